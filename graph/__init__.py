@@ -1,0 +1,1 @@
+"""The store and what is read off its shape: build, validate, network, picture."""

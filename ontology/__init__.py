@@ -1,0 +1,1 @@
+"""The vocabulary: terms, shapes, JSON-LD context, namespaces."""

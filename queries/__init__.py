@@ -1,0 +1,1 @@
+"""Every SPARQL query of the product (``*.rq``) and the functions that run them."""

@@ -1,0 +1,146 @@
+"""The query library: each ``*.rq`` file with its title, description and typed parameters, and a way to run it.
+
+A file opens with comment lines::
+
+    # title@th: …            one line, Thai           (required)
+    # title@en: …            one line, English        (required)
+    # description@th: …      what it answers, for whom (required, both languages)
+    # param: agency agency agency/dga | หน่วยงาน | Agency     name, type, default, label@th, label@en
+
+and the rest is SPARQL in which ``?agency`` stands for the parameter. Values replace the variable as terms, never as
+text, so nothing a person types can change the query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal as OneOf
+from typing import get_args
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from graph.store import GraphStore, Term
+from ontology.namespaces import XSD, iri
+
+__all__ = ["LibraryQuery", "Parameter", "QueryFileError", "Row", "bind", "names", "query", "rows"]
+
+FOLDER = Path(__file__).parent
+ParameterType = OneOf["element", "plan", "agency", "text", "integer", "year_be", "term"]
+_PARAM = re.compile(r"^(\w+)\s+(\w+)\s+(.*?)\s*\|\s*(.*?)\s*\|\s*(.*?)$")
+
+Row = dict[str, Term]
+"""One solution: variable name → term; unbound variables are absent."""
+
+
+class QueryFileError(ValueError):
+    """A library file or a parameter value is not as it should be; the sentence says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A typed parameter of a library query."""
+
+    name: str
+    type: ParameterType
+    default: str
+    label_th: str
+    label_en: str
+
+    def term(self, value: str) -> Term:
+        """The RDF term for a value typed by a person. Raises :class:`QueryFileError` if it has not the type."""
+        match self.type:
+            case "element" | "plan" | "agency" | "term":
+                full = value if value.startswith(("http://", "https://")) else iri(value)
+                if re.search(r"[\s<>\"{}|\\^`]", full):
+                    raise QueryFileError(f"{self.name}: «{value}» ไม่ใช่ IRI · “{value}” is not an IRI")
+                return NamedNode(full)
+            case "integer":
+                if not re.fullmatch(r"-?\d+", value):
+                    raise QueryFileError(f"{self.name}: «{value}» ต้องเป็นจำนวนเต็ม · “{value}” must be a whole number")
+                return Literal(value, datatype=NamedNode(XSD + "integer"))
+            case "year_be":
+                if not re.fullmatch(r"2[45]\d\d", value):
+                    raise QueryFileError(f"{self.name}: «{value}» ต้องเป็นปี พ.ศ. · “{value}” must be a Buddhist-era year")
+                return Literal(f"{int(value) - 543:04d}", datatype=NamedNode(XSD + "gYear"))
+            case "text":
+                return Literal(value)
+
+
+@dataclass(frozen=True)
+class LibraryQuery:
+    """One ``.rq`` file."""
+
+    name: str
+    title_th: str
+    title_en: str
+    description_th: str
+    description_en: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Names of all library queries, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.rq")))
+
+
+@cache
+def query(name: str) -> LibraryQuery:
+    """A library query by name. Raises :class:`QueryFileError` if there is none or its head is incomplete."""
+    path = FOLDER / f"{name}.rq"
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+        raise QueryFileError(f"ไม่มีคำค้นชื่อ «{name}» ในคลัง · no library query is called “{name}”")
+    text = path.read_text("utf-8")
+    head: dict[str, str] = {}
+    parameters = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        key, _, value = line.lstrip("# ").partition(":")
+        if key == "param":
+            parameters.append(_parameter(value.strip(), name))
+        else:
+            head[key.strip()] = f"{head[key.strip()]} {value.strip()}" if key.strip() in head else value.strip()
+    missing = [key for key in ("title@th", "title@en", "description@th", "description@en") if not head.get(key)]
+    if missing:
+        raise QueryFileError(f"{path.name}: ขาด {', '.join(missing)} · {', '.join(missing)} missing")
+    return LibraryQuery(name, head["title@th"], head["title@en"], head["description@th"], head["description@en"],
+                        tuple(parameters), text)
+
+
+def _parameter(text: str, name: str) -> Parameter:
+    match = _PARAM.match(text)
+    if not match or match[2] not in get_args(ParameterType):
+        raise QueryFileError(f"{name}.rq: บรรทัด param «{text}» ไม่ถูกต้อง · param line “{text}” is not right")
+    return Parameter(match[1], match[2], match[3], match[4], match[5])  # type: ignore[arg-type]
+
+
+def bind(found: LibraryQuery, values: dict[str, str]) -> dict[str, Term]:
+    """Terms of all parameters: given values, defaults for the rest. Unknown names are refused."""
+    known = {parameter.name for parameter in found.parameters}
+    if unknown := sorted(set(values) - known):
+        raise QueryFileError(f"คำค้น {found.name} ไม่มีตัวแปร {', '.join(unknown)} (มี {', '.join(sorted(known)) or '-'}) · "
+                             f"{found.name} has no parameter {', '.join(unknown)} (it has {', '.join(sorted(known)) or 'none'})")
+    return {parameter.name: parameter.term(values.get(parameter.name, parameter.default)) for parameter in found.parameters}
+
+
+def run(store: GraphStore, name: str, **values: str) -> QuerySolutions | QueryTriples | QueryBoolean:
+    """Result of a library query with parameters given as strings."""
+    found = query(name)
+    return store.query(found.text, bind(found, values))
+
+
+def rows(store: GraphStore, name: str, **values: str) -> Iterator[Row]:
+    """Solutions of a library SELECT query."""
+    result = run(store, name, **values)
+    if not isinstance(result, QuerySolutions):
+        raise QueryFileError(f"{name} ไม่ใช่คำค้นแบบ SELECT · {name} is not a SELECT query")
+    variables = [variable.value for variable in result.variables]
+    for solution in result:
+        pairs = ((variable, solution[variable]) for variable in variables)
+        yield {variable: term for variable, term in pairs if isinstance(term, NamedNode | Literal)}
