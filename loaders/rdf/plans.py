@@ -200,7 +200,7 @@ def _target(write: Writer, placed: PlacedElement, target: Target, index: int) ->
     write.text(me, PA + "verbatim", target.text, "th")
     write.text(me, PA + "edition", target.edition, "th")
     write.element(me, PA + "setBy", [target.set_by or placed.plan])
-    write.element(me, PA + "derivedFrom", target.derived_from_observations)
+    write.element(me, PA + "restsOnObservation", target.derived_from_observations)
     write.sourced(me, target, placed.source, placed.locator)
 
 
