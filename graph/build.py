@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
@@ -119,6 +120,6 @@ def _publish(store: Path, name: str) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _manifest(folder: Path) -> dict[str, dict[str, int]]:
-    loaded: dict[str, dict[str, int]] = json.loads((folder / "manifest.json").read_text("utf-8"))
+def _manifest(folder: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
     return loaded

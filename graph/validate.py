@@ -14,10 +14,10 @@ from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.settings import ROOT
-from graph.store import GraphStore
+from graph.store import GraphStore, open_store
 from ontology.namespaces import DCTERMS, ID, PA
 
-__all__ = ["REPORT_FILE", "Finding", "memory_graph", "read_report", "validate_graph", "validate_store"]
+__all__ = ["REPORT_FILE", "Finding", "check_graph", "memory_graph", "read_report", "validate_graph", "validate_store"]
 
 SHAPES = ROOT / "ontology" / "shapes.ttl"
 REPORT_FILE = "validation.json"
@@ -38,6 +38,11 @@ class Finding:
     value: str
     th: str
     en: str
+
+
+def check_graph(folder: Path) -> list[Finding]:
+    """Validate the build in force of the store ``folder``. Raises ``NotBuiltError`` if there is none."""
+    return validate_store(open_store(folder))
 
 
 def validate_store(store: GraphStore) -> list[Finding]:

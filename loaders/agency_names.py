@@ -24,7 +24,8 @@ class AgencyNames:
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._full: dict[str, set[str]] = defaultdict(set)
         self.by_id: dict[str, Agency | AgencyGroup] = {}
-        for body in (*table.agencies, *table.groups):
+        bodies: list[Agency | AgencyGroup] = [*table.agencies, *table.groups]
+        for body in bodies:
             self.by_id[body.id] = body
             self._full[body.id].add(body.id)
             for name in (body.th, body.en):

@@ -1,0 +1,48 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+PY := .venv/bin/python
+STAMP := .venv/.requirements
+STAMP_DEV := .venv/.requirements-dev
+PORT ?= 8501
+.DEFAULT_GOAL := help
+.PHONY: help run build validate test test-heavy lint docs clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: build  ## build what is missing and open the app on http://127.0.0.1:8501 (PORT=… for another port)
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+build: $(STAMP)  ## turn data/ into the graph (nothing to do if nothing changed)
+	$(PY) cli.py build --if-changed
+
+validate: build  ## check the data and the graph; one sentence for each problem
+	$(PY) cli.py validate
+
+test: $(STAMP_DEV) lint  ## lint, types and all tests that end within minutes
+	$(PY) -m pytest
+
+test-heavy: $(STAMP_DEV)  ## stress, scale and fuzz tests too
+	$(PY) -m pytest -m heavy --timeout 1800
+
+lint: $(STAMP_DEV)  ## ruff and mypy
+	$(PY) -m ruff check .
+	$(PY) -m mypy .
+
+clean:  ## remove what was built, keep the virtual environment
+	rm -rf var .mypy_cache .ruff_cache .hypothesis
+
+# Python 3.11 or newer, under whichever name it is installed.
+.venv/bin/python:
+	@for python in $(PYTHON) python3 python; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then $$python -m venv .venv && exit 0; fi; \
+	done; echo "ต้องมี Python 3.11 ขึ้นไปพร้อม venv · Python 3.11 or newer with venv is needed" >&2; exit 1
+
+$(STAMP): requirements.txt constraints.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(STAMP_DEV): requirements-dev.txt requirements.txt constraints.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@touch $(STAMP) $@

@@ -1,0 +1,169 @@
+"""The operations of the product without a browser. ``python cli.py --help`` lists them.
+
+Exit status: 0 done, 1 problems found, 2 wrong use. Results go to standard output, progress and messages to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from graph.settings import settings
+from loaders.problems import DataError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+DataFolder = Annotated[Path | None, typer.Option("--data", help="Folder of curated YAML (default: data/, or POLICY_DATA).")]
+StoreFolder = Annotated[Path | None, typer.Option("--store", help="Folder of the built graph (default: var/store, or POLICY_STORE).")]
+FOUND_PROBLEMS = 1
+WRONG_USE = 2
+
+
+def say(message: str) -> None:
+    """A message for the person, on standard error."""
+    typer.echo(message, err=True)
+
+
+def stop(message: str, code: int = WRONG_USE) -> typer.Exit:
+    """Say ``message`` and leave with ``code``: ``raise stop(…)``."""
+    say(message)
+    return typer.Exit(code)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@app.command()
+def build(
+    data: DataFolder = None, store: StoreFolder = None,
+    if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if neither data nor code changed.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Turn data/ into the graph and print the number of statements in each named graph.
+
+    Example: python cli.py build
+    """
+    from graph.build import build as run  # noqa: PLC0415 - each verb loads only what it needs
+    from ontology.namespaces import graph_iri  # noqa: PLC0415
+
+    try:
+        result = run(data or settings().data, store or settings().store, only_if_changed=if_changed, say=say)
+    except DataError as error:
+        raise stop(f"{error}\nกราฟเดิมยังอยู่ครบ · the graph in place is untouched ({len(error.problems)})", FOUND_PROBLEMS) from error
+    names = {graph.removeprefix(graph_iri("")): count for graph, count in result.counts.items()}
+    if as_json:
+        print_json({"folder": str(result.folder), "reused": result.reused, "counts": names, "total": sum(names.values())})
+        return
+    for name, count in names.items():
+        typer.echo(f"{count:8,}  {name}")
+    typer.echo(f"{sum(names.values()):8,}  รวม · total{'  (ไม่มีอะไรเปลี่ยน · unchanged)' if result.reused else ''}")
+
+
+@app.command()
+def validate(
+    files: Annotated[list[Path] | None, typer.Argument(help="Plan files to check alone; none: all data and the built graph.")] = None,
+    data: DataFolder = None, store: StoreFolder = None, as_json: AsJson = False,
+) -> None:
+    """Check data and graph; one sentence for each problem, exit status 1 if there is a violation.
+
+    Example: python cli.py validate data/plans/psds-2567.yaml
+    """
+    from graph.store import NotBuiltError  # noqa: PLC0415
+    from graph.validate import check_graph  # noqa: PLC0415
+    from loaders.check_files import check_files  # noqa: PLC0415
+
+    problems = check_files(files or [], data or settings().data)
+    try:
+        findings = [] if files or problems else check_graph(store or settings().store)
+    except NotBuiltError as error:
+        raise stop(str(error)) from error
+    violations = [finding for finding in findings if finding.severity == "violation"]
+    if as_json:
+        print_json({
+            "problems": [{"file": p.file, "line": p.line, "rule": p.rule, "th": p.th, "en": p.en} for p in problems],
+            "findings": [{"severity": f.severity, "focus": f.focus, "shape": f.shape, "th": f.th, "en": f.en} for f in findings],
+        })
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        for finding in findings:
+            typer.echo(f"{finding.severity}: {finding.th}\n    {finding.en}")
+        say(f"ข้อมูล {len(problems)} ปัญหา กราฟ {len(violations)} ข้อขัดแย้ง {len(findings) - len(violations)} คำเตือน · "
+            f"data: {len(problems)} problems, graph: {len(violations)} violations, {len(findings) - len(violations)} warnings")
+    if problems or violations:
+        raise typer.Exit(FOUND_PROBLEMS)
+
+
+@app.command()
+def query(
+    source: Annotated[str, typer.Argument(help="A SPARQL file, - for standard input, or the name of a library query.")],
+    param: Annotated[list[str] | None, typer.Option("--param", help="Parameter of a library query, name=value; repeatable.")] = None,
+    wanted: Annotated[str | None, typer.Option("--format", help="table, json, xml, csv, tsv; ttl, nt, jsonld, rdfxml for triples.")] = None,
+    as_json: AsJson = False, store: StoreFolder = None,
+) -> None:
+    """Answer a SPARQL query over the union of all named graphs; the usual prefixes are known.
+
+    Example: python cli.py query plan-tree --param plan=nesdp13
+    """
+    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
+    from queries.library import QueryFileError, bind, names  # noqa: PLC0415
+    from queries.library import query as library_query  # noqa: PLC0415
+    from queries.results import Format, WrongFormatError, default_format, write  # noqa: PLC0415
+
+    if wanted and wanted not in get_args(Format):
+        raise stop(f"ไม่รู้จักรูปแบบ {wanted} ใช้ {', '.join(get_args(Format))} · unknown format {wanted}")
+    values = _parameters(param or [])
+    try:
+        if source in names():
+            found = library_query(source)
+            text, bindings = found.text, bind(found, values)
+        else:
+            if values:
+                raise stop("--param ใช้กับคำค้นในคลังเท่านั้น · --param is for library queries")
+            text, bindings = _query_text(source), {}
+        graph = open_store(store or settings().store)
+        result = graph.query(text, bindings)
+        write(result, sys.stdout.buffer, wanted or default_format(result, machine=as_json))  # type: ignore[arg-type]
+    except (QueryFileError, WrongFormatError, NotBuiltError) as error:
+        raise stop(str(error)) from error
+    except SyntaxError as error:
+        raise stop(f"{source}: ไวยากรณ์ SPARQL ไม่ถูกต้อง · not valid SPARQL: {error}") from error
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    values = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise stop(f"--param {pair}: เขียนเป็น ชื่อ=ค่า · write it as name=value")
+        values[name] = value
+    return values
+
+
+def _query_text(source: str) -> str:
+    if source == "-":
+        return sys.stdin.read()
+    try:
+        return Path(source).read_text("utf-8")
+    except FileNotFoundError as error:
+        raise stop(f"ไม่พบไฟล์หรือคำค้นในคลังชื่อ {source} · there is no file or library query called {source}") from error
+    except (UnicodeDecodeError, IsADirectoryError) as error:
+        raise stop(f"{source} ไม่ใช่ไฟล์ข้อความ UTF-8 · {source} is not a UTF-8 text file") from error
+
+
+def main() -> None:
+    """Entry point: Thai on any console."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    app()
+
+
+if __name__ == "__main__":
+    main()
