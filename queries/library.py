@@ -9,6 +9,9 @@ A file opens with comment lines::
 
 and the rest is SPARQL in which ``?agency`` stands for the parameter. Values replace the variable as terms, never as
 text, so nothing a person types can change the query.
+
+A parameter of type ``elements`` takes any number of ids, separated by spaces. Its query holds the line
+``VALUES ?things { UNDEF }``, which is valid SPARQL as it stands and means "everything"; the ids take the place of ``UNDEF``.
 """
 
 from __future__ import annotations
@@ -26,11 +29,14 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 from graph.store import GraphStore, Term
 from ontology.namespaces import XSD, iri
 
-__all__ = ["LibraryQuery", "Parameter", "QueryFileError", "Row", "bind", "names", "query", "rows"]
+__all__ = ["LibraryQuery", "Parameter", "QueryFileError", "Row", "bind", "names", "prepared", "query", "rows", "run"]
 
 FOLDER = Path(__file__).parent
-ParameterType = OneOf["element", "plan", "agency", "text", "integer", "year_be", "term"]
+ParameterType = OneOf["element", "elements", "plan", "agency", "text", "integer", "year_be", "term"]
 _PARAM = re.compile(r"^(\w+)\s+(\w+)\s+(.*?)\s*\|\s*(.*?)\s*\|\s*(.*?)$")
+
+_NOT_IRI = re.compile(r"[\s<>\"{}|\\^`]")
+_EVERYTHING = "VALUES ?{} {{ UNDEF }}"
 
 Row = dict[str, Term]
 """One solution: variable name → term; unbound variables are absent."""
@@ -53,11 +59,8 @@ class Parameter:
     def term(self, value: str) -> Term:
         """The RDF term for a value typed by a person. Raises :class:`QueryFileError` if it has not the type."""
         match self.type:
-            case "element" | "plan" | "agency" | "term":
-                full = value if value.startswith(("http://", "https://")) else iri(value)
-                if re.search(r"[\s<>\"{}|\\^`]", full):
-                    raise QueryFileError(f"{self.name}: «{value}» ไม่ใช่ IRI · “{value}” is not an IRI")
-                return NamedNode(full)
+            case "element" | "elements" | "plan" | "agency" | "term":
+                return self._named(value)
             case "integer":
                 if not re.fullmatch(r"-?\d+", value):
                     raise QueryFileError(f"{self.name}: «{value}» ต้องเป็นจำนวนเต็ม · “{value}” must be a whole number")
@@ -68,6 +71,19 @@ class Parameter:
                 return Literal(f"{int(value) - 543:04d}", datatype=NamedNode(XSD + "gYear"))
             case "text":
                 return Literal(value)
+
+    def terms(self, value: str) -> list[NamedNode]:
+        """The IRIs for a list of ids separated by spaces."""
+        return [self._named(one) for one in value.split()]
+
+    def _named(self, value: str) -> NamedNode:
+        full = value if value.startswith(("http://", "https://")) else iri(value)
+        if _NOT_IRI.search(full):
+            raise QueryFileError(f"{self.name}: «{value}» ไม่ใช่ IRI · “{value}” is not an IRI")
+        try:
+            return NamedNode(full)
+        except ValueError as error:
+            raise QueryFileError(f"{self.name}: «{value}» ไม่ใช่ IRI · “{value}” is not an IRI") from error
 
 
 @dataclass(frozen=True)
@@ -109,6 +125,10 @@ def query(name: str) -> LibraryQuery:
     missing = [key for key in ("title@th", "title@en", "description@th", "description@en") if not head.get(key)]
     if missing:
         raise QueryFileError(f"{path.name}: ขาด {', '.join(missing)} · {', '.join(missing)} missing")
+    for parameter in parameters:
+        if parameter.type == "elements" and _EVERYTHING.format(parameter.name) not in text:
+            line = _EVERYTHING.format(parameter.name)
+            raise QueryFileError(f"{path.name}: ขาดบรรทัด {line} · the line {line} is missing")
     return LibraryQuery(name, head["title@th"], head["title@en"], head["description@th"], head["description@en"],
                         tuple(parameters), text)
 
@@ -126,13 +146,24 @@ def bind(found: LibraryQuery, values: dict[str, str]) -> dict[str, Term]:
     if unknown := sorted(set(values) - known):
         raise QueryFileError(f"คำค้น {found.name} ไม่มีตัวแปร {', '.join(unknown)} (มี {', '.join(sorted(known)) or '-'}) · "
                              f"{found.name} has no parameter {', '.join(unknown)} (it has {', '.join(sorted(known)) or 'none'})")
-    return {parameter.name: parameter.term(values.get(parameter.name, parameter.default)) for parameter in found.parameters}
+    return {parameter.name: parameter.term(values.get(parameter.name, parameter.default))
+            for parameter in found.parameters if parameter.type != "elements"}
+
+
+def prepared(found: LibraryQuery, values: dict[str, str]) -> tuple[str, dict[str, Term]]:
+    """Text and bindings of a query for given values: what :meth:`graph.store.GraphStore.query` takes."""
+    bindings, text = bind(found, values), found.text
+    for parameter in found.parameters:
+        if parameter.type == "elements" and (given := values.get(parameter.name, parameter.default)):
+            # IRIs checked and written by the engine's own serialiser: nothing in a value can leave its angle brackets.
+            terms = " ".join(str(term) for term in parameter.terms(given))
+            text = text.replace(_EVERYTHING.format(parameter.name), f"VALUES ?{parameter.name} {{ {terms} }}")
+    return text, bindings
 
 
 def run(store: GraphStore, name: str, **values: str) -> QuerySolutions | QueryTriples | QueryBoolean:
     """Result of a library query with parameters given as strings."""
-    found = query(name)
-    return store.query(found.text, bind(found, values))
+    return store.query(*prepared(query(name), values))
 
 
 def rows(store: GraphStore, name: str, **values: str) -> Iterator[Row]:

@@ -5,13 +5,14 @@ Ids are local ids (``psds-2567/s1/p1``); years are Buddhist, as on screen; texts
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
-    "AlignmentView", "ApprovalView", "ChainLink", "ElementCard", "EvidenceView", "FootnoteView", "Label", "Lang", "ObservationView",
-    "PlanCard", "PlanSummary", "Provenance", "Ref", "RemarkView", "ResponsibilityView", "SourceView", "TargetView", "TreeNode",
-    "VersionView",
+    "AgencyCard", "AgencyDuty", "AgencyView", "AlignmentView", "ApprovalView", "ChainLink", "ElementCard", "EvidenceView", "Figures",
+    "FootnoteView", "Label", "Lang", "LevelPeriod", "ObservationView", "PlanCard", "PlanSummary", "Provenance", "Ref", "RemarkView",
+    "ResponsibilityView", "SourceView", "StatementView", "TargetView", "TreeNode", "UnverifiedFact", "VerificationCount", "VersionView",
 ]
 
 Lang = Literal["th", "en"]
@@ -71,6 +72,7 @@ class SourceView:
     path: str | None = None
     corpus: str | None = None
     note: str | None = None
+    kind: str | None = None
     facts: int = 0
     """How many facts cite it."""
 
@@ -112,6 +114,9 @@ class TargetView:
     edition: str | None = None
     derived_from: tuple[str, ...] = ()
     """Ids of the observations the target rests on."""
+    ratio: str | None = None
+    """``40:60``"""
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ class ObservationView:
     series_break: str | None = None
     conflict: str | None = None
     as_of: str | None = None
+    derived: bool = False
+    """Computed from a statement of the source, not printed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,20 @@ class AlignmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementView:
+    """What a source says about a plan without naming another end: a quote, no edge."""
+
+    id: str
+    subject: Ref
+    source_predicate: str
+    about: str
+    quote: str
+    provenance: Provenance
+    sets_target: str | None = None
+    """Id of the target it sets."""
+
+
+@dataclass(frozen=True, slots=True)
 class RemarkView:
     """A discrepancy, gap or status a reader must know."""
 
@@ -192,6 +213,7 @@ class ApprovalView:
     body: Ref | None
     meeting: str | None
     provenance: Provenance
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +274,13 @@ class ElementCard:
     footnotes: tuple[FootnoteView, ...] = ()
     remarks: tuple[RemarkView, ...] = ()
     versions: tuple[VersionView, ...] = ()
+    statements: tuple[StatementView, ...] = ()
+    tracks: tuple[Ref, ...] = ()
+    """Series the indicator is measured by."""
+    baselines: tuple[str, ...] = ()
+    """Ids of the observations the plan starts from; they are among ``observations`` where they are of a tracked series."""
+    code_unverified: str | None = None
+    """A code in use that no source shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +297,16 @@ class PlanSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPeriod:
+    """A level of a plan and the ISO dates between which it held."""
+
+    level: int
+    since: str | None = None
+    until: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanCard:
     """All that the page of one plan shows besides its tree."""
 
@@ -280,9 +319,16 @@ class PlanCard:
     in_force: tuple[str | None, str | None] = (None, None)
     approvals: tuple[ApprovalView, ...] = ()
     remarks: tuple[RemarkView, ...] = ()
+    replaces: tuple[Ref, ...] = ()
     replaced_by: tuple[Ref, ...] = ()
     serves: tuple[AlignmentView, ...] = ()
+    """Records whose subject is the plan or one of its elements, and whose object is outside it."""
     served_by: tuple[AlignmentView, ...] = ()
+    """Records whose object is the plan or one of its elements, and whose subject is outside it."""
+    statements: tuple[StatementView, ...] = ()
+    levels: tuple[LevelPeriod, ...] = ()
+    publisher: Ref | None = None
+    label_status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +346,84 @@ class ChainLink:
     lower: Ref
     upper: Ref
     count: int
+    kind: Literal["aligned", "part"] = "aligned"
+    """``part``: ``lower`` is a part of ``upper`` in one plan, and ``count`` of its alignments lead on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Key figures of the graph."""
+
+    plans: int
+    """Loaded plans; stubs apart."""
+    stubs: int
+    elements: int
+    indicators: int
+    """Indicators of plans; the series they are tracked by are not counted."""
+    targets: int
+    observations: int
+    agencies: int
+    sources: int
+    alignments: int
+    alignments_by_basis: Mapping[str, int]
+    """``official``, ``curated``, ``suggested``; without the records that say nothing aligns."""
+    nothing_aligns: int
+    verified: int
+    unverified: int
+    elements_by_class: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """A state body in the list of agencies."""
+
+    ref: Ref
+    abbreviation: str | None = None
+    parent: str | None = None
+    """Agency id of the body it belongs to."""
+    elements: int = 0
+    """How many plan elements it is responsible for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDuty:
+    """An element an agency is responsible for."""
+
+    element: Ref
+    role: str
+    as_printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCard:
+    """All that the page of one agency shows."""
+
+    ref: Ref
+    provenance: Provenance
+    abbreviation: str | None = None
+    other_names: tuple[str, ...] = ()
+    parent: Ref | None = None
+    parts: tuple[Ref, ...] = ()
+    duties: tuple[AgencyDuty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedFact:
+    """Something nobody has seen in a source."""
+
+    id: str
+    type: str
+    about: Ref
+    """The element or plan it belongs to; itself for an element."""
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationCount:
+    """Facts of one class in one plan."""
+
+    type: str
+    plan: Ref | None
+    verified: int
+    unverified: int

@@ -1,0 +1,93 @@
+"""About the data: sources, what is unverified, remarks, agencies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graph.store import GraphStore
+from ontology.namespaces import ORG, PA, SKOS, local_id
+from queries import library
+from queries.read.nodes import Names, NotFoundError, described, provenance, term_name
+from queries.read.records import (
+    AgencyCard,
+    AgencyDuty,
+    AgencyView,
+    RemarkView,
+    SourceView,
+    UnverifiedFact,
+    VerificationCount,
+)
+from queries.read.views import Builder, natural
+
+__all__ = ["agencies", "agency_card", "remarks", "sources", "unverified", "verification_counts"]
+
+
+def sources(store: GraphStore) -> tuple[SourceView, ...]:
+    """Every source with the number of facts that cite it, most cited first (1 query)."""
+    def cell(row: library.Row, name: str) -> str | None:
+        return row[name].value if name in row else None
+
+    return tuple(SourceView(local_id(row["source"].value).removeprefix("source/"), row["title"].value, cell(row, "publisher"), cell(row, "date"),
+                            cell(row, "url"), cell(row, "path"), cell(row, "corpus"), cell(row, "note"), cell(row, "kind"),
+                            int(row["facts"].value)) for row in library.rows(store, "sources"))
+
+
+def unverified(store: GraphStore) -> tuple[UnverifiedFact, ...]:
+    """Everything nobody has seen in a source, by plan (3 queries)."""
+    found: dict[str, tuple[str, str | None, str | None]] = {}
+    for row in library.rows(store, "unverified"):
+        id_, kind = local_id(row["thing"].value), term_name(row["class"].value)
+        text = tuple(row[name].value if name in row else None for name in ("locator", "note"))
+        if id_ not in found or kind == "FlagshipProject":
+            found[id_] = (kind, text[0], text[1])
+    about = {id_: id_ if kind != "Target" else id_.rsplit("/target", 1)[0] for id_, (kind, _, _) in found.items()}
+    names = Names(store, (), about.values())
+    facts = [UnverifiedFact(id_, kind, names.ref(about[id_]), locator, note) for id_, (kind, locator, note) in found.items()]
+    return tuple(sorted(facts, key=lambda fact: (fact.about.plan or "", natural(fact.id))))
+
+
+def remarks(store: GraphStore, kind: str | None = None) -> tuple[RemarkView, ...]:
+    """Remarks on the data: ``discrepancy``, ``gap``, ``status`` … or all of them (4 queries)."""
+    wanted = [local_id(row["remark"].value) for row in library.rows(store, "remarks") if kind in (None, row["kind"].value)]
+    nodes = described(store, wanted)
+    names = Names(store, nodes.values())
+    return Builder(nodes, names).remarks()
+
+
+def verification_counts(store: GraphStore) -> tuple[VerificationCount, ...]:
+    """Verified and unverified facts by class and plan (3 queries)."""
+    counts: dict[tuple[str, str], dict[bool, int]] = defaultdict(lambda: {True: 0, False: 0})
+    for row in library.rows(store, "verification-counts"):
+        plan = local_id(row["plan"].value) if "plan" in row else ""
+        counts[plan, term_name(row["class"].value)][row["verified"].value == "true"] += int(row["count"].value)
+    names = Names(store, (), {plan for plan, _ in counts if plan})
+    return tuple(VerificationCount(kind, names.maybe(plan or None), number[True], number[False])
+                 for (plan, kind), number in sorted(counts.items()))
+
+
+def agencies(store: GraphStore) -> tuple[AgencyView, ...]:
+    """Every agency and group of agencies, those with most plan elements first (3 queries)."""
+    rows = {local_id(row["agency"].value): row for row in library.rows(store, "agencies")}
+    names = Names(store, (), rows)
+    return tuple(AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None,
+                            local_id(row["parent"].value) if "parent" in row else None, int(row["elements"].value))
+                 for id_, row in rows.items())
+
+
+def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:
+    """One agency and what it is responsible for. ``agency_id``: ``agency/dga``. Raises :class:`NotFoundError` if unknown."""
+    node = described(store, [agency_id]).get(agency_id)
+    if node is None or node.kind not in {"Agency", "AgencyGroup"}:
+        raise NotFoundError("หน่วยงาน", "agency", agency_id)
+    duties = [(local_id(row["element"].value), term_name(row["role"].value), row["printed"].value if "printed" in row else "")
+              for row in library.rows(store, "responsibilities-of-agency", agency=agency_id)]
+    parts = [local_id(row["agency"].value) for row in library.rows(store, "agencies")
+             if "parent" in row and local_id(row["parent"].value) == agency_id]
+    names = Names(store, [node], [*parts, *(element for element, _, _ in duties)])
+    own = {node.text(SKOS + "prefLabel", "th"), node.text(PA + "abbreviation")}
+    duties.sort(key=lambda duty: (names.ref(duty[0]).plan or "", natural(duty[0]), duty[1]))
+    return AgencyCard(
+        names.ref(agency_id), provenance(node, {}, names), node.text(PA + "abbreviation"),
+        tuple(name for name in node.texts(SKOS + "altLabel") if name not in own), names.maybe(node.one(ORG + "subOrganizationOf")),
+        tuple(map(names.ref, sorted(parts))), tuple(AgencyDuty(names.ref(element), role, printed) for element, role, printed in duties),
+    )
