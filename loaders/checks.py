@@ -127,7 +127,9 @@ def references_exist(data: Dataset) -> Iterator[Problem]:
                 yield _unknown(table, ("alignments", index, key), key, value)
         if record.rests_on and record.rests_on not in ids:
             yield _unknown(table, ("alignments", index, "rests_on"), "rests_on", record.rests_on)
-    targets = {target.id for placed in data.elements.values() for target in placed.element.targets}
+    # a target without an id of its own gets <element>/target<n>, as loaders/rdf/plans.py writes it
+    targets = {target.id or f"{placed.id}/target{index}"
+               for placed in data.elements.values() for index, target in enumerate(placed.element.targets, 1)}
     for table, index, statement in data.statement_records():
         if statement.subject not in known:
             yield _unknown(table, ("statements", index, "subject"), "subject", statement.subject)
