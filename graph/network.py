@@ -1,0 +1,245 @@
+"""A layered picture of who serves whom: nodes in columns, few crossings, always the same positions for the same graph.
+
+Pure: takes nodes and links, returns nodes with positions in pixels. Nothing here reads a store or draws.
+The ordering is the barycentre heuristic of Sugiyama, Tagawa and Toda (1981): sweep over the columns, put every node at the mean
+place of its neighbours, keep the best order seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+__all__ = ["MAX_NODES", "Link", "Node", "Picture", "Placed", "crossings", "layered", "neighbourhood"]
+
+MAX_NODES = 60
+"""More than this no one can read; the rest folds into one chip a column."""
+COLUMN_WIDTH = 430
+"""Pixels between two columns."""
+LINE_HEIGHT = 21
+"""Pixels of one line of a label."""
+GAP = 30
+"""Pixels between two nodes of a column: border, padding and air."""
+SWEEPS = 12
+CHIP = "more/"
+"""Prefix of the id of a chip; no element id begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something to be drawn."""
+
+    id: str
+    column: int
+    """0 is leftmost."""
+    label: str
+    """As shown, lines parted by ``\\n``."""
+    title: str = ""
+    """What hovering tells, plain text."""
+    kind: str = ""
+    """Class name: ``Strategy`` …"""
+    plan: str | None = None
+    verified: bool = True
+    parent: str | None = None
+    """Node of the same column that this one is a part of; the two stand together."""
+    expandable: bool = False
+    folded: tuple[str, ...] = ()
+    """Ids that this node stands for, if it is a "+n" chip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One or more alignment records between two nodes, or the fact that one is a part of the other."""
+
+    source: str
+    target: str
+    predicate: str | None = None
+    """Term name; the common super-property where the records differ; None for a part."""
+    basis: str = ""
+    status: str = ""
+    directness: str | None = None
+    alignments: tuple[str, ...] = ()
+    """Ids of the records."""
+
+    @property
+    def id(self) -> str:
+        """Unique in a picture."""
+        return f"{self.source}>{self.target}>{self.basis or 'part'}>{self.status}"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it only says that ``source`` is a part of ``target``."""
+        return self.predicate is None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A node with its place: centre in pixels, y grows downwards."""
+
+    node: Node
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything to be drawn."""
+
+    nodes: tuple[Placed, ...]
+    links: tuple[Link, ...]
+    hidden: int = 0
+    """How many nodes stand behind chips."""
+
+    def node(self, id_: str) -> Node | None:
+        """A node by id."""
+        return next((placed.node for placed in self.nodes if placed.node.id == id_), None)
+
+
+def layered(nodes: Iterable[Node], links: Iterable[Link], *, limit: int = MAX_NODES, keep: Collection[str] = ()) -> Picture:
+    """Place nodes in their columns. The given order is kept wherever crossings leave the choice.
+
+    Links to nodes that are not given are left out. At most ``limit`` nodes are shown; of a column with more, the least
+    linked fold into a "+n" chip; ``keep`` never folds.
+    """
+    given = list(dict.fromkeys(nodes))
+    known = {node.id for node in given}
+    inside = _merged(link for link in links if link.source in known and link.target in known and link.source != link.target)
+    shown, inside = _folded(given, inside, limit, keep)
+    columns = _ordered(shown, inside)
+    placed = [place for column in sorted(columns) for place in _placed(column, columns[column])]
+    return Picture(tuple(placed), tuple(inside), sum(len(node.folded) for node in shown))
+
+
+def neighbourhood(picture: Picture, id_: str) -> frozenset[str]:
+    """Ids of a node, of everything it leads on to and of everything that leads to it: what stays bright when it is chosen."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(placed.node.id for placed in picture.nodes)
+    graph.add_edges_from((link.source, link.target) for link in picture.links)
+    if id_ not in graph:
+        return frozenset()
+    return frozenset({id_} | nx.ancestors(graph, id_) | nx.descendants(graph, id_))
+
+
+def crossings(columns: Mapping[int, list[Node]], links: Iterable[Link]) -> int:
+    """How many pairs of links cross, counted between each pair of columns they join."""
+    place = {node.id: (column, index) for column, nodes in columns.items() for index, node in enumerate(nodes)}
+    bundles: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for link in links:
+        ends = sorted((place[link.source], place[link.target]))
+        if ends[0][0] != ends[1][0]:
+            bundles[ends[0][0], ends[1][0]].append((ends[0][1], ends[1][1]))
+    return sum((first[0] - second[0]) * (first[1] - second[1]) < 0
+               for bundle in bundles.values() for index, first in enumerate(bundle) for second in bundle[index + 1:])
+
+
+def _merged(links: Iterable[Link]) -> list[Link]:
+    """One link for all records between two nodes that have the same basis and status; first seen first."""
+    found: dict[str, Link] = {}
+    for link in links:
+        before = found.get(link.id)
+        if before is None:
+            found[link.id] = link
+            continue
+        predicate = link.predicate if link.predicate == before.predicate else "alignsWith"
+        directness = "main" if "main" in (link.directness, before.directness) else before.directness or link.directness
+        records = tuple(dict.fromkeys((*before.alignments, *link.alignments)))
+        found[link.id] = replace(before, predicate=None if link.is_part else predicate, directness=directness, alignments=records)
+    return list(found.values())
+
+
+def _folded(nodes: list[Node], links: list[Link], limit: int, keep: Collection[str]) -> tuple[list[Node], list[Link]]:
+    """Fold what is too much: the quota of every column is lowered together until all fit."""
+    if len(nodes) <= limit:
+        return nodes, links
+    degree = Counter(end for link in links for end in (link.source, link.target))
+    columns: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        columns[node.column].append(node)
+    quota = max(len(column) for column in columns.values())
+    while quota > 1 and sum(min(len(column), quota) for column in columns.values()) > limit:
+        quota -= 1
+    home: dict[str, str] = {}
+    shown: list[Node] = []
+    for column, members in sorted(columns.items()):
+        if len(members) <= quota:
+            shown.extend(members)
+            continue
+        ranked = sorted(members, key=lambda node: (node.id not in keep, -degree[node.id]))  # stable: the given order decides ties
+        kept = max(quota - 1, sum(node.id in keep for node in members))
+        staying = {node.id for node in ranked[:kept]}
+        hidden = tuple(node.id for node in members if node.id not in staying)
+        chip = Node(f"{CHIP}{column}", column, f"+{len(hidden)}", "\n".join(node.label.replace("\n", "") for node in ranked[kept:]),
+                    "More", folded=hidden, expandable=True)
+        home |= dict.fromkeys(hidden, chip.id)
+        shown.extend([*(node for node in members if node.id in staying), chip])
+    moved = (replace(link, source=home.get(link.source, link.source), target=home.get(link.target, link.target)) for link in links)
+    return shown, _merged(link for link in moved if link.source != link.target)
+
+
+def _ordered(nodes: list[Node], links: list[Link]) -> dict[int, list[Node]]:
+    """Columns in the best order that the sweeps have seen."""
+    columns: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        columns[node.column].append(node)
+    columns = {column: _together(members) for column, members in columns.items()}
+    near: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        near[link.source].append(link.target)
+        near[link.target].append(link.source)
+    best, fewest = dict(columns), crossings(columns, links)
+    for sweep in range(SWEEPS):
+        if not fewest:
+            break
+        for column in sorted(columns, reverse=bool(sweep % 2)):
+            columns[column] = _by_barycentre(columns[column], _heights(columns), near, column, {node.id: node.column for node in nodes})
+        count = crossings(columns, links)
+        if count < fewest:
+            best, fewest = dict(columns), count
+    return best
+
+
+def _heights(columns: Mapping[int, list[Node]]) -> dict[str, float]:
+    """Relative height of every node in its column, 0 at the top, 1 at the bottom: columns of different length compare."""
+    return {node.id: (index + 0.5) / len(members) for members in columns.values() for index, node in enumerate(members)}
+
+
+def _by_barycentre(members: list[Node], height: Mapping[str, float], near: Mapping[str, list[str]], column: int,
+                   column_of: Mapping[str, int]) -> list[Node]:
+    """A column sorted by the mean height of its nodes' neighbours; a node and its parts move as one block."""
+    def pull(node: Node) -> float:
+        others = [height[id_] for id_ in near.get(node.id, ()) if column_of[id_] != column]
+        return sum(others) / len(others) if others else height[node.id]
+
+    blocks: dict[str, list[Node]] = defaultdict(list)
+    ids = {node.id for node in members}
+    for node in members:
+        blocks[node.parent if node.parent in ids and node.parent else node.id].append(node)
+    middle = {id_: sum(map(pull, block)) / len(block) for id_, block in blocks.items()}
+    return [node for id_ in sorted(blocks, key=middle.__getitem__)  # sorted is stable: ties keep their order
+            for node in sorted(blocks[id_], key=lambda node: (node.id != id_, pull(node)))]
+
+
+def _together(members: list[Node]) -> list[Node]:
+    """The given order with every part moved behind the node it is a part of."""
+    ids = {node.id for node in members}
+    parts: dict[str, list[Node]] = defaultdict(list)
+    for node in members:
+        if node.parent in ids and node.parent:
+            parts[node.parent].append(node)
+    return [each for node in members if node.parent not in ids for each in (node, *parts[node.id])]
+
+
+def _placed(column: int, members: list[Node]) -> list[Placed]:
+    """Positions of a column, centred on y = 0; parts are moved to the right a little."""
+    heights = [LINE_HEIGHT * (node.label.count("\n") + 1) + GAP for node in members]
+    top = -sum(heights) / 2
+    ids = {node.id for node in members}
+    placed = []
+    for node, height in zip(members, heights, strict=True):
+        indent = 36 if node.parent in ids else 0
+        placed.append(Placed(node, column * COLUMN_WIDTH + indent, round(top + height / 2)))
+        top += height
+    return placed

@@ -1,0 +1,35 @@
+"""Thai text on several short lines: no picture breaks Thai by word on its own, because Thai has no spaces between words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["wrap"]
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int = 24, lines: int = 3) -> str:
+    """Text broken between words into at most ``lines`` lines of about ``width`` characters, joined by ``\\n``.
+
+    Marks above and below a letter take no width. What does not fit ends in "…".
+    """
+    from pythainlp.tokenize import word_tokenize  # noqa: PLC0415 - a third of a second, needed for pictures only
+
+    done: list[str] = []
+    line = ""
+    for word in word_tokenize(text, engine="newmm", keep_whitespace=True):
+        if line and shown_width(line + word.rstrip()) > width:
+            done.append(line.strip())
+            line = word.lstrip()
+        else:
+            line += word
+    done.append(line.strip())
+    done = [each for each in done if each]
+    if len(done) > lines:
+        done = [*done[:lines - 1], done[lines - 1] + "…"]
+    return "\n".join(done)
+
+
+def shown_width(text: str) -> int:
+    """Characters that take a place of their own: Thai vowels above and below and tone marks do not."""
+    return sum(not ("\u0e31" == letter or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e") for letter in text)
