@@ -1,0 +1,36 @@
+"""The application: pages and HTTP routes from one process. Start it with ``streamlit run app.py`` or ``make run``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from graph.store import NotBuiltError, open_store
+
+
+async def health(_: Request) -> JSONResponse:
+    """Whether the process answers and which graph it serves; 503 while nothing is built."""
+    try:
+        return JSONResponse({"status": "ok", "graph": open_store().fingerprint})
+    except NotBuiltError as error:
+        return JSONResponse({"status": "not built", "message": str(error)}, status_code=503)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the graph before the first visitor comes, or say at once what is missing."""
+    try:
+        open_store()
+    except NotBuiltError as error:
+        print(error, file=sys.stderr)
+    yield
+
+
+# Streamlit looks for a literal top-level ``st.App(…)`` in the file it is told to run.
+app = st.App("views/main.py", routes=[Route("/healthz", health)], lifespan=lifespan)

@@ -1,0 +1,1 @@
+"""Pages a person sees. A view holds no SPARQL: it asks queries.read and shows what it gets."""

@@ -1,0 +1,60 @@
+"""Addresses of everything that has a page. They are relative, so they work under any path the app is served at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+from queries.read.records import Lang, Ref
+from views.html import Markup, tag
+
+__all__ = ["PAGES", "Page", "Place", "href", "link", "place_of", "read_place", "ref_link"]
+
+Page = Literal["overview", "plans", "graph", "about"]
+PAGES: dict[Page, str] = {
+    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "about": "screens/about.py",
+}
+"""Page → file, relative to views/main.py. The first is the home page; the others have their name as address."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page with its parameters; ``lang`` is kept apart because every place has it."""
+
+    page: Page
+    query: tuple[tuple[str, str], ...] = ()
+
+
+def place_of(ref: Ref) -> Place:
+    """The page of a plan, an element or an agency."""
+    if ref.type in {"Agency", "AgencyGroup"}:
+        return Place("plans", (("agency", ref.id.removeprefix("agency/")),))
+    return Place("plans", (("id", ref.id),))
+
+
+def href(place: Place, lang: Lang) -> str:
+    """Relative address: ``plans?id=psds-2567/s1``; Thai, the first language, is not written."""
+    query = [*place.query, *([("lang", lang)] if lang != "th" else [])]
+    return ("./" if place.page == "overview" else place.page) + ("?" + urlencode(query, safe="/:") if query else "")
+
+
+def read_place(address: str) -> tuple[Place, dict[str, str]] | None:
+    """The place an address of ours names, with its whole query; None for anything else."""
+    path, _, query = address.partition("?")
+    page = path.strip("./") or "overview"
+    for known in PAGES:
+        if page == known:
+            pairs = dict(parse_qsl(query))
+            return Place(known, tuple((key, value) for key, value in pairs.items() if key != "lang")), pairs
+    return None
+
+
+def link(place: Place, lang: Lang, *content: object, css: str = "", **attributes: str | None) -> Markup:
+    """A link that a click follows without a reload (see ``views/navigation``), and that can be opened in a new tab."""
+    return tag("a", *content, css=f"pa-link {css}".strip(), href=href(place, lang), **attributes)
+
+
+def ref_link(ref: Ref, lang: Lang, *content: object, css: str = "") -> Markup:
+    """A link to the page of ``ref``; its label where no content is given."""
+    return link(place_of(ref), lang, *(content or (ref.label.text(lang) or ref.number or ref.id,)), css=css)

@@ -1,0 +1,47 @@
+"""Links inside our HTML: a click goes to the page without loading the application anew, and a copy link copies its address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views.links import PAGES, read_place
+
+__all__ = ["follow_links"]
+
+# One listener on the document for links of class pa-link (go) and pa-copy (copy). With a modifier key, or where this
+# script did not run, the browser follows the link itself.
+_JS = """
+export default function ({ setTriggerValue }) {
+  const onClick = (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const anchor = event.target.closest?.("a.pa-link, a.pa-copy");
+    if (!anchor) return;
+    event.preventDefault();
+    if (anchor.classList.contains("pa-copy")) return copy(anchor);
+    setTriggerValue("go", anchor.getAttribute("href"));
+    if (!anchor.dataset.stay) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+  };
+  document.addEventListener("click", onClick);
+  return () => document.removeEventListener("click", onClick);
+}
+async function copy(anchor) {
+  const before = anchor.textContent;
+  try {
+    await navigator.clipboard.writeText(anchor.href);
+    anchor.textContent = anchor.dataset.done;
+  } catch {  // no clipboard without HTTPS: show the address, ready to be copied
+    window.prompt(anchor.dataset.ask, anchor.href);
+  }
+  setTimeout(() => { anchor.textContent = before; }, 2500);
+}
+"""
+_LISTENER = st.components.v2.component("policy_links", html="<span hidden></span>", js=_JS, isolate_styles=False)
+
+
+def follow_links() -> None:
+    """Go where a clicked link points; an address that is not one of ours is left alone."""
+    result = _LISTENER(key="links", on_go_change=lambda: None)
+    found = read_place(result.go) if isinstance(getattr(result, "go", None), str) else None
+    if found:
+        place, query = found
+        st.switch_page(PAGES[place.page], query_params=query)

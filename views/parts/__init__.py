@@ -1,0 +1,1 @@
+"""Reusable parts of pages: pure functions from view records to safe HTML."""

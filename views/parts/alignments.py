@@ -1,0 +1,116 @@
+"""Alignment records as rows that open: what serves what, who says so, and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from queries.read.records import AlignmentView, Lang, Ref
+from views.dates import when
+from views.html import Markup, join, paragraphs, tag
+from views.i18n import t
+from views.links import ref_link
+from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, unverified_mark
+from views.parts.provenance import provenance_line, quotes
+
+__all__ = ["Side", "alignment_body", "alignment_row", "alignments_by_plan", "basis_chip", "relation"]
+
+Side = Literal["serves", "served_by"]
+"""Seen from the element of the page: what it serves (above it), or what serves it (below it)."""
+
+
+def basis_chip(basis: str, lang: Lang) -> Markup:
+    """Who says so: the text itself, an analyst, a machine."""
+    return chip(t(f"basis.{basis}", lang), f"pa-basis-{basis}", t(f"basis.{basis}.why", lang))
+
+
+def relation(view: AlignmentView, side: Side, lang: Lang) -> str:
+    """The relation as a verb phrase, read from the element of the page."""
+    return t(f"{'predicate' if side == 'serves' else 'inverse'}.{view.predicate}", lang)
+
+
+def alignments_by_plan(views: Iterable[AlignmentView], side: Side, lang: Lang, plans: dict[str, Ref]) -> Markup:
+    """Rows under the name of the plan at the other end, upper levels first; what nothing aligns with comes last."""
+    groups: dict[str, list[AlignmentView]] = {}
+    nothing = []
+    for view in views:
+        end = _other(view, side)
+        if view.nothing_aligns or end is None:
+            nothing.append(view)
+        else:
+            groups.setdefault(end.plan or end.id, []).append(view)
+
+    def rank(plan: str) -> tuple[int, str]:
+        end = _other(groups[plan][0], side)
+        return ((end.level if end else None) or 9, plan)
+
+    blocks = [_group(plans.get(plan), groups[plan], side, lang) for plan in sorted(groups, key=rank)]
+    return tag("div", *blocks, *(nothing_row(view, lang) for view in nothing), css="pa-alignments")
+
+
+def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang) -> Markup:
+    ends = [end for view in views if (end := _other(view, side))]
+    level = ends[0].level
+    name = ref_link(plan, lang, label_text(plan.label, lang, plan.id)) if plan else tag("span", ends[0].plan or ends[0].id)
+    order = sorted(views, key=lambda view: (view.basis != "official", view.directness == "secondary", view.id))
+    return tag("section", tag("h4", level_chip(level, lang), " ", name), *(alignment_row(view, side, lang) for view in order),
+               css="pa-group")
+
+
+def alignment_row(view: AlignmentView, side: Side, lang: Lang) -> Markup:
+    """One record: a line that says it, and behind it the reasons and quotes."""
+    end = _other(view, side)
+    if end is None:
+        return nothing_row(view, lang)
+    target = tag("span", tag("span", kind_and_number(end, lang), css=f"pa-kind {level_class(end.level)}"), " ",
+                 label_text(end.label, lang, end.id), css="pa-end")
+    head = tag("summary", tag("span", relation(view, side, lang), css="pa-relation"), " ", target, " ", _chips(view, lang))
+    return tag("details", head, alignment_body(view, lang, end), css=f"pa-row pa-row-{view.basis}", data_alignment=view.id)
+
+
+def _chips(view: AlignmentView, lang: Lang) -> Markup:
+    return tag("span",
+               basis_chip(view.basis, lang),
+               chip(t(f"directness.{view.directness}", lang), "pa-outline") if view.directness else None,
+               chip(t(f"status.{view.status}", lang), "pa-warn") if view.status != "approved" else None,
+               unverified_mark(view.provenance.verified, lang),
+               css="pa-chips")
+
+
+def alignment_body(view: AlignmentView, lang: Lang, end: Ref | None = None) -> Markup:
+    """Reasons, quotes of both sides, source, who asserts it and when."""
+    reason = view.rationale.text(lang)
+    rows = [
+        (t("alignment.words", lang), f"“{view.source_predicate}”") if view.source_predicate else None,
+        (t("alignment.topic", lang), view.topic) if view.topic else None,
+        (t("alignment.status", lang), t(f"status.{view.status}", lang)),
+        (t("alignment.by", lang), _asserted(view, lang)) if view.asserted_by or view.asserted_on else None,
+    ]
+    facts = [tag("div", tag("dt", row[0]), tag("dd", row[1])) for row in rows if row]
+    return tag("div",
+               tag("div", tag("h5", t("alignment.reason", lang)), paragraphs(reason), css="pa-reason") if reason else None,
+               quotes(view.evidence, lang),
+               tag("dl", *facts, css="pa-facts"),
+               provenance_line(view.provenance, lang),
+               tag("p", view.note, css="pa-note") if view.note else None,
+               tag("p", ref_link(end, lang, t("alignment.open", lang), " →"), css="pa-open") if end else None,
+               css="pa-row-body")
+
+
+def _asserted(view: AlignmentView, lang: Lang) -> str:
+    who = view.asserted_by.label.text(lang) or view.asserted_by.id if view.asserted_by else None
+    if view.asserted_by and view.asserted_by.id.endswith("curator"):
+        who = t("alignment.curator", lang)
+    return " · ".join(part for part in (who, when(view.asserted_on, lang) if view.asserted_on else None) if part)
+
+
+def nothing_row(view: AlignmentView, lang: Lang) -> Markup:
+    """The reviewed finding that nothing in a plan aligns."""
+    scope = plan_name(view.scope, lang) if view.scope else ""
+    head = tag("summary", tag("span", t("alignment.nothing", lang), css="pa-relation"), " ", tag("span", scope, css="pa-end"), " ",
+               _chips(view, lang))
+    return tag("details", head, alignment_body(view, lang), css="pa-row pa-row-nothing")
+
+
+def _other(view: AlignmentView, side: Side) -> Ref | None:
+    return view.object if side == "serves" else view.subject

@@ -1,0 +1,135 @@
+"""The page of one element: what it says, what it is measured by, whom it serves and who serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from queries.read.records import ElementCard, Lang, Ref, StatementView, TargetView
+from views.html import Markup, join, paragraphs, tag
+from views.i18n import t
+from views.links import Place, href, link, ref_link
+from views.parts.alignments import alignments_by_plan
+from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
+from views.parts.progress import observation_table, target_block
+from views.parts.provenance import provenance_line
+from views.parts.remarks import agencies, footnotes, remarks, versions
+
+__all__ = ["copy_link", "crumbs", "element_body", "head", "section", "statements"]
+
+LONG_TITLE = 90
+"""Characters beyond which an official wording is set in smaller type."""
+
+
+def section(title: str, content: object, count: int | None = None, anchor: str | None = None) -> Markup:
+    """A part of a page under a heading, with the number of things in it."""
+    counted = tag("span", str(count), css="pa-count") if count is not None else None
+    return tag("section", tag("h2", title, " ", counted), content, css="pa-section", id=anchor)
+
+
+def copy_link(place: Place, lang: Lang) -> Markup:
+    """A link that copies the lasting address of the page."""
+    return tag("a", t("link.copy", lang), css="pa-copy pa-button", href=href(place, lang), data_done=t("link.copied", lang),
+               data_ask=t("link.ask", lang))
+
+
+def crumbs(card: ElementCard, lang: Lang) -> Markup:
+    """Plan › ancestors › here."""
+    steps = [tag("span", link(Place("plans"), lang, t("page.plans", lang)))]
+    if card.plan.id:
+        steps.append(tag("span", ref_link(card.plan, lang, plan_name(card.plan, lang))))
+    steps += [tag("span", ref_link(above, lang, kind_and_number(above, lang))) for above in card.ancestors]
+    return tag("nav", *steps, tag("span", kind_and_number(card.ref, lang), aria_current="page"), css="pa-crumbs",
+               aria_label=t("crumbs.label", lang))
+
+
+def head(ref: Ref, title: Markup, lang: Lang, chips: object, *below: object) -> Markup:
+    """Head of a page: chips, official wording, what is below it."""
+    long = len(ref.label.text(lang) or "") > LONG_TITLE
+    return tag("header", tag("div", chips, css="pa-chips-line"), tag("h1", title), *below,
+               css=f"pa-head {level_class(ref.level)} {'pa-long' if long else ''}".strip())
+
+
+def element_body(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], elsewhere: tuple[TargetView, ...] = ()) -> Markup:
+    """Everything right of the tree. ``elsewhere``: targets of all plans on the series this indicator tracks."""
+    return join(part for part in (
+        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang), _elsewhere(card, elsewhere, lang),
+        section(t("element.values", lang), observation_table(card.observations, lang)) if card.observations else None,
+        section(t("element.agencies", lang), agencies(card.responsibilities, lang), len(card.responsibilities))
+        if card.responsibilities else None,
+        _above(card, lang, plans), _below(card, lang, plans),
+        section(t("element.children", lang), _refs(card.children, lang), len(card.children)) if card.children else None,
+        section(t("element.statements", lang), statements(card.statements, lang)) if card.statements else None,
+        section(t("element.footnotes", lang), footnotes(card.footnotes, lang)) if card.footnotes else None,
+        section(t("element.versions", lang), versions(card.versions, lang)) if card.versions else None,
+        section(t("element.remarks", lang), remarks(card.remarks, lang)) if card.remarks else None,
+    ))
+
+
+def _head(card: ElementCard, lang: Lang) -> Markup:
+    ref = card.ref
+    chips = join([
+        level_chip(ref.level, lang), tag("span", kind_and_number(ref, lang), css=f"pa-kind {level_class(ref.level)}"),
+        chip(f"{t('element.code', lang)} {card.official_code}", "pa-outline") if card.official_code else None,
+        chip(f"{t('element.code', lang)} {card.code_unverified}", "pa-unverified", t("element.code.unverified", lang))
+        if card.code_unverified else None,
+        chip(card.edition, "pa-outline") if card.edition else None, unverified_mark(ref.verified, lang)], " ")
+    actions = tag("div", copy_link(Place("plans", (("id", ref.id),)), lang),
+                  link(Place("graph", (("focus", ref.id),)), lang, t("link.graph", lang), css="pa-button"), css="pa-actions")
+    return head(ref, label_text(ref.label, lang, kind_and_number(ref, lang)), lang, chips, _other_language(card, lang),
+                provenance_line(card.provenance, lang), actions)
+
+
+def _other_language(card: ElementCard, lang: Lang) -> Markup | None:
+    """The English wording under the Thai one and the reverse, with who made the English."""
+    label = card.ref.label
+    if not (label.th and label.en):
+        return None
+    status = chip(t(f"label.status.{card.label_status}", lang), "pa-tiny pa-outline") if card.label_status else None
+    words, other = (label.en, "en") if lang == "th" else (label.th, "th")
+    return tag("p", tag("span", words, lang=other), " ", status, css="pa-english")
+
+
+def _texts(card: ElementCard, lang: Lang) -> Markup | None:
+    found = [(t("element.definition", lang), card.definition), (t("element.description", lang), card.description)]
+    blocks = [section(title, tag("div", paragraphs(text), lang="th")) for title, text in found if text]
+    return join(blocks) if blocks else None
+
+
+def _targets(card: ElementCard, lang: Lang) -> Markup | None:
+    if not card.targets:
+        return None
+    blocks = join(target_block(target, card.observations, lang) for target in card.targets)
+    return section(t("element.targets", lang), blocks, len(card.targets), "targets")
+
+
+def _elsewhere(card: ElementCard, targets: tuple[TargetView, ...], lang: Lang) -> Markup | None:
+    """What other plans demand of the same measure: contradictions are shown, not smoothed over."""
+    own = {target.id for target in card.targets}
+    others = [target for target in targets if target.id not in own]
+    if not others:
+        return None
+    rows = [tag("li", ref_line(target.indicator, lang), tag("br"), tag("strong", target.verbatim), " ",
+                unverified_mark(target.provenance.verified, lang), provenance_line(target.provenance, lang)) for target in others]
+    return section(t("element.elsewhere", lang), tag("ul", *rows, css="pa-list"), len(others))
+
+
+def _above(card: ElementCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
+    if not card.serves:
+        return section(t("element.above", lang), tag("p", t("element.above.none", lang), css="pa-grey"), 0, "above")
+    return section(t("element.above", lang), alignments_by_plan(card.serves, "serves", lang, plans), len(card.serves), "above")
+
+
+def _below(card: ElementCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
+    if not card.served_by:
+        return None
+    return section(t("element.below", lang), alignments_by_plan(card.served_by, "served_by", lang, plans), len(card.served_by), "below")
+
+
+def _refs(refs: tuple[Ref, ...], lang: Lang) -> Markup:
+    return tag("ul", *(tag("li", ref_line(ref, lang)) for ref in refs), css="pa-list")
+
+
+def statements(found: tuple[StatementView, ...], lang: Lang) -> Markup:
+    """What a source says without naming another end: the quote, no edge."""
+    return join(tag("figure", tag("figcaption", f"“{item.source_predicate}” · {item.about}", css="pa-caption"),
+                    tag("blockquote", item.quote), provenance_line(item.provenance, lang), css="pa-quote") for item in found)
