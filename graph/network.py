@@ -24,6 +24,8 @@ LINE_HEIGHT = 21
 GAP = 30
 """Pixels between two nodes of a column: border, padding and air."""
 SWEEPS = 12
+APART = frozenset({"conflictsWith", "relatesTo", "supportsWithinPlan"})
+"""Relations that are no kind of ``alignsWith``; they never merge with one."""
 CHIP = "more/"
 """Prefix of the id of a chip; no element id begins with it."""
 
@@ -67,7 +69,8 @@ class Link:
     @property
     def id(self) -> str:
         """Unique in a picture."""
-        return f"{self.source}>{self.target}>{self.basis or 'part'}>{self.status}"
+        strand = f">{self.predicate}" if self.predicate in APART else ""
+        return f"{self.source}>{self.target}>{self.basis or 'part'}>{self.status}{strand}"
 
     @property
     def is_part(self) -> bool:
@@ -136,7 +139,7 @@ def crossings(columns: Mapping[int, list[Node]], links: Iterable[Link]) -> int:
 
 
 def _merged(links: Iterable[Link]) -> list[Link]:
-    """One link for all records between two nodes that have the same basis and status; first seen first."""
+    """One link for all records of one kind between two nodes that have the same basis and status; first seen first."""
     found: dict[str, Link] = {}
     for link in links:
         before = found.get(link.id)
@@ -208,18 +211,24 @@ def _heights(columns: Mapping[int, list[Node]]) -> dict[str, float]:
 
 def _by_barycentre(members: list[Node], height: Mapping[str, float], near: Mapping[str, list[str]], column: int,
                    column_of: Mapping[str, int]) -> list[Node]:
-    """A column sorted by the mean height of its nodes' neighbours; a node and its parts move as one block."""
+    """A column sorted by the mean height of its nodes' neighbours.
+
+    The nodes of a plan move as one block, and within it a node and its parts; sorting is stable, so ties keep their order.
+    """
     def pull(node: Node) -> float:
         others = [height[id_] for id_ in near.get(node.id, ()) if column_of[id_] != column]
         return sum(others) / len(others) if others else height[node.id]
 
-    blocks: dict[str, list[Node]] = defaultdict(list)
+    def mean(block: list[Node]) -> float:
+        return sum(map(pull, block)) / len(block)
+
     ids = {node.id for node in members}
+    plans: dict[str | None, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for node in members:
-        blocks[node.parent if node.parent in ids and node.parent else node.id].append(node)
-    middle = {id_: sum(map(pull, block)) / len(block) for id_, block in blocks.items()}
-    return [node for id_ in sorted(blocks, key=middle.__getitem__)  # sorted is stable: ties keep their order
-            for node in sorted(blocks[id_], key=lambda node: (node.id != id_, pull(node)))]
+        plans[node.plan][node.parent if node.parent and node.parent in ids else node.id].append(node)
+    bands = sorted(plans.values(), key=lambda blocks: mean([node for block in blocks.values() for node in block]))
+    return [node for blocks in bands for id_, block in sorted(blocks.items(), key=lambda pair: mean(pair[1]))
+            for node in sorted(block, key=lambda node: (node.id != id_, pull(node)))]
 
 
 def _together(members: list[Node]) -> list[Node]:

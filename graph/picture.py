@@ -36,6 +36,7 @@ class Palette:
     unverified: tuple[str, str] = ("#f8f9fa", "#adb5bd")
     link: Mapping[str, str] = field(default_factory=lambda: _LINKS)
     """Basis → colour; ``""`` is a part."""
+    conflict: str = "#c92a2a"
     text: str = "#1b1f24"
     font: str = "Sarabun, sans-serif"
 
@@ -90,7 +91,7 @@ def _colours(node: Node, palette: Palette) -> tuple[str, str]:
 
 
 def _link(link: Link, palette: Palette) -> dict[str, Any]:
-    colour = palette.link.get(link.basis, palette.other[1])
+    colour = palette.conflict if link.predicate == "conflictsWith" else palette.link.get(link.basis, palette.other[1])
     width = min(MAX_WIDTH, 1 + 0.6 * max(len(link.alignments) - 1, 0) + (1 if link.directness == "main" else 0))
     return {
         "id": link.id, "width": width, "color": {"color": colour, "highlight": colour, "hover": colour},

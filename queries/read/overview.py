@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from graph.store import GraphStore
 from ontology.namespaces import local_id
 from queries import library
+from queries.read.groups import SERVING, Groups, current_plans, records
 from queries.read.nodes import Names, term_name
 from queries.read.records import ChainLink, Figures, Lang, Ref
+from queries.read.views import natural
 
 __all__ = ["chain", "figures", "search_labels"]
 
-_LEVEL_2 = frozenset({"MasterPlanIssue", "Milestone", "SecurityIssue", "PolicyItem"})
-_LEVEL_3 = 3
 MAX_HITS = 200
 """Search hits returned at most."""
 
@@ -55,63 +56,43 @@ _COUNTED_AS_OTHERS = (_ELEMENT_CLASSES | {"NothingAligns", "Discrepancy", "Known
 
 
 def chain(store: GraphStore, plan: str | None = None) -> tuple[ChainLink, ...]:
-    """From flagship projects of ``plan`` (default: every loaded plan of level 3) up to the National Strategy.
+    """From flagship projects of ``plan`` (default: the plans of level 3 in force) up to the National Strategy.
 
     Groups stand in columns: project, strategy (or the plan itself, for a record about all of it), level 2 with the
     government's policy, level 1. Every link leads to a column further up, so the chain has no cycle. Only what can be
     reached from the plan is in it. Counts are approved records; a project hands its own on to the strategy it is part of.
     """
-    groups = _groups(store)
-    pairs = [(local_id(row["subject"].value), local_id(row["object"].value)) for row in library.rows(store, "chain-links")]
-    names = Names(store, (), {id_ for pair in pairs for id_ in pair} | {id_ for found in groups.values() for id_ in found})
+    found = [record for record in records(store) if record.status == "approved" and record.predicate in SERVING]
+    groups = Groups(store, {end for record in found for end in (record.subject, record.object)})
     aligned: Counter[tuple[str, str]] = Counter()
     parts: Counter[tuple[str, str]] = Counter()
-    for subject, object_ in pairs:
-        lower, upper = _home(subject, groups, names), _home(object_, groups, names)
-        if _column(names.ref(upper)) >= _column(names.ref(lower)):
+    for record in found:
+        lower, upper = groups.home(record.subject), groups.home(record.object)
+        if groups.column(upper) <= groups.column(lower):
             continue
         aligned[lower, upper] += 1
-        projects = [id_ for id_ in groups.get(subject, ()) if names.ref(id_).type == "FlagshipProject"]
-        if projects and projects[0] != lower:
-            parts[projects[0], lower] += 1
-    return _reachable(aligned, parts, names, plan)
+        project = groups.project(record.subject)
+        if project and project != lower:
+            parts[project, lower] += 1
+    starts = {plan} if plan else set(current_plans(store))
+    seen = _reached(aligned, [lower for lower, _ in (*aligned, *parts) if groups.ref(lower).plan in starts])
+    links = [ChainLink(groups.ref(lower), groups.ref(upper), count, "part") for (lower, upper), count in parts.items() if upper in seen]
+    links += [ChainLink(groups.ref(lower), groups.ref(upper), count) for (lower, upper), count in aligned.items() if lower in seen]
+    return tuple(sorted(links, key=lambda link: (link.kind, natural(link.lower.id), natural(link.upper.id))))
 
 
-def _groups(store: GraphStore) -> dict[str, list[str]]:
-    """Element → the groups it stands under or is."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in library.rows(store, "groups"):
-        found[local_id(row["element"].value)].append(local_id(row["group"].value))
-    return found
-
-
-def _home(id_: str, groups: dict[str, list[str]], names: Names) -> str:
-    """The topmost group of an element that is no project; its plan where it stands under none."""
-    candidates = [group for group in groups.get(id_, ()) if names.ref(group).type != "FlagshipProject"]
-    return min(candidates, key=len) if candidates else names.ref(id_).plan or id_
-
-
-def _column(ref: Ref) -> int:
-    """0 for level 1, 1 for level 2 and policy, 2 for level 3."""
-    if ref.level is not None:
-        return ref.level - 1
-    return 1 if ref.type in _LEVEL_2 or ref.type == "Instrument" else 3
-
-
-def _reachable(aligned: Counter[tuple[str, str]], parts: Counter[tuple[str, str]], names: Names, plan: str | None) -> tuple[ChainLink, ...]:
+def _reached(pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> set[str]:
+    """Everything that can be reached from ``starts`` by going from the first of a pair to the second."""
     upward: dict[str, list[str]] = defaultdict(list)
-    for lower, upper in [*aligned, *parts]:
+    for lower, upper in pairs:
         upward[lower].append(upper)
-    todo = [id_ for id_ in upward if (names.ref(id_).plan == plan if plan else names.ref(id_).level == _LEVEL_3)]
-    seen: set[str] = set()
+    todo, seen = list(starts), set[str]()
     while todo:
         id_ = todo.pop()
         if id_ not in seen:
             seen.add(id_)
             todo.extend(upward.get(id_, ()))
-    links = [ChainLink(names.ref(lower), names.ref(upper), count, "part") for (lower, upper), count in parts.items() if lower in seen]
-    links += [ChainLink(names.ref(lower), names.ref(upper), count) for (lower, upper), count in aligned.items() if lower in seen]
-    return tuple(sorted(links, key=lambda link: (link.kind, link.lower.id, link.upper.id)))
+    return seen
 
 
 def search_labels(store: GraphStore, text: str, lang: Lang = "th") -> tuple[Ref, ...]:

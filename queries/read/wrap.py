@@ -9,7 +9,7 @@ __all__ = ["wrap"]
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, width: int = 24, lines: int = 3) -> str:
-    """Text broken between words into at most ``lines`` lines of about ``width`` characters, joined by ``\\n``.
+    """Text broken between words into at most ``lines`` lines of about ``width`` characters, one below the other.
 
     Marks above and below a letter take no width. What does not fit ends in "…".
     """
@@ -32,4 +32,4 @@ def wrap(text: str, width: int = 24, lines: int = 3) -> str:
 
 def shown_width(text: str) -> int:
     """Characters that take a place of their own: Thai vowels above and below and tone marks do not."""
-    return sum(not ("\u0e31" == letter or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e") for letter in text)
+    return sum(not (letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e") for letter in text)
