@@ -167,8 +167,9 @@ class Element(Sourced):
     description: str | None = Field(None, description="Explanatory wording of the source, letter for letter")
     definition: str | None = None
     edition: str | None = None
-    agencies: tuple[str, ...] = Field((), description="As printed; lead")
-    supporting_agencies: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = Field((), description="As printed; responsible")
+    agency_role: Literal["lead"] | None = Field(None, description="lead where the text calls them so (เจ้าภาพ, หน่วยงานหลัก); default: not said")
+    supporting_agencies: tuple[str, ...] = Field((), description="As printed; the text calls them supporting")
     targets: tuple[Target, ...] = ()
     tracks: tuple[str, ...] = Field((), description="Ids of the indicator series (data/observations.yaml) it is measured by")
     baselines: tuple[str, ...] = Field((), description="Observation ids the plan gives as its starting point")

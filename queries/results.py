@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import IO, Literal, get_args
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from ontology.namespaces import PREFIXES
 
@@ -17,6 +18,9 @@ Format = Literal["table", "json", "xml", "csv", "tsv", "ttl", "nt", "jsonld", "r
 FORMATS: tuple[Format, ...] = get_args(Format)
 _SOLUTIONS = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV}
 _TRIPLES = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
+
+TABLE_WIDTH = 160
+"""Columns of the printed table; longer cells wrap."""
 
 Result = QuerySolutions | QueryTriples | QueryBoolean
 
@@ -69,10 +73,10 @@ def _table(result: Result, out: IO[bytes]) -> None:
     table = Table(*names)
     count = 0
     for count, solution in enumerate(result, 1):  # noqa: B007 - the count is printed below
-        table.add_row(*(_shown(solution[name]) for name in names))
-    console = Console(file=None, record=True, width=160, quiet=True)
-    console.print(table, markup=False)
-    out.write(f"{console.export_text()}{count} แถว · rows\n".encode())
+        table.add_row(*(Text(_shown(solution[name])) for name in names))  # Text: data is no markup
+    page = StringIO()
+    Console(file=page, width=TABLE_WIDTH).print(table)
+    out.write(f"{page.getvalue()}{count} แถว · rows\n".encode())
 
 
 def _shown(term: object) -> str:

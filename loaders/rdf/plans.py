@@ -157,7 +157,8 @@ def _notation(placed: PlacedElement) -> str:
 
 
 def _responsibilities(write: Writer, me: str, element: Element, names: AgencyNames) -> None:
-    pairs = [(name, "lead") for name in element.agencies] + [(name, "support") for name in element.supporting_agencies]
+    role_of_first = "lead" if element.supporting_agencies else element.agency_role
+    pairs = [(name, role_of_first) for name in element.agencies] + [(name, "support") for name in element.supporting_agencies]
     for index, (printed, role) in enumerate(pairs, 1):
         found = names.find(printed)
         if len(found) != 1:
@@ -167,7 +168,8 @@ def _responsibilities(write: Writer, me: str, element: Element, names: AgencyNam
         write.link(me, PA + "responsibility", place)
         write.type(place, "Responsibility")
         write.link(place, PA + "agency", agency_iri(found[0]))
-        write.link(place, PA + "role", PA + role)
+        if role:  # where the text gives none, the graph says none
+            write.link(place, PA + "role", PA + role)
         write.text(place, PA + "asPrinted", printed, "th")
 
 

@@ -242,8 +242,8 @@ class ResponsibilityView:
     """A body responsible for an element."""
 
     agency: Ref
-    role: str
-    """``lead`` or ``support``."""
+    role: str | None
+    """``lead`` or ``support``; None where the text does not say."""
     as_printed: str
 
 

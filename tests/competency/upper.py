@@ -105,7 +105,8 @@ QUESTIONS: tuple[Question, ...] = (
         "three EGDI ranks", "แต่ละแผนตั้งอันดับ EGDI เท่าใด",
         """SELECT ?plan ?value WHERE { ?i pa:tracks ?s ; skos:inScheme ?plan . ?s skos:notation "un-egdi"^^pa:Code . ?t pa:ofIndicator ?i ; pa:measure pa:rank ;
            pa:value ?value }""",
-        {("psds-2567", "40"), ("nesdp13", "40"), ("master-plan", "50")}, "ข้อ 3.1; rg-nesdp13 หน้า 134; rg-dgplan หน้า 39 (อ้างแผนแม่บท)",
+        {("psds-2567", "40"), ("nesdp13", "40"), ("master-plan", "50"), ("digital-government-plan-2566", "40")},
+        "ข้อ 3.1; rg-nesdp13 หน้า 134; rg-dgplan หน้า 39 (อ้างแผนแม่บท) และหน้า 71 (แผนพัฒนารัฐบาลดิจิทัลเอง)",
     ),
     Question(
         "two IMD ranks", "แต่ละแผนตั้งอันดับ IMD ด้านประสิทธิภาพภาครัฐเท่าใด",
@@ -116,7 +117,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "conflicts named", "เป้าหมายใดของต่างแผนขัดกัน",
         """SELECT DISTINCT ?a_plan ?b_plan WHERE { ?a pa:conflictsWith ?b ; skos:inScheme ?a_plan . ?b skos:inScheme ?b_plan . FILTER(STR(?a_plan) < STR(?b_plan)) }""",
-        {("master-plan", "psds-2567"), ("master-plan", "nesdp13"), ("nesdp13", "psds-2567")},
+        {("master-plan", "psds-2567"), ("master-plan", "nesdp13"), ("nesdp13", "psds-2567"), ("digital-government-plan-2566", "master-plan")},
         "EGDI: แผนแม่บท 50 กับ 40 ของแผนพัฒนาฯ และยุทธศาสตร์ฯ; IMD: 15 กับ 20",
     ),
     Question(
