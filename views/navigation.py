@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
-from views.links import PAGES, read_place
+from queries.read.records import Lang
+from views.links import PAGES, Place, read_place
 
-__all__ = ["follow_links"]
+__all__ = ["follow_links", "go"]
 
 # One listener on the document for links of class pa-link (go) and pa-copy (copy). With a modifier key, or where this
 # script did not run, the browser follows the link itself.
@@ -45,3 +48,8 @@ def follow_links() -> None:
     if found:
         place, query = found
         st.switch_page(PAGES[place.page], query_params=query)
+
+
+def go(place: Place, lang: Lang) -> NoReturn:
+    """Leave this page for another place."""
+    st.switch_page(PAGES[place.page], query_params=[*place.query, *([("lang", lang)] if lang != "th" else [])])

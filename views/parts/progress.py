@@ -14,7 +14,7 @@ from views.links import ref_link
 from views.parts.badges import chip, unverified_mark
 from views.parts.provenance import provenance_line
 
-__all__ = ["Assessment", "assess", "observation_table", "progress_sentence", "target_block", "target_words"]
+__all__ = ["Assessment", "amount", "assess", "observation_table", "progress_sentence", "target_block", "target_words"]
 
 @dataclass(frozen=True)
 class Assessment:

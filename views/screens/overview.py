@@ -1,2 +1,107 @@
+"""Overview: what this is, search, the chain up to the National Strategy, key figures, and what the numbers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
 import streamlit as st
-st.write("overview")
+
+from graph.store import GraphStore
+from queries.read.indicators import observations, targets_of_series
+from queries.read.overview import chain, figures, search_labels
+from queries.read.plans import plan_tree, plans
+from queries.read.records import ChainLink, Lang, ObservationView, PlanSummary, Ref, TreeNode
+from views.html import show, tag
+from views.i18n import t
+from views.language import language
+from views.links import Place, place_of
+from views.navigation import go
+from views.parts.overview import comparison, figure_tiles, hero, search_results, start_cards
+from views.parts.sankey import chain_list, chain_nodes, chain_option
+from views.store import ask, store_or_stop
+
+CHART_HEIGHT = 760
+
+
+def in_force(every: Iterable[PlanSummary]) -> list[PlanSummary]:
+    """Loaded plans of level 3 that no later plan replaces: where a planner starts."""
+    found = list(every)
+    replaced = {plan.replaces for plan in found if plan.replaces}
+    return [plan for plan in found if plan.ref.level == 3 and not plan.stub and plan.ref.id not in replaced]
+
+
+def search(store: GraphStore, names: dict[str, Ref], lang: Lang) -> None:
+    """The search box; what was asked stands in the address."""
+    words = st.text_input(t("search.label", lang), key="q", placeholder=t("search.hint", lang), bind="query-params", type="search")
+    if words and words.strip():
+        show(search_results(ask(search_labels, store, words, lang), words.strip(), names, lang))
+
+
+def chain_picture(links: tuple[ChainLink, ...], lang: Lang) -> None:
+    """The Sankey; a click on a node opens its page, a click on a flow the page of its lower end."""
+    turn = st.session_state.setdefault("chain-turn", 0)
+    with st.container(key="chain"):
+        show(tag("div", *(tag("span", t(f"chain.column.{column}", lang)) for column in range(4)), css="pa-columns"))
+        state = st.echarts_chart(chain_option(links, lang), key=f"chain-{lang}-{turn}", on_select="rerun", height=CHART_HEIGHT,
+                                 alt=t("chain.alt", lang))
+    chosen = chosen_place(links, state.selection.selected)
+    if chosen:
+        st.session_state["chain-turn"] = turn + 1  # a new chart next time: the selection is used up
+        go(chosen, lang)
+    with st.expander(t("chain.as_list", lang)):
+        show(chain_list(links, lang))
+
+
+def chosen_place(links: tuple[ChainLink, ...], selected: list[dict[str, object]]) -> Place | None:
+    """Where a selection in the Sankey leads."""
+    for item in selected:
+        indices = item.get("data_indices")
+        if not isinstance(indices, list) or not indices:
+            continue
+        if item.get("data_type") == "node":
+            return place_of(chain_nodes(links)[indices[0]])
+        return place_of(links[indices[0]].lower)
+    return None
+
+
+def indicators(nodes: Iterable[TreeNode]) -> Iterator[str]:
+    """Ids of the indicators of a tree."""
+    for node in nodes:
+        if node.ref.type == "Indicator":
+            yield node.ref.id
+        yield from indicators(node.children)
+
+
+def comparisons(store: GraphStore, current: list[PlanSummary], names: dict[str, Ref], lang: Lang) -> None:
+    """Every index that the plans in force are measured by, beside what all plans ask of it."""
+    ids = tuple(id_ for plan in current for id_ in indicators(ask(plan_tree, store, plan.ref.id)))
+    series: dict[str, list[ObservationView]] = {}
+    for value in ask(observations, store, ids):
+        series.setdefault(value.series.id, []).append(value)
+    cards = [(ask(targets_of_series, store, one), values) for one, values in series.items()]
+    cards = [(targets, values) for targets, values in cards if targets]
+    if cards:
+        cards.sort(key=lambda card: -len(card[0]))
+        show(tag("h2", t("compare.title", lang)), tag("p", t("compare.what", lang), css="pa-note"),
+             tag("div", *(comparison(targets, values, names, lang) for targets, values in cards), css="pa-cards pa-wide"))
+
+
+def main() -> None:
+    """The page."""
+    lang = language()
+    store = store_or_stop(lang)
+    every = ask(plans, store)
+    names = {plan.ref.id: plan.ref for plan in every}
+    current = in_force(every)
+    show(hero(lang))
+    search(store, names, lang)
+    show(start_cards(lang, current[0].ref.id if current else None))
+    links = ask(chain, store)
+    if links:
+        show(tag("h2", t("chain.title", lang)), tag("p", t("chain.what", lang), css="pa-note"))
+        chain_picture(links, lang)
+    show(tag("h2", t("figures.title", lang)), figure_tiles(ask(figures, store), lang))
+    comparisons(store, current, names, lang)
+
+
+main()

@@ -1,0 +1,105 @@
+"""Blocks of the overview: what this is, where to start, key figures, search results, and what the numbers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from queries.read.indicators import latest, reaches
+from queries.read.records import Figures, Lang, ObservationView, Ref, TargetView
+from views.dates import year
+from views.html import Markup, join, tag
+from views.i18n import t
+from views.links import Place, link, ref_link
+from views.parts.badges import chip, label_text, plan_name, ref_line, unverified_mark
+from views.parts.progress import amount, target_words
+
+__all__ = ["comparison", "figure_tiles", "hero", "search_results", "start_cards"]
+
+SHOWN_A_TYPE = 8
+"""Search hits of one class shown open; the rest is folded."""
+
+
+def hero(lang: Lang) -> Markup:
+    """What this is and for whom."""
+    return tag("section", tag("h1", t("hero.title", lang)), tag("p", t("hero.what", lang)), css="pa-hero")
+
+
+def start_cards(lang: Lang, plan: str | None) -> Markup:
+    """Two ways in: a planner's and a researcher's."""
+    example = Place("plans", (("id", plan),)) if plan else Place("plans")
+    planner = tag("article", tag("h3", t("start.planner", lang)), tag("p", t("start.planner.what", lang)),
+                  tag("p", link(example, lang, t("start.planner.go", lang), css="pa-button"), " ",
+                      link(Place("graph"), lang, t("start.planner.graph", lang), css="pa-button")), css="pa-card pa-level-3")
+    researcher = tag("article", tag("h3", t("start.researcher", lang)), tag("p", t("start.researcher.what", lang)),
+                     tag("p", link(Place("about"), lang, t("start.researcher.go", lang), css="pa-button"), " ",
+                         link(Place("plans"), lang, t("missing.plans", lang), css="pa-button")), css="pa-card pa-level-2")
+    return tag("div", planner, researcher, css="pa-cards")
+
+
+def figure_tiles(figures: Figures, lang: Lang) -> Markup:
+    """Key figures, each with what it is made of."""
+    basis = " · ".join(f"{t(f'basis.{name}', lang)} {count:,}" for name, count in figures.alignments_by_basis.items())
+    total = figures.verified + figures.unverified
+    tiles = (
+        ("figures.plans", figures.plans, t("figures.plans.more", lang, stubs=str(figures.stubs))),
+        ("figures.elements", figures.elements, t("figures.elements.more", lang, count=f"{figures.indicators:,}")),
+        ("figures.alignments", figures.alignments, basis),
+        ("figures.targets", figures.targets, t("figures.targets.more", lang, count=f"{figures.observations:,}")),
+        ("figures.sources", figures.sources, t("figures.sources.more", lang, count=f"{figures.agencies:,}")),
+        ("figures.verified", figures.verified, t("figures.verified.more", lang, total=f"{total:,}", open=f"{figures.unverified:,}")),
+    )
+    return tag("dl", *(tag("div", tag("dt", t(key, lang)), tag("dd", f"{value:,}", tag("small", more))) for key, value, more in tiles),
+               css="pa-figures")
+
+
+def search_results(found: tuple[Ref, ...], words: str, plans: dict[str, Ref], lang: Lang) -> Markup:
+    """Hits by class, the classes in the order of their best hit."""
+    if not found:
+        return tag("p", t("search.nothing", lang, words=words), css="pa-grey", role="status")
+    groups: dict[str, list[Ref]] = {}
+    for ref in found:
+        groups.setdefault(ref.type, []).append(ref)
+    blocks = [tag("section", tag("h3", t(f"type.{kind}", lang), " ", chip(str(len(refs)))), _hits(refs, plans, lang))
+              for kind, refs in groups.items()]
+    return tag("div", tag("p", t("search.found", lang, count=str(len(found)), words=words), role="status"), *blocks, css="pa-results")
+
+
+def _hits(refs: list[Ref], plans: dict[str, Ref], lang: Lang) -> Markup:
+    def rows(some: Iterable[Ref]) -> Markup:
+        return tag("ul", *(tag("li", ref_line(ref, lang, plan=plans.get(ref.plan or "") if ref.plan != ref.id else None)) for ref in some),
+                   css="pa-list")
+
+    rest = refs[SHOWN_A_TYPE:]
+    more = tag("details", tag("summary", t("search.more", lang, count=str(len(rest)))), rows(rest), css="pa-fold") if rest else None
+    return join([rows(refs[:SHOWN_A_TYPE]), more])
+
+
+def comparison(targets: tuple[TargetView, ...], values: Iterable[ObservationView], plans: dict[str, Ref], lang: Lang) -> Markup:
+    """What all plans ask of one index beside its latest value; contradictions stand side by side."""
+    every = list(values)
+    series = every[0].series
+    newest = {value.measure: value for value in latest(every)}
+    blocks = []
+    for measure in dict.fromkeys(target.measure for target in targets if target.measure in newest):
+        value = newest[measure or ""]
+        rows = [_asked(target, value, plans, lang) for target in targets if target.measure == measure]
+        asked = {target.value for target in targets if target.measure == measure and target.value is not None}
+        blocks.append(tag("div", tag("p", t("compare.latest", lang, value=amount(value.value, value.measure, value.unit, lang),
+                                            year=year(value.year_be, lang)), " ",
+                                     chip(t("compare.differ", lang), "pa-warn") if len(asked) > 1 else None, css="pa-latest"),
+                          tag("ul", *rows, css="pa-list")))
+    broken = next((value.series_break for value in reversed(every) if value.series_break), None)
+    return tag("article", tag("h3", ref_link(series, lang, label_text(series.label, lang, series.id, short=True))), *blocks,
+               tag("p", chip(t("compare.break", lang), "pa-warn"), " ", broken, css="pa-note") if broken else None, css="pa-card")
+
+
+def _asked(target: TargetView, value: ObservationView, plans: dict[str, Ref], lang: Lang) -> Markup:
+    reached = reaches(target, value)
+    state = {True: "reached", False: "missed", None: "open"}[reached]
+    plan = plans.get(target.indicator.plan or "")
+    name = plan_name(plan, lang) if plan else target.indicator.plan or ""
+    return tag("li", ref_link(target.indicator, lang, name), ": ", target_words(target, lang), " ",
+               chip(t(f"progress.state.{state}", lang), f"pa-state-{state}"),
+               join([" ", chip(t("source.secondary", lang), "pa-warn", t("source.secondary.why", lang))])
+               if target.provenance.quality == "secondary" else None,
+               " ", unverified_mark(target.provenance.verified, lang))
