@@ -30,7 +30,7 @@ def say(message: str) -> None:
 
 
 def stop(message: str, code: int = WRONG_USE) -> typer.Exit:
-    """Say ``message`` and leave with ``code``: ``raise stop(…)``."""
+    """Say ``message``; raise what this returns to leave with ``code``."""
     say(message)
     return typer.Exit(code)
 

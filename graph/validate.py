@@ -83,7 +83,7 @@ def validate_graph(data: Graph, shapes: Path = SHAPES) -> list[Finding]:
 def _finding(report: Graph, result: Node, data: Graph) -> Finding:
     focus = report.value(result, SH.focusNode)
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-    slots = {"number": _number(data, focus), "value": _shown(data, value), "path": _short(path)}
+    slots = {"number": _number(data, focus), "value": _shown(value), "path": _short(path)}
     messages = {message.language: str(message) for message in report.objects(result, SH.resultMessage) if isinstance(message, Literal)}
     fallback = next(iter(messages.values()), "")
     severity = _SEVERITY.get(report.value(result, SH.resultSeverity), "violation")  # type: ignore[call-overload]
@@ -112,7 +112,7 @@ def _number(data: Graph, node: Any) -> str:
     return str(number) if number else "-"
 
 
-def _shown(data: Graph, value: Any) -> str:
+def _shown(value: Any) -> str:
     if value is None or isinstance(value, BNode):
         return "-"
     return _short(value) if isinstance(value, URIRef) else str(value)

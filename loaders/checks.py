@@ -52,14 +52,18 @@ def ids_are_unique(data: Dataset) -> Iterator[Problem]:
 
 def table_ids_are_unique(data: Dataset) -> Iterator[Problem]:
     """No source, agency or series id is given twice."""
-    tables = ((data.sources, "sources", data.sources.record.sources), (data.agencies, "agencies", data.agencies.record.agencies),
-              (data.agencies, "groups", data.agencies.record.groups), (data.observations, "series", data.observations.record.series))
-    for table, key, rows in tables:
-        counts = Counter(row.id for row in rows)
-        for index, row in enumerate(rows):
-            if counts[row.id] > 1:
-                yield Problem(table.file, table.line((key, index, "id")), f"id «{row.id}» ซ้ำกันในตาราง {key} ตั้ง id ใหม่",
-                              f"id “{row.id}” stands twice in {key}; choose another", "repeated-id")
+    tables: list[tuple[Located[Any], str, list[str]]] = [
+        (data.sources, "sources", [row.id for row in data.sources.record.sources]),
+        (data.agencies, "agencies", [row.id for row in data.agencies.record.agencies]),
+        (data.agencies, "groups", [row.id for row in data.agencies.record.groups]),
+        (data.observations, "series", [row.id for row in data.observations.record.series]),
+    ]
+    for table, key, ids in tables:
+        counts = Counter(ids)
+        for index, name in enumerate(ids):
+            if counts[name] > 1:
+                yield Problem(table.file, table.line((key, index, "id")), f"id «{name}» ซ้ำกันในตาราง {key} ตั้ง id ใหม่",
+                              f"id “{name}” stands twice in {key}; choose another", "repeated-id")
 
 
 def parents_exist(data: Dataset) -> Iterator[Problem]:
@@ -82,9 +86,10 @@ def parents_exist(data: Dataset) -> Iterator[Problem]:
 def sources_exist(data: Dataset) -> Iterator[Problem]:
     """Every ``source:`` names a row of data/sources.yaml."""
     known = {source.id for source in data.sources.record.sources}
-    for table in (*data.plans, *data.alignments, data.observations, data.agencies):
+    tables: list[Located[Any]] = [*data.plans, *data.alignments, data.observations, data.agencies]
+    for table in tables:
         for path, value in _values(table.record.model_dump(exclude_none=True)):
-            if path[-1] in {"source"} and value not in known:
+            if path[-1] == "source" and value not in known:
                 yield Problem(table.file, table.line(path), f"ไม่มีแหล่งที่มา «{value}» ใน data/sources.yaml เพิ่มแหล่งหรือแก้ชื่อ",
                               f"source “{value}” is not in data/sources.yaml; add it or correct the name", "unknown-source")
 
@@ -105,21 +110,26 @@ def verified_has_a_source(data: Dataset) -> Iterator[Problem]:
                               f"{placed.id} does not say where in the source; give a locator", "no-locator")
 
 
-def references_exist(data: Dataset) -> Iterator[Problem]:
-    """What a plan or an alignment refers to is there."""
+def plans_refer_to_what_exists(data: Dataset) -> Iterator[Problem]:
+    """Series, observations, elements and plans that a plan names are there."""
     series = {row.id for row in data.observations.record.series}
     observations = {row.id for row in data.observations.record.observations}
     known = set(data.plan_of)
+    pools = {"tracks": series, "baselines": observations, "derived_from_observations": observations,
+             "annotates": known, "replaces": known, "set_by": known}
     for plan in data.plans:
         for path, value in _values(plan.record.model_dump(exclude_none=True)):
             key = next((step for step in reversed(path) if isinstance(step, str)), "")
-            pool = {"tracks": series, "baselines": observations, "derived_from_observations": observations,
-                    "annotates": known, "replaces": known, "set_by": known}.get(key)
-            if pool is not None and value not in pool:
+            if key in pools and value not in pools[key]:
                 yield _unknown(plan, path, key, str(value))
     for index, row in enumerate(data.observations.record.observations):
         if row.series not in series:
             yield _unknown(data.observations, ("observations", index, "series"), "series", row.series)
+
+
+def alignments_refer_to_what_exists(data: Dataset) -> Iterator[Problem]:
+    """Both ends of an alignment, its scope and the record it rests on are there."""
+    known = set(data.plan_of)
     ids = {record.id for _, _, record in data.alignment_records()} | {record.id for _, _, record in data.statement_records()}
     for table, index, record in data.alignment_records():
         for key, value in (("subject", record.subject), ("object", record.object), ("scope", record.scope)):
@@ -127,11 +137,15 @@ def references_exist(data: Dataset) -> Iterator[Problem]:
                 yield _unknown(table, ("alignments", index, key), key, value)
         if record.rests_on and record.rests_on not in ids:
             yield _unknown(table, ("alignments", index, "rests_on"), "rests_on", record.rests_on)
+
+
+def statements_refer_to_what_exists(data: Dataset) -> Iterator[Problem]:
+    """What a statement is about and the target it sets are there."""
     # a target without an id of its own gets <element>/target<n>, as loaders/rdf/plans.py writes it
     targets = {target.id or f"{placed.id}/target{index}"
                for placed in data.elements.values() for index, target in enumerate(placed.element.targets, 1)}
     for table, index, statement in data.statement_records():
-        if statement.subject not in known:
+        if statement.subject not in data.plan_of:
             yield _unknown(table, ("statements", index, "subject"), "subject", statement.subject)
         if statement.sets_target and statement.sets_target not in targets:
             yield _unknown(table, ("statements", index, "sets_target"), "sets_target", statement.sets_target)
@@ -157,7 +171,10 @@ def no_edge_inside_one_plan(data: Dataset) -> Iterator[Problem]:
     for table, index, record in data.alignment_records():
         if record.nothing_aligns or not record.object:
             continue
-        inside = data.plan_of.get(record.subject) == data.plan_of.get(record.object)
+        plans = data.plan_of.get(record.subject), data.plan_of.get(record.object)
+        if None in plans:  # an unknown end is told by references_exist
+            continue
+        inside = plans[0] == plans[1]
         if inside != (record.predicate == "supportsWithinPlan"):
             yield Problem(table.file, table.line(("alignments", index, "predicate")),
                           f"{record.id}: ทั้งสองปลาย{'อยู่ในแผนเดียวกัน ใช้ supportsWithinPlan' if inside else 'อยู่คนละแผน ห้ามใช้ supportsWithinPlan'}",
@@ -179,16 +196,20 @@ def unverified_ends_are_not_approved(data: Dataset) -> Iterator[Problem]:
 def official_predicates_are_mapped(data: Dataset) -> Iterator[Problem]:
     """An official relation is read by the reviewed table, and as the table says."""
     terms = {row.text: row.term for row in data.predicates.record.mappings}
-    for table, index, record in data.alignment_records():
-        if record.basis == "official" and terms.get(record.predicate_text or "") != record.predicate:
-            yield Problem(table.file, table.line(("alignments", index, "predicate_text")),
-                          f"{record.id}: ถ้อยคำความสัมพันธ์นี้ไม่ตรงกับ predicates.yaml เพิ่มหรือแก้ในตาราง",
-                          f"{record.id}: this wording is not read as {record.predicate} by predicates.yaml; add or correct the row", "predicate")
+    read_as = [(table, "alignments", index, record.id, record.predicate_text, record.predicate)
+               for table, index, record in data.alignment_records() if record.basis == "official"]
+    read_as += [(table, "statements", index, statement.id, statement.predicate_text, "statement")
+                for table, index, statement in data.statement_records()]  # type: ignore[misc]
+    for table, key, index, name, text, term in read_as:
+        if terms.get(text or "") != term:
+            yield Problem(table.file, table.line((key, index, "predicate_text")),
+                          f"{name}: ถ้อยคำความสัมพันธ์นี้ไม่ตรงกับ predicates.yaml เพิ่มหรือแก้ในตาราง",
+                          f"{name}: this wording is not read as {term} by predicates.yaml; add or correct the row", "predicate")
 
 
 RULES: tuple[Rule, ...] = (
     every_plan_has_an_id, ids_are_unique, table_ids_are_unique, parents_exist, sources_exist, verified_has_a_source,
-    references_exist, agencies_are_known, no_edge_inside_one_plan, unverified_ends_are_not_approved, official_predicates_are_mapped,
+    plans_refer_to_what_exists, alignments_refer_to_what_exists, statements_refer_to_what_exists, agencies_are_known, no_edge_inside_one_plan, unverified_ends_are_not_approved, official_predicates_are_mapped,
 )
 
 

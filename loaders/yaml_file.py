@@ -57,7 +57,9 @@ def read_yaml(path: Path, record: type[R], name: str | None = None) -> Located[R
             raise DataError(problems)
         data = loader.construct_document(node) if node is not None else {}
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is noticed far below; the person must go where it was opened.
+        unclosed = error.context and ("flow" in error.context or "quoted" in error.context)
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise DataError([Problem(name, line, f"ไฟล์นี้ไม่ใช่ YAML ที่ถูกต้อง ({error.problem}) ตรวจการเยื้องบรรทัดและเครื่องหมายคำพูด",
                                  f"not valid YAML ({error.problem}); check indentation and quotes", "yaml")]) from error

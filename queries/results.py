@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO, StringIO
 from typing import IO, Literal, get_args
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -43,8 +43,7 @@ def write(result: Result, out: IO[bytes], wanted: Format) -> None:
     elif isinstance(result, QueryTriples):
         if wanted not in _TRIPLES:
             raise WrongFormatError(_sentence(wanted, _TRIPLES, "CONSTRUCT/DESCRIBE"))
-        prefixes = PREFIXES if wanted in {"ttl", "rdfxml"} else None
-        result.serialize(out, _TRIPLES[wanted], prefixes=prefixes)
+        serialize(result, out, _TRIPLES[wanted], prefixes=PREFIXES)
     elif isinstance(result, QueryBoolean) and wanted in {"csv", "tsv"}:  # the W3C formats have no place for a boolean
         out.write(f"{str(bool(result)).lower()}\n".encode())
     elif wanted in _SOLUTIONS:
@@ -66,7 +65,7 @@ def _table(result: Result, out: IO[bytes]) -> None:
         return
     if isinstance(result, QueryTriples):
         buffer = BytesIO()
-        result.serialize(buffer, RdfFormat.TURTLE, prefixes=PREFIXES)
+        serialize(result, buffer, RdfFormat.TURTLE, prefixes=PREFIXES)
         out.write(buffer.getvalue())
         return
     names = [variable.value for variable in result.variables]

@@ -52,11 +52,13 @@ def test_views_hold_no_sparql() -> None:
             assert not re.search(r"\b(SELECT|CONSTRUCT)\b.*\bWHERE\b", path.read_text("utf-8"), re.DOTALL), path
 
 
-@pytest.mark.parametrize("statement", ["import cli", "import app", "import views.main"])
-def test_start_up_imports_no_model(statement: str) -> None:
+OPEN_PAGE = "from streamlit.testing.v1 import AppTest; assert AppTest.from_file('views/main.py', default_timeout=60).run().title"
+
+
+@pytest.mark.parametrize("statement", ["import cli", "import app", OPEN_PAGE], ids=["cli", "app", "first page"])
+def test_start_up_imports_no_model(statement: str, use_built: Path) -> None:
     """Importing torch or sentence-transformers takes seconds; nobody pays for it before the first search."""
-    if statement == "import views.main":
-        pytest.importorskip("streamlit")
+    assert use_built.is_dir()
     probe = f"import sys; {statement}; print([name for name in ('torch', 'sentence_transformers', 'transformers') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.stdout.strip().endswith("[]"), done.stderr[-800:]

@@ -92,7 +92,7 @@ def missing(name: str) -> Callable[[Path], tuple[str, int]]:
 PSDS = "plans/psds-2567.yaml"
 MISTAKES: dict[str, tuple[Callable[[Path], tuple[str, int]], str, str]] = {
     "wrong key": (replace(PSDS, "\nvision:\n", "\nvisoin:\n"), "ไม่รู้จักคีย์ «visoin»", "unknown key “visoin”"),
-    "unknown parent": (replace(PSDS, "- id: psds-2567/s1/t1\n", "- id: psds-2567/s1/t1\n    parent: psds-2567/s9\n"),
+    "unknown parent": (replace(PSDS, "- id: psds-2567/s1/t1\n", "- id: psds-2567/s1/t1\n        parent: psds-2567/s9\n"),
                        "«psds-2567/s9»", "“psds-2567/s9”"),
     "CE year where BE is due": (replace(PSDS, "end: 2570", "end: 2027"), "ปี พ.ศ.", "Buddhist-era year"),
     "BE date where CE is due": (replace(PSDS, "date: 2024-07-09", "date: 2567-07-09"), "แบบ พ.ศ.", "Buddhist-era date"),

@@ -39,7 +39,7 @@ def name(term: Node) -> str:
 
 def facts(graph: Graph) -> Iterator[tuple[Node, Node, Node]]:
     """Triples about our things: all but the vocabulary's own."""
-    return ((s, p, o) for s, p, o in graph if str(s).startswith(ID))
+    return (triple for triple in graph if str(triple[0]).startswith(ID))
 
 
 # --- every term is explained -------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def plan_quads(plan: PlanDocument, names: AgencyNames, graph: str) -> Writer:
     write = Writer(graph)
     _instrument(write, plan, names)
     for placed in placed_elements(plan):
-        _element(write, placed, names, plan)
+        _element(write, placed, names)
     for footnote in plan.footnotes:
         _footnote(write, plan, footnote)
     return write
@@ -107,7 +107,7 @@ def write_remark(write: Writer, about: str, me: str, remark: Remark, source: str
         write.link(me, PA + "atOddsWith", iri(f"source/{name}"))
 
 
-def _element(write: Writer, placed: PlacedElement, names: AgencyNames, plan: PlanDocument) -> None:
+def _element(write: Writer, placed: PlacedElement, names: AgencyNames) -> None:
     element, me = placed.element, iri(placed.id)
     write.type(me, placed.type, "Element", SKOS + "Concept")
     if placed.type == "FlagshipProject":
