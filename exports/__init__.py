@@ -1,0 +1,1 @@
+"""Documents made from the graph: the official section, RDF."""
