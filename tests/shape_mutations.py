@@ -18,7 +18,8 @@ __all__ = ["BREAKS", "PA", "Break"]
 
 PA = Namespace(PA_TEXT)
 NOWHERE = URIRef(ID + "nowhere")
-Edit = Callable[[Graph, URIRef], None]
+Edit = Callable[[Graph, URIRef], object]
+"""Changes the graph in place; what it returns is of no interest."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,12 @@ def put(predicate: URIRef, *values: Node) -> Edit:
 
 
 def add(predicate: URIRef, value: Node) -> Edit:
-    return lambda graph, focus: graph.add((focus, predicate, value)) and None
+    return lambda graph, focus: graph.add((focus, predicate, value))
 
 
 def cut(predicate: URIRef) -> Edit:
     """Nothing points at the focus node by ``predicate`` any more."""
-    return lambda graph, focus: graph.remove((None, predicate, focus)) and None
+    return lambda graph, focus: graph.remove((None, predicate, focus))
 
 
 def next_put(link: URIRef, predicate: URIRef, value: Node | None = None) -> Edit:
@@ -156,7 +157,7 @@ BREAKS: dict[str, Break] = {
     "title": Break((drop(DCTERMS.title),)),
     "start-year": Break((put(PA.startYear, year("1549")),)),
     "end-year": Break((put(PA.endYear, year("2570")),)),
-    "start-before-end": Break((put(PA.startYear, year("2027")), put(PA.endYear, year("2024")))),
+    "years-in-order": Break((put(PA.startYear, year("2027")), put(PA.endYear, year("2024"))), on="Instrument"),
     "in-force-order": Break((put(PA.inForceFrom, day("2024-02-01")), put(PA.inForceTo, day("2024-01-31")))),
     "plan-level": Break((put(PA.planLevel, whole(4)),)),
     "plan-level-period": Break((add(PA.planLevelPeriod, NOWHERE),)),
@@ -195,7 +196,7 @@ BREAKS: dict[str, Break] = {
     "has-parent": Break((promote,)),
     "on-top": Break((demote,)),
     "has-agency": Break((drop(PA.responsibleAgency),)),
-    "also-project": Break((lambda graph, focus: graph.remove((focus, RDF.type, PA.Project)) and None,)),
+    "also-project": Break((lambda graph, focus: graph.remove((focus, RDF.type, PA.Project)),)),
     "project-name": Break((put(SKOS.prefLabel, Literal("English only", lang="en")),), needs=(PA.labelStatus,), also=frozenset({"thai-label"})),
     "vision-parent": Break((parent_becomes(PA.Goal),), needs=(SKOS.broader,)),
     "goal-parent": Break((parent_becomes(PA.Indicator),), needs=(SKOS.broader,)),
@@ -232,7 +233,7 @@ BREAKS: dict[str, Break] = {
     "value-on-scale": Break((put(PA.value, number("2")), put(PA.scaleMax, number("1")))),
     "min-max": Break((put(PA.minValue, number("2")), put(PA.maxValue, number("1")))),
     "target-year": Break((put(PA.year, year("2570")),)),
-    "period-start": Break((put(PA.periodStart, year("2566")),)),
+    "period-start": Break((put(PA.periodStart, year("2566")),), lacks=(PA.periodEnd,)),
     "period-end": Break((put(PA.periodEnd, year("2570")),)),
     "verbatim": Break((drop(PA.verbatim),)),
     "set-by": Break((put(PA.setBy, NOWHERE),)),
