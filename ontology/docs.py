@@ -43,8 +43,13 @@ _WORDS = {
     "th": {"lists": "รายการค่าปิด", "datatypes": "ชนิดข้อมูล", "mappings": "คำใกล้เคียงในมาตรฐานอื่น", "other": "English", "term": "คำ", "close": "ใกล้เคียงกับ"},
     "en": {"lists": "Closed lists of values", "datatypes": "Datatypes", "mappings": "Close terms of other vocabularies", "other": "ภาษาไทย", "term": "Term", "close": "Close to"},
 }
-_STYLE = """
-        body, h1, h2, h3 { font-family: Sarabun, "Noto Sans Thai", "Leelawadee UI", Thonburi, Tahoma, sans-serif !important; }
+_FONTS = "../../views/static/fonts/sarabun-{script}-{weight}-normal.woff2"
+"""The app's own fonts, relative to the page: Thai is readable without a Thai font on the machine."""
+_RANGES = {"thai": "U+02D7, U+0303, U+0331, U+0E01-0E5B, U+200C-200D, U+25CC", "latin": "U+0000-00FF, U+2000-206F, U+2190-21FF"}
+_STYLE = "".join(f"""
+        @font-face {{ font-family: Sarabun; font-weight: {weight}; unicode-range: {_RANGES[script]};
+            src: url("{_FONTS.format(script=script, weight=weight)}") format("woff2"); }}""" for script in _RANGES for weight in (400, 700)) + """
+        body, h1, h2, h3, h4, h5, h6 { font-family: Sarabun, "Noto Sans Thai", "Leelawadee UI", Thonburi, Tahoma, sans-serif !important; }
         #pylode { display: none; }
         #content { width: calc(100% - 220px); max-width: 1100px; }
         .language { float: right; margin-right: 220px; }

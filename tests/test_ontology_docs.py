@@ -55,7 +55,10 @@ def page(request: pytest.FixtureRequest) -> tuple[Lang, Page]:
 def test_page_loads_nothing_from_outside(page: tuple[Lang, Page]) -> None:
     _, parsed = page
     assert [load for load in parsed.loads if not load.startswith("data:")] == []
-    assert not re.search(r"@import|url\((?!['\"]?data:)", parsed.source)
+    assert "@import" not in parsed.source
+    fonts = [file for file in re.findall(r"url\(['\"]?([^'\")]+)", parsed.source) if not file.startswith("data:")]
+    assert fonts
+    assert all((FOLDER / font).is_file() for font in fonts)  # relative: the app's own
 
 
 def test_links_lead_somewhere(page: tuple[Lang, Page]) -> None:
