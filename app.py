@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
+from graph.settings import ROOT
 from graph.store import NotBuiltError, open_store
 
 
@@ -28,9 +30,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     try:
         open_store()
     except NotBuiltError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
     yield
 
 
+vocabulary = StaticFiles(directory=ROOT / "docs" / "ontology", check_dir=False)
 # Streamlit looks for a literal top-level ``st.App(…)`` in the file it is told to run.
-app = st.App("views/main.py", routes=[Route("/healthz", health)], lifespan=lifespan)
+app = st.App("views/main.py", routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary)], lifespan=lifespan)

@@ -9,7 +9,7 @@ import streamlit as st
 from queries.read.records import Lang
 from views.html import show, tag
 from views.i18n import t
-from views.links import PAGES, Place, link
+from views.links import PAGES, Page, Place, link
 
 __all__ = ["language", "language_switch"]
 
@@ -32,7 +32,7 @@ def language() -> Lang:
 def language_switch(page: Any, lang: Lang) -> None:
     """A link to the same place in the other language."""
     other: Lang = "en" if lang == "th" else "th"
-    name = next((known for known in PAGES if known == page.url_path), "overview")
+    name: Page = next((known for known in PAGES if known == page.url_path), "overview")
     query = tuple((key, value) for key, value in st.query_params.items() if key != "lang")
     marker = (("lang", "th"),) if other == "th" else ()  # written here so that it overrides the earlier choice
     show(tag("nav", link(Place(name, query + marker), other, t("language.other", lang), data_stay="1", lang_=other, hreflang=other),

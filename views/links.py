@@ -30,6 +30,8 @@ def place_of(ref: Ref) -> Place:
     """The page of a plan, an element or an agency."""
     if ref.type in {"Agency", "AgencyGroup"}:
         return Place("plans", (("agency", ref.id.removeprefix("agency/")),))
+    if ref.type == "IndicatorRegister":
+        return Place("about")
     return Place("plans", (("id", ref.id),))
 
 

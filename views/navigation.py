@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,7 +15,8 @@ __all__ = ["follow_links", "go"]
 # One listener on the document for links of class pa-link (go) and pa-copy (copy). With a modifier key, or where this
 # script did not run, the browser follows the link itself.
 _JS = """
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  if (window.policyPlace !== data.place) { window.policyPlace = data.place; showHere(40); }
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const anchor = event.target.closest?.("a.pa-link, a.pa-copy");
@@ -26,6 +28,11 @@ export default function ({ setTriggerValue }) {
   };
   document.addEventListener("click", onClick);
   return () => document.removeEventListener("click", onClick);
+}
+function showHere(tries) {  // the tree comes a moment after this script; scroll it, not the page, to the current element
+  const tree = document.querySelector(".st-key-tree"), here = tree?.querySelector(".pa-here");
+  if (here) tree.scrollTop += here.getBoundingClientRect().top - tree.getBoundingClientRect().top - tree.clientHeight / 3;
+  else if (tries) setTimeout(showHere, 100, tries - 1);
 }
 async function copy(anchor) {
   const before = anchor.textContent;
@@ -43,7 +50,7 @@ _LISTENER = st.components.v2.component("policy_links", html="<span hidden></span
 
 def follow_links() -> None:
     """Go where a clicked link points; an address that is not one of ours is left alone."""
-    result = _LISTENER(key="links", on_go_change=lambda: None)
+    result = _LISTENER(key="links", data={"place": urlencode(st.query_params.to_dict())}, on_go_change=lambda: None)
     found = read_place(result.go) if isinstance(getattr(result, "go", None), str) else None
     if found:
         place, query = found

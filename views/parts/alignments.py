@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from queries.read.records import AlignmentView, Lang, Ref
 from views.dates import when
-from views.html import Markup, join, paragraphs, tag
+from views.html import Markup, paragraphs, tag
 from views.i18n import t
 from views.links import ref_link
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, unverified_mark
@@ -29,7 +29,7 @@ def relation(view: AlignmentView, side: Side, lang: Lang) -> str:
     return t(f"{'predicate' if side == 'serves' else 'inverse'}.{view.predicate}", lang)
 
 
-def alignments_by_plan(views: Iterable[AlignmentView], side: Side, lang: Lang, plans: dict[str, Ref]) -> Markup:
+def alignments_by_plan(views: Iterable[AlignmentView], side: Side, lang: Lang, plans: Mapping[str, Ref]) -> Markup:
     """Rows under the name of the plan at the other end, upper levels first; what nothing aligns with comes last."""
     groups: dict[str, list[AlignmentView]] = {}
     nothing = []

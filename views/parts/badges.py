@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from queries.read.records import Label, Lang, Ref
 from views.html import EMPTY, Markup, join, tag
-from views.i18n import t
+from views.i18n import STRINGS, t
 from views.links import ref_link
 
-__all__ = ["chip", "kind_and_number", "label_text", "level_chip", "level_class", "plan_name", "ref_line", "unverified_mark"]
+__all__ = ["chip", "kind_and_number", "label_text", "level_chip", "level_class", "plan_name", "ref_line", "type_name", "unverified_mark"]
 
 
 def chip(text: str, css: str = "", title: str | None = None) -> Markup:
@@ -25,6 +25,11 @@ def level_chip(level: int | None, lang: Lang) -> Markup:
     return chip(t(f"level.{level if level in {1, 2, 3} else 0}", lang), f"pa-solid {level_class(level)}")
 
 
+def type_name(type_: str, lang: Lang) -> str:
+    """Name of a class; a class without one of its own is an item."""
+    return t(f"type.{type_}" if f"type.{type_}" in STRINGS else "type.Thing", lang)
+
+
 def unverified_mark(verified: bool, lang: Lang) -> Markup:
     """Nothing for a verified fact, a visible mark for one that nobody has seen in a source."""
     return EMPTY if verified else chip(t("unverified.short", lang), "pa-unverified", t("unverified.long", lang))
@@ -32,7 +37,7 @@ def unverified_mark(verified: bool, lang: Lang) -> Markup:
 
 def kind_and_number(ref: Ref, lang: Lang) -> str:
     """«กลยุทธ์ 1.2», “Tactic 1.2”: the word of the text itself in Thai, the class name in English."""
-    name = ref.kind if lang == "th" and ref.kind else t(f"type.{ref.type}", lang)
+    name = ref.kind if lang == "th" and ref.kind else type_name(ref.type, lang)
     return f"{name} {ref.number}" if ref.number and ref.number not in name else name
 
 

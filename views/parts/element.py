@@ -35,7 +35,7 @@ def copy_link(place: Place, lang: Lang) -> Markup:
 def crumbs(card: ElementCard, lang: Lang) -> Markup:
     """Plan › ancestors › here."""
     steps = [tag("span", link(Place("plans"), lang, t("page.plans", lang)))]
-    if card.plan.id:
+    if card.plan.type == "Instrument":
         steps.append(tag("span", ref_link(card.plan, lang, plan_name(card.plan, lang))))
     steps += [tag("span", ref_link(above, lang, kind_and_number(above, lang))) for above in card.ancestors]
     return tag("nav", *steps, tag("span", kind_and_number(card.ref, lang), aria_current="page"), css="pa-crumbs",

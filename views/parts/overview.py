@@ -1,4 +1,4 @@
-"""Blocks of the overview: what this is, where to start, key figures, search results, and what the numbers say."""
+"""Blocks of the overview: where to start, key figures, search results, and what the numbers say."""
 
 from __future__ import annotations
 
@@ -10,18 +10,13 @@ from views.dates import year
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
-from views.parts.badges import chip, label_text, plan_name, ref_line, unverified_mark
+from views.parts.badges import chip, label_text, plan_name, ref_line, type_name, unverified_mark
 from views.parts.progress import amount, target_words
 
-__all__ = ["comparison", "figure_tiles", "hero", "search_results", "start_cards"]
+__all__ = ["comparison", "figure_tiles", "search_results", "start_cards"]
 
 SHOWN_A_TYPE = 8
 """Search hits of one class shown open; the rest is folded."""
-
-
-def hero(lang: Lang) -> Markup:
-    """What this is and for whom."""
-    return tag("section", tag("h1", t("hero.title", lang)), tag("p", t("hero.what", lang)), css="pa-hero")
 
 
 def start_cards(lang: Lang, plan: str | None) -> Markup:
@@ -59,7 +54,7 @@ def search_results(found: tuple[Ref, ...], words: str, plans: dict[str, Ref], la
     groups: dict[str, list[Ref]] = {}
     for ref in found:
         groups.setdefault(ref.type, []).append(ref)
-    blocks = [tag("section", tag("h3", t(f"type.{kind}", lang), " ", chip(str(len(refs)))), _hits(refs, plans, lang))
+    blocks = [tag("section", tag("h3", type_name(kind, lang), " ", chip(str(len(refs)))), _hits(refs, plans, lang))
               for kind, refs in groups.items()]
     return tag("div", tag("p", t("search.found", lang, count=str(len(found)), words=words), role="status"), *blocks, css="pa-results")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from queries.read.records import AgencyCard, Lang, PlanCard, PlanSummary, Ref
+from queries.read.records import AgencyCard, AlignmentView, Lang, PlanCard, PlanSummary, Ref
 from views.dates import period, when
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
-from views.parts.alignments import alignments_by_plan
-from views.parts.badges import chip, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
+from views.parts.alignments import Side, alignments_by_plan
+from views.parts.badges import chip, label_text, level_chip, level_class, plan_name, ref_line, type_name, unverified_mark
 from views.parts.element import copy_link, head, section, statements
 from views.parts.provenance import provenance_line
-from views.parts.remarks import approvals, remarks
+from views.parts.remarks import approvals, remarks, role_chip
 
 __all__ = ["agency_body", "plan_body", "plan_list"]
 
@@ -51,7 +51,7 @@ def _plan_card(plan: PlanSummary, lang: Lang, replaced: bool) -> Markup:
                tag("p", t("plan.elements", lang, count=f"{plan.elements:,}"), css="pa-note"), css=f"pa-card {level_class(plan.ref.level)}")
 
 
-def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], downloads: bool) -> Markup:
+def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads: bool) -> Markup:
     """Everything right of the tree, down to the download."""
     ref = card.summary.ref
     place = Place("plans", (("id", ref.id),))
@@ -101,12 +101,13 @@ def _records(card: PlanCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | N
     """Records about the plan as a whole in full; those of its elements as a count, since each element's page has them."""
     own = card.summary.ref.id
     parts: list[Markup] = []
-    for side, views in (("serves", card.serves), ("served_by", card.served_by)):
+    sides: tuple[tuple[Side, tuple[AlignmentView, ...]], ...] = (("serves", card.serves), ("served_by", card.served_by))
+    for side, views in sides:
         whole = [view for view in views if (view.subject.id if side == "serves" else view.object and view.object.id) == own]
         rest = len(views) - len(whole)
         if not views:
             continue
-        content = join([alignments_by_plan(whole, side, lang, plans) if whole else None,  # type: ignore[arg-type]
+        content = join([alignments_by_plan(whole, side, lang, plans) if whole else None,
                         tag("p", t("plan.records.rest", lang, count=f"{rest:,}"), css="pa-note") if rest else None])
         parts.append(section(t("element.above" if side == "serves" else "element.below", lang), content, len(views)))
     return join(parts) if parts else None
@@ -114,7 +115,7 @@ def _records(card: PlanCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | N
 
 def agency_body(card: AgencyCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup:
     """What one agency is responsible for, by plan."""
-    chips = join([chip(t(f"type.{card.ref.type}", lang)), chip(card.abbreviation, "pa-outline") if card.abbreviation else None,
+    chips = join([chip(type_name(card.ref.type, lang)), chip(card.abbreviation, "pa-outline") if card.abbreviation else None,
                   unverified_mark(card.ref.verified, lang)], " ")
     steps = tag("nav", tag("span", link(Place("plans"), lang, t("page.plans", lang))), tag("span", t("type.Agency", lang)), css="pa-crumbs",
                 aria_label=t("crumbs.label", lang))
@@ -137,7 +138,7 @@ def _duties(card: AgencyCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup:
         return section(t("agency.duties", lang), tag("p", t("agency.duties.none", lang), css="pa-grey"), 0)
     blocks = []
     for plan, duties in groupby(card.duties, key=lambda duty: duty.element.plan or ""):
-        rows = [tag("li", chip(t(f"role.{duty.role}", lang), "pa-outline"), " ", ref_line(duty.element, lang),
+        rows = [tag("li", role_chip(duty.role, lang), ref_line(duty.element, lang),
                     tag("span", " ", t("agency.printed", lang, name=duty.as_printed), css="pa-note") if duty.as_printed else None)
                 for duty in duties]
         name = ref_link(plans[plan], lang, label_text(plans[plan].label, lang, plan)) if plan in plans else plan

@@ -58,7 +58,8 @@ def target_words(target: TargetView, lang: Lang) -> str:
     elif target.value is None:
         words = t(f"op.{target.comparator}.bare", lang)
     else:
-        words = t(f"op.{target.comparator}", lang, value=amount(target.value, target.measure, target.unit, lang))
+        value = amount(target.value, target.measure, target.unit, lang)
+        words = t(f"op.{target.comparator}", lang, value=f" {value}" if lang == "th" and value[0].isdigit() else value)
     if target.denominator is not None:
         words += " " + t("target.of", lang, total=number(target.denominator))
     if target.scale_max is not None:

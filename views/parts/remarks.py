@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from queries.read.records import ApprovalView, FootnoteView, Lang, RemarkView, ResponsibilityView, VersionView
 from views.dates import when
-from views.html import Markup, paragraphs, tag
+from views.html import EMPTY, Markup, join, paragraphs, tag
 from views.i18n import t
 from views.links import ref_link
 from views.parts.badges import chip, ref_line
 from views.parts.provenance import provenance_line
 
-__all__ = ["agencies", "approvals", "footnotes", "remark_box", "remarks", "versions"]
+__all__ = ["agencies", "approvals", "footnotes", "remark_box", "remarks", "role_chip", "versions"]
 
 
 def remark_box(remark: RemarkView, lang: Lang, *, about: bool = False) -> Markup:
@@ -56,10 +56,15 @@ def approvals(events: Iterable[ApprovalView], lang: Lang) -> Markup:
         for event in sorted(events, key=lambda event: event.date)), css="pa-timeline")
 
 
+def role_chip(role: str | None, lang: Lang) -> Markup:
+    """Lead or support, where the text tells them apart."""
+    return join([chip(t(f"role.{role}", lang), "pa-outline"), " "]) if role else EMPTY
+
+
 def agencies(found: Iterable[ResponsibilityView], lang: Lang) -> Markup:
     """Responsible bodies, the lead first, as printed and by their full name."""
     return tag("ul", *(
-        tag("li", chip(t(f"role.{item.role}", lang), "pa-outline"), " ", ref_link(item.agency, lang),
+        tag("li", role_chip(item.role, lang), ref_link(item.agency, lang),
             tag("span", " ", t("agency.printed", lang, name=item.as_printed), css="pa-note")
             if item.as_printed != item.agency.label.th else None)
         for item in sorted(found, key=lambda item: item.role != "lead")), css="pa-list")

@@ -54,8 +54,8 @@ def chain_option(links: tuple[ChainLink, ...], lang: Lang) -> dict[str, Any]:
              "label": {"formatter": _label(ref, lang)}} for ref in refs]
     flows = [{"source": names[link.lower.id], "target": names[link.upper.id], "value": link.count} for link in links]
     series = {
-        "type": "sankey", "data": data, "links": flows, "selectedMode": "single", "draggable": False, "nodeAlign": "left",
-        "nodeWidth": 14, "nodeGap": 17, "layoutIterations": 64, "left": 2, "right": 216, "top": 12, "bottom": 12,
+        "type": "sankey", "animation": False, "data": data, "links": flows, "selectedMode": "single", "draggable": False, "nodeAlign": "left",
+        "nodeWidth": 14, "nodeGap": 25, "layoutIterations": 64, "left": 2, "right": 216, "top": 12, "bottom": 12,
         "lineStyle": {"color": "source", "opacity": 0.2, "curveness": 0.5}, "emphasis": {"focus": "adjacency", "lineStyle": {"opacity": 0.5}},
         "select": {"itemStyle": {"borderColor": "#f2b134", "borderWidth": 3}},
         "label": {"fontSize": 13, "lineHeight": 18, "color": "#17242f", "textBorderColor": "#ffffff", "textBorderWidth": 3},

@@ -16,18 +16,20 @@ from views.i18n import t
 from views.language import language
 from views.links import Place, place_of
 from views.navigation import go
-from views.parts.overview import comparison, figure_tiles, hero, search_results, start_cards
+from views.parts.overview import comparison, figure_tiles, search_results, start_cards
 from views.parts.sankey import chain_list, chain_nodes, chain_option
 from views.store import ask, store_or_stop
 
-CHART_HEIGHT = 760
+CHART_HEIGHT = 860
+OWN_LEVEL = 3
+"""Level of the plans that planners write."""
 
 
 def in_force(every: Iterable[PlanSummary]) -> list[PlanSummary]:
     """Loaded plans of level 3 that no later plan replaces: where a planner starts."""
     found = list(every)
     replaced = {plan.replaces for plan in found if plan.replaces}
-    return [plan for plan in found if plan.ref.level == 3 and not plan.stub and plan.ref.id not in replaced]
+    return [plan for plan in found if plan.ref.level == OWN_LEVEL and not plan.stub and plan.ref.id not in replaced]
 
 
 def search(store: GraphStore, names: dict[str, Ref], lang: Lang) -> None:
@@ -93,7 +95,9 @@ def main() -> None:
     every = ask(plans, store)
     names = {plan.ref.id: plan.ref for plan in every}
     current = in_force(every)
-    show(hero(lang))
+    with st.container(key="hero"):
+        st.title(t("hero.title", lang), anchor=False)
+        show(tag("p", t("hero.what", lang)))
     search(store, names, lang)
     show(start_cards(lang, current[0].ref.id if current else None))
     links = ask(chain, store)

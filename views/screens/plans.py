@@ -18,19 +18,22 @@ from views.links import Place, link
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body, plan_list
 from views.parts.tree import filtered, plan_tree_list
-from views.section import can_write_section, section_download
+from views.section import has_section, section_download
 from views.store import ask, store_or_stop
 
 
 def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -> None:
     """A plan or an element beside the tree of its plan."""
     found = ask(refs, store, (id_,)).get(id_)
+    writes = False
     if found is not None and found.type == "Instrument":
         plan: str | None = id_
-        body = plan_body(ask(plan_card, store, id_), lang, names, can_write_section(store, id_))
+        plan_found = ask(plan_card, store, id_)
+        writes = has_section(plan_found.summary)
+        body = plan_body(plan_found, lang, names, downloads=writes)
     else:
         card = ask(element_card, store, id_)
-        plan = card.plan.id or None
+        plan = card.plan.id if card.plan.type == "Instrument" else None
         series = [ref.id for ref in card.tracks] or ([] if plan else [id_])
         elsewhere = tuple(target for one in series for target in ask(targets_of_series, store, one))
         body = element_body(card, lang, names, elsewhere)
@@ -42,7 +45,7 @@ def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -
         tree(store, plan, id_, lang, names)
     with right:
         show(body)
-        if plan == id_:
+        if writes:
             section_download(store, plan, lang)
 
 
