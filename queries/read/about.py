@@ -21,6 +21,11 @@ from queries.read.views import Builder, natural
 
 __all__ = ["agencies", "agency_card", "remarks", "sources", "unverified", "verification_counts"]
 
+UnverifiedRow = tuple[str, str, str | None, str | None]
+"""Class, id of what it is about, locator, note."""
+_SPECIFIC = frozenset({"FlagshipProject", "Discrepancy", "KnownGap", "StatusReport", "NothingAligns"})
+"""Classes that say more than another class of the same thing."""
+
 
 def sources(store: GraphStore) -> tuple[SourceView, ...]:
     """Every source with the number of facts that cite it, most cited first (1 query)."""
@@ -34,15 +39,14 @@ def sources(store: GraphStore) -> tuple[SourceView, ...]:
 
 def unverified(store: GraphStore) -> tuple[UnverifiedFact, ...]:
     """Everything nobody has seen in a source, by plan (3 queries)."""
-    found: dict[str, tuple[str, str | None, str | None]] = {}
+    found: dict[str, UnverifiedRow] = {}
     for row in library.rows(store, "unverified"):
         id_, kind = local_id(row["thing"].value), term_name(row["class"].value)
-        text = tuple(row[name].value if name in row else None for name in ("locator", "note"))
-        if id_ not in found or kind == "FlagshipProject":
-            found[id_] = (kind, text[0], text[1])
-    about = {id_: id_ if kind != "Target" else id_.rsplit("/target", 1)[0] for id_, (kind, _, _) in found.items()}
-    names = Names(store, (), about.values())
-    facts = [UnverifiedFact(id_, kind, names.ref(about[id_]), locator, note) for id_, (kind, locator, note) in found.items()]
+        if id_ not in found or kind in _SPECIFIC:
+            about = local_id(row["about"].value) if "about" in row else id_
+            found[id_] = (kind, about, row["locator"].value if "locator" in row else None, row["note"].value if "note" in row else None)
+    names = Names(store, (), (about for _, about, _, _ in found.values()))
+    facts = [UnverifiedFact(id_, kind, names.ref(about), locator, note) for id_, (kind, about, locator, note) in found.items()]
     return tuple(sorted(facts, key=lambda fact: (fact.about.plan or "", natural(fact.id))))
 
 
@@ -79,7 +83,7 @@ def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:
     node = described(store, [agency_id]).get(agency_id)
     if node is None or node.kind not in {"Agency", "AgencyGroup"}:
         raise NotFoundError("หน่วยงาน", "agency", agency_id)
-    duties = [(local_id(row["element"].value), term_name(row["role"].value), row["printed"].value if "printed" in row else "")
+    duties = [(local_id(row["element"].value), term_name(row["role"].value) if "role" in row else "", row["printed"].value if "printed" in row else "")
               for row in library.rows(store, "responsibilities-of-agency", agency=agency_id)]
     parts = [local_id(row["agency"].value) for row in library.rows(store, "agencies")
              if "parent" in row and local_id(row["parent"].value) == agency_id]

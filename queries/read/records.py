@@ -391,6 +391,7 @@ class AgencyDuty:
 
     element: Ref
     role: str
+    """As in :class:`ResponsibilityView`."""
     as_printed: str
 
 
