@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,14 @@ class Settings:
     """Curated YAML (``POLICY_DATA``)."""
     store: Path
     """The built graph (``POLICY_STORE``); made anew by ``build`` at any time."""
+    query_seconds: float = 10.0
+    """How long a user's query may take from asking to answer (``POLICY_QUERY_SECONDS``)."""
+    query_workers: int = 4
+    """Processes that stand ready for users' queries (``POLICY_QUERY_WORKERS``)."""
+    query_memory_mb: int = 512
+    """What one query may take beyond the store itself, MiB (``POLICY_QUERY_MEMORY_MB``)."""
+    query_result_mb: int = 64
+    """Largest result, MiB (``POLICY_QUERY_RESULT_MB``)."""
 
 
 def settings() -> Settings:
@@ -27,4 +36,20 @@ def settings() -> Settings:
     return Settings(
         data=Path(os.environ.get("POLICY_DATA") or ROOT / "data"),
         store=Path(os.environ.get("POLICY_STORE") or ROOT / "var" / "store"),
+        query_seconds=_number("POLICY_QUERY_SECONDS", 10.0),
+        query_workers=int(_number("POLICY_QUERY_WORKERS", 4)),
+        query_memory_mb=int(_number("POLICY_QUERY_MEMORY_MB", 512)),
+        query_result_mb=int(_number("POLICY_QUERY_RESULT_MB", 64)),
     )
+
+
+def _number(name: str, default: float) -> float:
+    """A positive number from the environment. Raises ValueError with a sentence for anything else."""
+    text = os.environ.get(name) or str(default)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < math.inf:
+        raise ValueError(f"{name}: «{text}» ต้องเป็นจำนวนบวก · “{text}” must be a positive number")
+    return number

@@ -1,0 +1,1 @@
+"""Users' queries, run where they can harm nobody: in processes that are watched, bounded and thrown away."""

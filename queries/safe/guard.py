@@ -1,0 +1,143 @@
+"""What is looked at before the engine sees a query: is it an update, does it call other servers, does it nest too deep?
+
+The guard is the first of three walls. It tells people in a sentence what they may not do; the worker's own bounds (no network, no
+new file, bounded memory, a deadline) hold even for a text that the engine reads otherwise than the guard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from queries.safe.outcome import Refused
+from queries.safe.tokens import Token, tokens, unescaped
+
+__all__ = ["Facts", "examine", "foreign_graph", "too_long"]
+
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a query asks for beyond its patterns."""
+
+    graphs: tuple[str, ...]
+    """IRIs of FROM and FROM NAMED, in order; with any of these the query sets its own dataset."""
+
+
+def too_long(size: int, limit: int) -> Refused:
+    """The refusal of a query of ``size`` bytes."""
+    return Refused(f"คำค้นยาว {size:,} ไบต์ เกินที่รับได้ {limit:,} ไบต์ ย่อรายการใน VALUES หรือแบ่งเป็นหลายคำค้น",
+                   f"the query has {size:,} bytes and the limit is {limit:,}; shorten a VALUES list or ask in several queries", "length")
+
+
+def foreign_graph(iri: str) -> Refused:
+    """The refusal of a dataset clause or parameter that names no graph of ours."""
+    shown = iri if len(iri) <= 200 else iri[:200] + "…"  # noqa: PLR2004 - a line or two
+    return Refused(f"ไม่มีกราฟชื่อ <{shown}> ที่นี่ และระบบไม่เปิดที่อยู่ภายนอก ดูรายชื่อกราฟด้วย SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+                   f"there is no graph <{shown}> here and no outside address is opened; "
+                   "list the graphs with SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "dataset")
+
+
+def examine(text: str, nesting: int, prefixes: dict[str, str], *, escapes_everywhere: bool = False) -> Facts | Refused:
+    r"""Facts of a query, or why it is refused.
+
+    ``escapes_everywhere``: for an engine that undoes ``\u`` escapes in the whole text before it parses, as the standard says;
+    the text is then looked at both ways.
+    """
+    found = list(tokens(text))
+    refusal = _deep(found, nesting) or _update(found) or _service(found)
+    if refusal is None and escapes_everywhere and "\\" in text:
+        plain = examine(unescaped(text), nesting, prefixes)
+        refusal = plain if isinstance(plain, Refused) else None
+    return refusal or Facts(_dataset(found, prefixes))
+
+
+def _deep(found: Sequence[Token], limit: int) -> Refused | None:
+    depth = deepest = 0
+    for token in found:
+        if token.kind == "open":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token.kind == "close":
+            depth = max(0, depth - 1)
+        elif token.kind == "iri" and not _ADDRESS.match(token.text):
+            deepest = max(deepest, depth + token.text.count("(") + token.text.count("["))  # may be a comparison, see _compared
+    if deepest <= limit:
+        return None
+    return Refused(f"คำค้นซ้อนวงเล็บลึก {deepest:,} ชั้น รับได้ไม่เกิน {limit} ชั้น",
+                   f"the query nests {deepest:,} brackets deep; the limit is {limit}", "nesting")
+
+
+def _body(found: Sequence[Token]) -> int:
+    """Where the prologue ends: index of the first token after BASE, PREFIX and VERSION declarations."""
+    index = 0
+    while index < len(found) and found[index].kind == "word":
+        match found[index].text.upper():
+            case "BASE" | "VERSION":
+                index += 2
+            case "PREFIX":
+                index += 3
+            case _:
+                break
+    return index
+
+
+def _update(found: Sequence[Token]) -> Refused | None:
+    index = _body(found)
+    if index < len(found) and found[index].kind == "word" and (word := found[index].text.upper()).startswith(_UPDATES):
+        return Refused(f"ที่นี่อ่านได้อย่างเดียว ไม่รับคำสั่งแก้ไขข้อมูล ({word}) ใช้ SELECT, ASK, CONSTRUCT หรือ DESCRIBE",
+                       f"this endpoint only reads: updates ({word}) are not accepted; use SELECT, ASK, CONSTRUCT or DESCRIBE", "update")
+    return None
+
+
+def _service(found: Sequence[Token]) -> Refused | None:
+    """SERVICE as a keyword: alone, glued to what follows (``SERVICE<…>``), or read as the head of a name (``SERVICE:x {``)."""
+    for index, (kind, text) in enumerate(found):
+        if kind == "word":
+            hit = "service" in text.lower()
+        elif kind == "pname":
+            after = found[index + 1].text if index + 1 < len(found) else ""
+            before = found[index - 1].text.upper() if index else ""
+            hit = "service" in text.split(":", 1)[0].lower() and after.startswith("{") and before != "GRAPH"
+        else:
+            hit = kind == "iri" and _compared(text)
+        if hit:
+            return Refused("ไม่รับ SERVICE: ระบบไม่ส่งคำค้นต่อไปยังเซิร์ฟเวอร์อื่น ให้ถามแต่ละแห่งแล้วรวมผลเอง",
+                           "SERVICE is not accepted: this server asks no other server; ask each one and join the results yourself", "service")
+    return None
+
+
+def _compared(iri: str) -> bool:
+    """Whether a SERVICE may hide in what looks like an IRI: in ``FILTER(1<2)SERVICE#>`` the sign ``<`` compares."""
+    _, _, rest = iri.lower().partition(")")
+    return "service" in rest and not _ADDRESS.match(iri)
+
+
+def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[str, ...]:
+    """IRIs after FROM [NAMED] outside all brackets. A name whose prefix is not declared is left to the parser's own message."""
+    prefixes, base = dict(known), ""
+    graphs, depth, body = [], 0, _body(found)
+    for index, (kind, text) in enumerate(found):
+        word = text.upper() if kind == "word" else ""
+        if index < body and word == "BASE":
+            base = urljoin(base, found[index + 1].text[1:-1]) if index + 1 < len(found) else base
+        elif index < body and word == "PREFIX" and index + 2 < len(found):
+            prefixes[found[index + 1].text.removesuffix(":")] = urljoin(base, unescaped(found[index + 2].text[1:-1]))
+        elif kind in {"open", "close"}:
+            depth += 1 if kind == "open" else -1
+        elif depth == 0 and word in {"FROM", "FROMNAMED"}:
+            at = index + (2 if index + 1 < len(found) and found[index + 1].text.upper() == "NAMED" else 1)
+            if at < len(found) and (iri := _resolved(found[at], prefixes, base)) is not None:
+                graphs.append(iri)
+    return tuple(graphs)
+
+
+def _resolved(token: Token, prefixes: dict[str, str], base: str) -> str | None:
+    if token.kind == "iri":
+        return urljoin(base, unescaped(token.text[1:-1])) if base else unescaped(token.text[1:-1])
+    prefix, _, local = token.text.partition(":")
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if token.kind == "pname" and prefix in prefixes else None
