@@ -27,7 +27,7 @@ def to_markdown(section: Section) -> str:
         lines.append(_line(block, style(block.text), style(_cites(block.cites))))
         in_list = bool(block.indent)
     table = section.summary
-    lines += [*([""] if in_list else []), "## " + table.title, "", "| " + " | ".join(table.columns) + " |", "|" + "---|" * len(table.columns)]
+    lines += [*([""] if in_list else []), "## " + table.title, "", style("| " + " | ".join(table.columns) + " |"), "|" + "---|" * len(table.columns)]
     for row in table.rows:
         cells = [column if isinstance(column, str) else "<br>".join(_cell(cell) for cell in column) for column in row.columns]
         lines.append(style("| " + " | ".join(_escape(text) for text in (row.name, *cells)) + " |"))

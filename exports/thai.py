@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -11,12 +12,15 @@ Digits = Literal["arabic", "thai"]
 _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z]+[0-9]+|[0-9]")
 _BE_OFFSET = 543
 
 
 def digits(text: str, style: Digits) -> str:
-    """Text with all its digits in one style; sources mix ๑ and 1."""
-    return text.translate(_TO_THAI if style == "thai" else _TO_ARABIC)
+    """Text with all its digits in one style; sources mix ๑ and 1. Digits of a Latin name (Y1, ISO27001) stay Arabic."""
+    if style == "arabic":
+        return text.translate(_TO_ARABIC)
+    return _LATIN_OR_DIGIT.sub(lambda match: match[0] if match[0][0].isalpha() else match[0].translate(_TO_THAI), text)
 
 
 def thai_date(iso: str) -> str:
