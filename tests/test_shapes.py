@@ -134,8 +134,9 @@ def test_no_violation_in_the_data(clean: list[Finding]) -> None:
 
 
 def test_warnings_are_of_kinds_we_know(clean: list[Finding]) -> None:
-    """Thai wording or text nobody has found yet, and indicators without a number. A changed wording would need a review."""
-    assert {short(URIRef(finding.shape)) for finding in clean} <= {"thai-label", "footnote-text", "indicator-is-measured"}
+    """What nobody has found yet: Thai wording, a text, a number, a second quote. A changed wording would need a review."""
+    known = {"thai-label", "footnote-text", "indicator-is-measured", "curated-quotes-both-sides"}
+    assert {short(URIRef(finding.shape)) for finding in clean} <= known
 
 
 # --- every rule can be broken ------------------------------------------------------------------------------------------------------
