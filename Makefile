@@ -30,6 +30,9 @@ lint: $(STAMP_DEV)  ## ruff and mypy
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
 
+docs: $(STAMP_DEV)  ## HTML documentation of the ontology, in docs/ontology
+	$(PY) -m ontology.docs
+
 clean:  ## remove what was built, keep the virtual environment
 	rm -rf var .mypy_cache .ruff_cache .hypothesis
 

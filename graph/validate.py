@@ -85,6 +85,8 @@ def _finding(report: Graph, result: Node, data: Graph) -> Finding:
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
     slots = {"number": _number(data, focus), "value": _shown(value), "path": _short(path)}
     messages = {message.language: str(message) for message in report.objects(result, SH.resultMessage) if isinstance(message, Literal)}
+    if " · " in messages.get(None, ""):  # pyshacl drops the language of a SPARQL rule's messages; ours carry both in one
+        messages |= dict(zip(("th", "en"), messages[None].split(" · ", 1), strict=True))
     fallback = next(iter(messages.values()), "")
     severity = _SEVERITY.get(report.value(result, SH.resultSeverity), "violation")  # type: ignore[call-overload]
     sentences = {lang: _fill(messages.get(lang, fallback), slots | {"label": _label(data, focus, lang)}) for lang in ("th", "en")}
