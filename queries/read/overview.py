@@ -22,7 +22,7 @@ MAX_HITS = 200
 
 
 def figures(store: GraphStore) -> Figures:
-    """Key figures of the graph (4 queries)."""
+    """Key figures of the graph (6 queries)."""
     counts: Counter[str] = Counter()
     verified: Counter[bool] = Counter()
     for row in library.rows(store, "figures"):
