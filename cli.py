@@ -5,6 +5,7 @@ Exit status: 0 done, 1 problems found, 2 wrong use. Results go to standard outpu
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -135,6 +136,68 @@ def query(
         raise stop(str(error)) from error
     except SyntaxError as error:
         raise stop(f"{source}: ไวยากรณ์ SPARQL ไม่ถูกต้อง · not valid SPARQL: {error}") from error
+
+
+@app.command()
+def report(
+    plan: Annotated[str, typer.Argument(help="Id of the plan, e.g. psds-2567.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; the suffix says the format (.md).")],
+    thai_digits: Annotated[bool, typer.Option("--thai-digits", help="Write ๑ ๒ ๓ instead of 1 2 3.")] = False,
+    store: StoreFolder = None,
+) -> None:
+    """Write the official section ความสอดคล้องกับแผน 3 ระดับ of a plan, with its citations; ⟨…⟩ marks what is missing or unverified.
+
+    Example: python cli.py report psds-2567 -o section.md
+    """
+    from exports.markdown import to_markdown  # noqa: PLC0415
+    from exports.section import official_section  # noqa: PLC0415
+    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
+    from queries.read import NotFoundError  # noqa: PLC0415
+
+    if output.suffix.lower() != ".md":
+        raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย .md · use a file name that ends in .md")
+    try:
+        section = official_section(open_store(store or settings().store), plan, "thai" if thai_digits else "arabic")
+    except (NotBuiltError, NotFoundError) as error:
+        raise stop(str(error)) from error
+    _write(output, to_markdown(section).encode())
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; the suffix says the format: .ttl, .jsonld, .nq.")],
+    plan: Annotated[str | None, typer.Option("--plan", help="One plan with its alignments and sources; none: the whole graph.")] = None,
+    store: StoreFolder = None,
+) -> None:
+    """Write the graph, or one plan of it, as RDF.
+
+    Example: python cli.py export --plan psds-2567 -o psds.ttl
+    """
+    from exports.rdf import FORMATS, write_rdf  # noqa: PLC0415
+    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
+    from queries.read import NotFoundError  # noqa: PLC0415
+
+    by_suffix = {f".{suffix}": name for name, (suffix, _) in FORMATS.items()}
+    if output.suffix.lower() not in by_suffix:
+        raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย {', '.join(by_suffix)} · use a file name that ends in one of these")
+    buffer = io.BytesIO()
+    try:
+        write_rdf(open_store(store or settings().store), buffer, by_suffix[output.suffix.lower()], plan)
+    except (NotBuiltError, NotFoundError) as error:
+        raise stop(str(error)) from error
+    _write(output, buffer.getvalue())
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a whole file or none."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise stop(f"เขียน {path} ไม่ได้: {error.strerror} · cannot write {path}: {error.strerror}", FOUND_PROBLEMS) from error
+    say(f"เขียน {path} แล้ว · wrote {path} ({len(content):,} bytes)")
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

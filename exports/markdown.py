@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from exports.records import Cell, Citation, Heading, Line, Section
+from exports.citations import CitedSource, by_source, labels
+from exports.records import Cell, Heading, Line, Section
 from exports.thai import digits, thai_date
 
 __all__ = ["to_markdown"]
@@ -15,6 +16,7 @@ def to_markdown(section: Section) -> str:
     def style(text: str) -> str:
         return digits(text, section.digits)
 
+    names = labels(section.citations)
     lines: list[str] = []
     in_list = False
     for block in section.blocks:
@@ -24,15 +26,16 @@ def to_markdown(section: Section) -> str:
             continue
         if in_list and not block.indent:  # without it a paragraph would run on in the list
             lines.append("")
-        lines.append(_line(block, style(block.text), style(_cites(block.cites))))
+        lines.append(_line(block, style(block.text), style(_cites(block.cites, names))))
         in_list = bool(block.indent)
     table = section.summary
     lines += [*([""] if in_list else []), "## " + table.title, "", style("| " + " | ".join(table.columns) + " |"), "|" + "---|" * len(table.columns)]
     for row in table.rows:
-        cells = [column if isinstance(column, str) else "<br>".join(_cell(cell) for cell in column) for column in row.columns]
+        cells = [column if isinstance(column, str) else "<br>".join(_cell(cell, names) for cell in column) for column in row.columns]
         lines.append(style("| " + " | ".join(_escape(text) for text in (row.name, *cells)) + " |"))
     lines += ["", "● หลัก · ○ รอง · ‡ ผู้วิเคราะห์อ่าน", "", "## รายการอ้างอิง", ""]
-    lines += [_citation(citation, section) for citation in section.citations]
+    for source in by_source(section.citations):
+        lines += _source(source, section)
     return "\n".join(lines).strip() + "\n"
 
 
@@ -43,21 +46,28 @@ def _line(line: Line, text: str, cites: str) -> str:
     return f"{'  ' * (line.indent - 1)}- {text.removeprefix('- ')}{mark}{cites}"
 
 
-def _cites(numbers: Iterable[int]) -> str:
-    listed = ", ".join(map(str, numbers))
+def _cites(numbers: Iterable[int], names: Mapping[int, str]) -> str:
+    listed = ", ".join(names[number] for number in numbers)
     return f" [{listed}]" if listed else ""
 
 
-def _cell(cell: Cell) -> str:
-    return f"{cell.mark} {cell.name}{' ‡' if cell.curated else ''}{_cites(cell.cites)}"
+def _cell(cell: Cell, names: Mapping[int, str]) -> str:
+    return f"{cell.mark} {cell.name}{' ‡' if cell.curated else ''}{_cites(cell.cites, names)}"
 
 
 def _escape(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _citation(citation: Citation, section: Section) -> str:
-    """«[1] title, place, date, address»; an address keeps its digits."""
-    date = f" ({thai_date(citation.date)})" if citation.date else ""
-    text = digits(f"[{citation.number}] {citation.title}{date}: {citation.locator}", section.digits)
-    return f"{text} {citation.url}\n" if citation.url else f"{text}\n"
+def _source(source: CitedSource, section: Section) -> list[str]:
+    """«[1] title (date) address» and its places below, one a line; an address keeps its digits."""
+    def style(text: str) -> str:
+        return digits(text, section.digits)
+
+    date = f" ({thai_date(source.first.date)})" if source.first.date else ""
+    head = style(f"[{source.number}] {source.first.title}{date}")
+    if len(source.places) == 1:
+        head += style(f": {source.places[0]}")
+    head += f" {source.first.url}" if source.first.url else ""
+    places = [style(f"- [{source.number}.{index}] {place}") for index, place in enumerate(source.places, 1)] if len(source.places) > 1 else []
+    return [head, "", *places, *([""] if places else [])]

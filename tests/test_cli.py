@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import SKOS, Graph, URIRef
+from rdflib import Dataset as RdfDataset
 
 from graph.settings import ROOT
+from ontology.namespaces import iri
 
 
 def cli(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -119,3 +121,37 @@ def test_query_without_a_store_says_how_to_make_one(tmp_path: Path) -> None:
     done = cli("query", "-", "--store", tmp_path, stdin="ASK {}")
     assert done.returncode == 2
     assert "make build" in done.stderr
+
+
+def test_report_writes_the_official_section(store_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "section.md"
+    done = cli("report", "psds-2567", "-o", file, "--store", store_folder)
+    assert done.returncode == 0, done.stderr
+    assert file.read_text("utf-8") == (ROOT / "tests" / "golden" / "section-psds-2567.md").read_text("utf-8")
+    thai = cli("report", "psds-2567", "-o", file, "--thai-digits", "--store", store_folder)
+    assert thai.returncode == 0
+    assert "พ.ศ. ๒๕๖๗" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("suffix", "parser"), [("ttl", "turtle"), ("jsonld", "json-ld"), ("nq", "nquads")])
+def test_export_of_one_plan_reads_back(suffix: str, parser: str, store_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / f"plan.{suffix}"
+    done = cli("export", "--plan", "psds-2567", "-o", file, "--store", store_folder)
+    assert done.returncode == 0, done.stderr
+    graph = RdfDataset(default_union=True)
+    graph.parse(file, format=parser)
+    assert (URIRef(iri("psds-2567/s1/p1")), SKOS.inScheme, URIRef(iri("psds-2567"))) in graph
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (["report", "no-such-plan", "-o", "x.md"], "no-such-plan"),
+    (["report", "psds-2567", "-o", "x.pdf"], "ends in .md"),
+    (["export", "-o", "x.xlsx"], "ends in one of these"),
+    (["export", "--plan", "no-such-plan", "-o", "x.ttl"], "no-such-plan"),
+])
+def test_wrong_report_or_export_writes_nothing(words: list[str], sentence: str, store_folder: Path, tmp_path: Path) -> None:
+    words = [str(tmp_path / word) if word.startswith("x.") else word for word in words]
+    done = cli(*words, "--store", store_folder)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert list(tmp_path.iterdir()) == []
