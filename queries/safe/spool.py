@@ -42,6 +42,11 @@ class Spool:
         """Whether all bytes are here."""
         return self._done and self._broken is None
 
+    @property
+    def is_filed(self) -> bool:
+        """Whether it is too large for memory."""
+        return self._file is not None
+
     def write(self, data: bytes) -> None:
         """Append; what comes after the reader closed is dropped."""
         with self._news:

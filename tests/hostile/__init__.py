@@ -1,0 +1,1 @@
+"""What a hostile client sends, and the server it sends it to."""
