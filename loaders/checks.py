@@ -12,7 +12,7 @@ from typing import Any
 
 from loaders.dataset import Dataset, placed_elements
 from loaders.problems import DataError, Problem
-from loaders.records import Element, PlanDocument
+from loaders.records import AlignmentTable, Element, PlanDocument
 from loaders.yaml_file import Located
 
 __all__ = ["RULES", "check_dataset", "require_sound"]
@@ -196,10 +196,11 @@ def unverified_ends_are_not_approved(data: Dataset) -> Iterator[Problem]:
 def official_predicates_are_mapped(data: Dataset) -> Iterator[Problem]:
     """An official relation is read by the reviewed table, and as the table says."""
     terms = {row.text: row.term for row in data.predicates.record.mappings}
+    read_as: list[tuple[Located[AlignmentTable], str, int, str, str | None, str | None]]
     read_as = [(table, "alignments", index, record.id, record.predicate_text, record.predicate)
                for table, index, record in data.alignment_records() if record.basis == "official"]
     read_as += [(table, "statements", index, statement.id, statement.predicate_text, "statement")
-                for table, index, statement in data.statement_records()]  # type: ignore[misc]
+                for table, index, statement in data.statement_records()]
     for table, key, index, name, text, term in read_as:
         if terms.get(text or "") != term:
             yield Problem(table.file, table.line((key, index, "predicate_text")),

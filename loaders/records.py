@@ -320,11 +320,12 @@ class PlanDocument(Sourced):
 
     def walk(self) -> Iterator[tuple[ElementType, Element, Element | None]]:
         """Every element with its type and its parent (None at the top), parents first."""
-        stack: list[tuple[ElementType, Element, Element | None]] = [(t, e, None) for t, e in self.children()][::-1]
+        stack: list[tuple[ElementType, Element, Element | None]] = []
+        stack += reversed([(t, e, None) for t, e in self.children()])
         while stack:
             kind, element, parent = stack.pop()
             yield kind, element, parent
-            stack.extend([(t, e, element) for t, e in element.children()][::-1])
+            stack += reversed([(t, e, element) for t, e in element.children()])
 
 
 class SourceRecord(Record):
