@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 __all__ = ["ROOT", "Settings", "settings"]
@@ -20,7 +20,13 @@ class Settings:
     data: Path
     """Curated YAML (``POLICY_DATA``)."""
     store: Path
-    """The built graph (``POLICY_STORE``); made anew by ``build`` at any time."""
+    """The built graph (``POLICY_STORE``, if that is a path); made anew by ``build`` at any time."""
+    store_url: str | None = None
+    """Query address of a remote SPARQL server that holds the graph instead (``POLICY_STORE``, if that is an http(s) address)."""
+    store_user: str = ""
+    """For a server that asks who is there (``POLICY_STORE_USER``)."""
+    store_password: str = field(default="", repr=False)
+    """``POLICY_STORE_PASSWORD``."""
     query_seconds: float = 10.0
     """How long a user's query may take from asking to answer (``POLICY_QUERY_SECONDS``)."""
     query_workers: int = 4
@@ -33,9 +39,14 @@ class Settings:
 
 def settings() -> Settings:
     """Settings of this process, read anew at each call so that a test can change them."""
+    store = os.environ.get("POLICY_STORE") or ""
+    remote = store if "://" in store else None
     return Settings(
         data=Path(os.environ.get("POLICY_DATA") or ROOT / "data"),
-        store=Path(os.environ.get("POLICY_STORE") or ROOT / "var" / "store"),
+        store=Path(store) if store and not remote else ROOT / "var" / "store",
+        store_url=remote,
+        store_user=os.environ.get("POLICY_STORE_USER") or "",
+        store_password=os.environ.get("POLICY_STORE_PASSWORD") or "",
         query_seconds=_number("POLICY_QUERY_SECONDS", 10.0),
         query_workers=int(_number("POLICY_QUERY_WORKERS", 4)),
         query_memory_mb=int(_number("POLICY_QUERY_MEMORY_MB", 512)),

@@ -1,26 +1,27 @@
-"""The embedded store: the one place that talks to Oxigraph for reading."""
+"""The graph that ``POLICY_STORE`` names. A path: the embedded store, here. An address: a remote server, graph/remote.py."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import Store, Variable
 
+from graph.engine import GraphStore, Result, StoreError, Term
 from graph.settings import settings
 from ontology.namespaces import PREFIXES
 
-__all__ = ["GraphStore", "NotBuiltError", "Term", "current_build", "open_store"]
+__all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "open_store"]
 
-Term = NamedNode | Literal
 CURRENT = "CURRENT"
 """File in the store folder that names the build in force; replacing it is the whole of publishing."""
 
 
-class NotBuiltError(RuntimeError):
+class NotBuiltError(StoreError):
     """There is no store yet. The message says how to make one, in Thai and English."""
 
     def __init__(self, folder: Path) -> None:
@@ -39,8 +40,8 @@ def current_build(folder: Path) -> Path | None:
 
 
 @dataclass(frozen=True)
-class GraphStore:
-    """A read-only view of one build. The default graph is the union of all named graphs."""
+class EmbeddedStore:
+    """A read-only view of one build on this machine (see :class:`graph.engine.GraphStore`). The only reader of Oxigraph's files."""
 
     folder: Path
     store: Store
@@ -56,15 +57,32 @@ class GraphStore:
         """Name of the build: the hash of its dump."""
         return self.folder.name
 
-    def query(self, text: str, bindings: dict[str, Term] | None = None) -> QuerySolutions | QueryTriples | QueryBoolean:
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run our own SPARQL with the usual prefixes; ``bindings`` replace variables safely. For users' queries there is the runner."""
         return self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True,
                                 substitutions={Variable(name): term for name, term in (bindings or {}).items()})
 
+    def dump(self) -> Path:
+        """Canonical N-Quads of the build."""
+        return self.folder / "graph.nq"
 
+
+@overload
+def open_store(folder: Path) -> EmbeddedStore: ...
+@overload
+def open_store(folder: None = None) -> GraphStore: ...
 def open_store(folder: Path | None = None) -> GraphStore:
-    """The build in force. Raises :class:`NotBuiltError` if there is none."""
-    folder = folder or settings().store
+    """The build in force: of ``folder``, or of the store that the settings name.
+
+    Raises :class:`NotBuiltError` if there is none and :class:`StoreError` if a server cannot be asked.
+    """
+    if folder is None:
+        now = settings()
+        if now.store_url:
+            from graph.remote import open_remote  # noqa: PLC0415 - an embedded store needs no HTTP
+
+            return open_remote(now)
+        folder = now.store
     build = current_build(folder)
     if build is None:
         raise NotBuiltError(folder)
@@ -72,5 +90,5 @@ def open_store(folder: Path | None = None) -> GraphStore:
 
 
 @lru_cache(maxsize=2)
-def _open(build: Path) -> GraphStore:
-    return GraphStore(build, Store.read_only(str(build / "oxigraph")))
+def _open(build: Path) -> EmbeddedStore:
+    return EmbeddedStore(build, Store.read_only(str(build / "oxigraph")))
