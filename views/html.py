@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup, escape
 
-__all__ = ["EMPTY", "Markup", "attribute", "join", "paragraphs", "plain", "show", "tag"]
+__all__ = ["BREAK", "EMPTY", "Markup", "attribute", "join", "paragraphs", "plain", "show", "tag"]
 
 EMPTY = Markup()
+BREAK = Markup("<br>")
 _MARKDOWN = r"\`*_{}[]<>()#+-.!|~$:"
 
 

@@ -26,8 +26,6 @@ LEAST_ZOOM = 0.62
 HEIGHTS = (460, 880)
 """Least and most height of the drawing, pixels."""
 THICKEST = 3.2
-_CURVES = {"official": 0.35, "curated": 0.5, "suggested": 0.62}
-"""Lines of different basis between the same cards part in the middle."""
 _PALETTE = Palette(link={"official": "#0b5c8a", "curated": "#c48d1e", "suggested": "#5c4796", "": "#aebac3"})
 _INK = {1: ("#0a3350", "#eef3f7"), 2: ("#14717c", "#edf6f6"), 3: ("#5c4796", "#f3f0f9"), 0: ("#6a6056", "#f5f3f0")}
 _HERE = Path(__file__).parent
@@ -45,9 +43,9 @@ class Event:
     """Node, edge or basis; empty where a selection was cleared."""
 
 
-def component_data(picture: Picture, levels: Mapping[str, int | None], bases: Collection[str], lang: Lang, *, initial: str = "",
+def component_data(picture: Picture, levels: Mapping[str, int | None], bases: Collection[str], lang: Lang, *, initial: str = "", chosen: str = "",
                    expanded: Collection[str] = ()) -> dict[str, Any]:
-    """All that the drawing needs. ``levels``: plan id → level; ``initial``: the node chosen when the page opens."""
+    """All that the drawing needs. ``levels``: plan id → level; ``initial``, ``chosen``: node and line chosen when the page opens."""
     data = vis_data(picture, _PALETTE)
     verified = {placed.node.id: placed.node.verified for placed in picture.nodes}
     for node in data["nodes"]:
@@ -57,28 +55,20 @@ def component_data(picture: Picture, levels: Mapping[str, int | None], bases: Co
                  "heading": heading and node["kind"] not in {"Instrument", "More"}}
         for unused in ("color", "font", "margin", "shapeProperties", "folded"):
             node.pop(unused, None)
-    column = {node["id"]: node["column"] for node in data["nodes"]}
     for edge in data["edges"]:
-        edge |= {"title": _edge_title(edge, lang), "width": min(edge["width"] * 0.75, THICKEST),
-                 "smooth": _curve(edge["basis"], beside=column[edge["from"]] != column[edge["to"]])}
+        edge |= {"title": _edge_title(edge, lang), "width": min(edge["width"] * 0.75, THICKEST)}
+        edge.pop("smooth", None)  # graph.js draws the lines from side to side of the cards
     ys = [node["y"] for node in data["nodes"]] or [0]
     height = min(max(round((max(ys) - min(ys) + 190) * 0.7), HEIGHTS[0]), HEIGHTS[1])
     return {"nodes": data["nodes"], "edges": data["edges"], "columns": _heads(data["nodes"], lang), "height": height, "lib": LIBRARY, "face": FACE,
-            "least": LEAST_ZOOM, "initial": initial, "legend": _legend(bases, lang), "words": _words(lang)}
+            "least": LEAST_ZOOM, "initial": initial, "chosen": chosen, "legend": _legend(bases, lang), "words": _words(lang)}
 
 
 def _edge_title(edge: Mapping[str, Any], lang: Lang) -> str:
     if not edge["alignments"]:
-        return t("chain.part", lang)
+        return t("chain.kind.part", lang)
     count = t("graph.records", lang, count=str(len(edge["alignments"])))
     return " · ".join((t(f"predicate.{edge['predicate']}", lang), t(f"basis.{edge['basis']}", lang), count))
-
-
-def _curve(basis: str, *, beside: bool) -> dict[str, Any]:
-    """From side to side between columns; in an arc between cards of one column."""
-    if beside:
-        return {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": _CURVES.get(basis, 0.4)}
-    return {"enabled": True, "type": "curvedCCW", "roundness": 0.55}
 
 
 def _heads(nodes: list[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:
@@ -91,11 +81,11 @@ def _heads(nodes: list[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:
 def _legend(bases: Collection[str], lang: Lang) -> list[dict[str, Any]]:
     lines = [{"id": basis, "style": basis, "text": t(f"basis.{basis}", lang), "on": basis in bases} for basis in BASES]
     levels = [{"id": "", "style": f"level level-{level}", "text": t(f"level.{level}", lang)} for level in (1, 2, 3, 0)]
-    return [*lines, {"id": "", "style": "part", "text": t("chain.part", lang)}, *levels]
+    return [*lines, {"id": "", "style": "part", "text": t("chain.kind.part", lang)}, *levels]
 
 
 def _words(lang: Lang) -> dict[str, str]:
-    return {name: t(f"graph.{name}", lang) for name in ("legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle")}
+    return {name: t(f"picture.{name}", lang) for name in ("legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle")}
 
 
 def policy_graph(data: Mapping[str, Any], key: str) -> Event | None:

@@ -58,6 +58,65 @@ function heads(graph, ctx) {
   ctx.restore();
 }
 
+/** Where lines leave and enter cards: spread over the side of the card in the order of the cards they lead to, so that few cross. */
+function route(graph) {
+  const rows = new Map(graph.data.nodes.map((row) => [row.id, row])), ports = new Map();
+  const lines = graph.data.edges.map((edge) => {
+    const from = rows.get(edge.from), to = rows.get(edge.to), ahead = Math.sign(to.column - from.column);
+    return { edge, from, to, ends: [[from, ahead < 0 ? "left" : "right"], [to, ahead > 0 ? "left" : "right"]] };
+  });
+  for (const line of lines) line.ends.forEach(([row, side], end) => {
+    const key = `${row.id} ${side}`;
+    if (!ports.has(key)) ports.set(key, []);
+    ports.get(key).push({ line, end, other: end ? line.from : line.to });
+  });
+  for (const port of ports.values()) {
+    port.sort((a, b) => a.other.y - b.other.y || a.line.edge.basis.localeCompare(b.line.edge.basis));
+    port.forEach(({ line, end }, place) => {
+      const [row, side] = line.ends[end], span = (row.lines.length * LINE + 2 * PAD_Y) * 0.68;
+      const x = row.x + (side === "right" ? CARD / 2 : -CARD / 2), y = row.y + span * ((place + 0.5) / port.length - 0.5);
+      line[end ? "head" : "tail"] = { x, y, out: side === "right" ? 1 : -1 };
+    });
+  }
+  graph.lines = lines.map(({ edge, tail, head }) => {
+    const pull = Math.max(46, Math.min(150, Math.abs(head.x - tail.x) / 2)), end = head.x + head.out * 9;
+    return { edge, points: [tail.x, tail.y, tail.x + tail.out * pull, tail.y, end + head.out * pull, head.y, end, head.y], head };
+  });
+}
+
+function drawLines(graph, ctx) {
+  ctx.save();
+  ctx.lineCap = "butt";
+  const strong = (edge) => edge.id === graph.edge || edge.id === graph.over;
+  for (const { edge, points, head } of [...graph.lines].sort((a, b) => strong(a.edge) - strong(b.edge))) {
+    const [x1, y1, ...rest] = points, dim = graph.bright && !(graph.bright.has(edge.from) && graph.bright.has(edge.to));
+    ctx.globalAlpha = strong(edge) ? 1 : dim ? FAINT : graph.bright ? 0.9 : 0.5;
+    ctx.strokeStyle = ctx.fillStyle = edge.color.color;
+    ctx.lineWidth = edge.width + (strong(edge) ? 2 : 0);
+    ctx.setLineDash(edge.dashes || []);
+    ctx.beginPath(); ctx.moveTo(x1, y1); ctx.bezierCurveTo(...rest); ctx.stroke();
+    if (!edge.alignments.length) continue;
+    ctx.setLineDash([]);
+    ctx.beginPath(); ctx.moveTo(head.x, head.y); ctx.lineTo(head.x + head.out * 11, head.y - 5); ctx.lineTo(head.x + head.out * 11, head.y + 5); ctx.fill();
+  }
+  ctx.restore();
+}
+
+/** The line under a point of the drawing, or undefined. */
+function lineAt(graph, { x, y }) {
+  let best, least = 8 / graph.net.getScale();
+  for (const { edge, points: [x1, y1, x2, y2, x3, y3, x4, y4] } of graph.lines) {
+    if (!edge.alignments.length) continue;
+    for (let step = 0; step <= 30; step++) {
+      const t = step / 30, u = 1 - t;
+      const away = Math.hypot(u ** 3 * x1 + 3 * u * u * t * x2 + 3 * u * t * t * x3 + t ** 3 * x4 - x,
+        u ** 3 * y1 + 3 * u * u * t * y2 + 3 * u * t * t * y3 + t ** 3 * y4 - y);
+      if (away < least) { least = away; best = edge; }
+    }
+  }
+  return best;
+}
+
 /** Everything that leads to a node and everything it leads on to. */
 function reach(graph, id) {
   const seen = new Set([id]);
@@ -71,20 +130,13 @@ function reach(graph, id) {
   return seen;
 }
 
-function paint(graph) {
-  const bright = graph.bright;
-  graph.edges.update(graph.data.edges.map((edge) => ({
-    id: edge.id, color: { ...edge.color, opacity: bright && !(bright.has(edge.from) && bright.has(edge.to)) ? FAINT : bright ? 0.95 : 0.55 },
-  })));
-  graph.net.redraw();
-}
-
 function select(graph, id, tell) {
   graph.selected = id;
+  graph.edge = null;
   graph.bright = id && graph.nodes.get(id) ? reach(graph, id) : null;
   const node = id && graph.nodes.get(id);
   graph.status.textContent = node ? node.lines.join(" ") : "";
-  paint(graph);
+  graph.net.redraw();
   if (tell) graph.emit("event", { type: "select", id: id ?? "" });
 }
 
@@ -173,34 +225,38 @@ function prepare(graph) {
     row.lines = row.label.split("\n");
     row.shape = "custom";
   }
+  route(graph);
   return data.nodes.map((row) => ({ ...row, label: undefined, ctxRenderer: (what) => card(graph, row, what) }));
 }
 
 function start(graph) {
   const { box, data, root } = graph;
   graph.nodes = new vis.DataSet(prepare(graph));
-  graph.edges = new vis.DataSet(data.edges);
-  const options = { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false, hoverWidth: 1, arrowStrikethrough: false,
-      arrows: { to: { scaleFactor: 0.55 } } },
+  graph.edges = new vis.DataSet(data.edges.map(({ id, from, to }) => ({ id, from, to, hidden: true })));  // drawn by drawLines
+  const options = { physics: false, autoResize: true, nodes: { chosen: false },
     interaction: { dragNodes: false, hover: true, zoomView: false, tooltipDelay: 350, selectConnectedEdges: false, keyboard: false } };
   graph.net = new vis.Network(box, { nodes: graph.nodes, edges: graph.edges }, options);
   box.network = graph.net;
   let timer = null;
-  graph.net.on("click", ({ nodes, edges }) => {
+  graph.net.on("click", ({ nodes, pointer }) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (nodes.length) return select(graph, nodes[0], true);
-      if (edges.length && graph.edges.get(edges[0])?.alignments.length) { select(graph, null, false); return graph.emit("event", { type: "edge", id: edges[0] }); }
-      if (graph.selected) select(graph, null, true);
+      const edge = lineAt(graph, pointer.canvas);
+      if (edge) { select(graph, null, false); graph.edge = edge.id; graph.net.redraw(); return graph.emit("event", { type: "edge", id: edge.id }); }
+      if (graph.selected || graph.edge) select(graph, null, true);
     }, DOUBLE_CLICK_MS);
   });
   graph.net.on("doubleClick", ({ nodes }) => { clearTimeout(timer); if (nodes.length) graph.emit("event", { type: "expand", id: nodes[0] }); });
-  graph.net.on("beforeDrawing", (ctx) => heads(graph, ctx));
+  graph.net.on("beforeDrawing", (ctx) => { heads(graph, ctx); drawLines(graph, ctx); });
   graph.net.on("afterDrawing", () => { box.dataset.ready = "1"; });
-  graph.net.on("hoverNode", () => { box.style.cursor = "pointer"; });
-  graph.net.on("hoverEdge", () => { box.style.cursor = "pointer"; });
-  graph.net.on("blurNode", () => { box.style.cursor = ""; });
-  graph.net.on("blurEdge", () => { box.style.cursor = ""; });
+  box.addEventListener("mousemove", (event) => {
+    const rect = box.getBoundingClientRect(), at = { x: event.clientX - rect.left, y: event.clientY - rect.top };
+    const node = graph.net.getNodeAt(at), edge = node ? undefined : lineAt(graph, graph.net.DOMtoCanvas(at));
+    box.style.cursor = node || edge ? "pointer" : "";
+    box.title = edge?.title ?? "";
+    if (graph.over !== edge?.id) { graph.over = edge?.id; graph.net.redraw(); }
+  });
   box.addEventListener("wheel", (event) => {  // a page must scroll: the wheel zooms only with Ctrl, or once the picture has the focus
     if (!event.ctrlKey && box.getRootNode().activeElement !== box) return;
     event.preventDefault();
@@ -221,16 +277,17 @@ function start(graph) {
   });
   graph.observer.observe(box);
   fit(graph);
+  graph.edge = data.chosen;
   if (data.initial) select(graph, data.initial, false);
 }
 
 function update(graph) {
   const before = graph.nodes.getIds().sort().join();
   sync(graph.nodes, prepare(graph));
-  sync(graph.edges, graph.data.edges);
+  sync(graph.edges, graph.data.edges.map(({ id, from, to }) => ({ id, from, to, hidden: true })));
   if (!graph.nodes.get(graph.selected ?? "")) { graph.selected = null; graph.bright = null; }
   if (graph.selected) graph.bright = reach(graph, graph.selected);
-  paint(graph);
+  graph.net.redraw();
   if (graph.nodes.getIds().sort().join() !== before) fit(graph);
 }
 

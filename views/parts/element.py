@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from queries.read.records import ElementCard, Lang, Ref, StatementView, TargetView
-from views.html import Markup, join, paragraphs, tag
+from views.html import BREAK, Markup, join, paragraphs, tag
 from views.i18n import t
 from views.links import Place, href, link, ref_link
 from views.parts.alignments import alignments_by_plan
@@ -35,7 +35,7 @@ def copy_link(place: Place, lang: Lang) -> Markup:
 def crumbs(card: ElementCard, lang: Lang) -> Markup:
     """Plan › ancestors › here."""
     steps = [tag("span", link(Place("plans"), lang, t("page.plans", lang)))]
-    if card.plan.type == "Instrument":
+    if _in_plan(card):
         steps.append(tag("span", ref_link(card.plan, lang, plan_name(card.plan, lang))))
     steps += [tag("span", ref_link(above, lang, kind_and_number(above, lang))) for above in card.ancestors]
     return tag("nav", *steps, tag("span", kind_and_number(card.ref, lang), aria_current="page"), css="pa-crumbs",
@@ -52,17 +52,22 @@ def head(ref: Ref, title: Markup, lang: Lang, chips: object, *below: object) -> 
 def element_body(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], elsewhere: tuple[TargetView, ...] = ()) -> Markup:
     """Everything right of the tree. ``elsewhere``: targets of all plans on the series this indicator tracks."""
     return join(part for part in (
-        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang), _elsewhere(card, elsewhere, lang),
-        section(t("element.values", lang), observation_table(card.observations, lang)) if card.observations else None,
+        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang), _elsewhere(card, elsewhere, plans, lang),
         section(t("element.agencies", lang), agencies(card.responsibilities, lang), len(card.responsibilities))
         if card.responsibilities else None,
         _above(card, lang, plans), _below(card, lang, plans),
         section(t("element.children", lang), _refs(card.children, lang), len(card.children)) if card.children else None,
+        section(t("element.values", lang), observation_table(card.observations, lang)) if card.observations else None,
         section(t("element.statements", lang), statements(card.statements, lang)) if card.statements else None,
         section(t("element.footnotes", lang), footnotes(card.footnotes, lang)) if card.footnotes else None,
         section(t("element.versions", lang), versions(card.versions, lang)) if card.versions else None,
         section(t("element.remarks", lang), remarks(card.remarks, lang)) if card.remarks else None,
     ))
+
+
+def _in_plan(card: ElementCard) -> bool:
+    """False for an index that is measured whichever plans ask for it."""
+    return card.plan.type == "Instrument"
 
 
 def _head(card: ElementCard, lang: Lang) -> Markup:
@@ -74,7 +79,8 @@ def _head(card: ElementCard, lang: Lang) -> Markup:
         if card.code_unverified else None,
         chip(card.edition, "pa-outline") if card.edition else None, unverified_mark(ref.verified, lang)], " ")
     actions = tag("div", copy_link(Place("plans", (("id", ref.id),)), lang),
-                  link(Place("graph", (("focus", ref.id),)), lang, t("link.graph", lang), css="pa-button"), css="pa-actions")
+                  link(Place("graph", (("focus", ref.id),)), lang, t("link.graph", lang), css="pa-button") if _in_plan(card) else None,
+                  css="pa-actions")
     return head(ref, label_text(ref.label, lang, kind_and_number(ref, lang)), lang, chips, _other_language(card, lang),
                 provenance_line(card.provenance, lang), actions)
 
@@ -102,18 +108,25 @@ def _targets(card: ElementCard, lang: Lang) -> Markup | None:
     return section(t("element.targets", lang), blocks, len(card.targets), "targets")
 
 
-def _elsewhere(card: ElementCard, targets: tuple[TargetView, ...], lang: Lang) -> Markup | None:
+def _elsewhere(card: ElementCard, targets: tuple[TargetView, ...], plans: Mapping[str, Ref], lang: Lang) -> Markup | None:
     """What other plans demand of the same measure: contradictions are shown, not smoothed over."""
     own = {target.id for target in card.targets}
     others = [target for target in targets if target.id not in own]
     if not others:
         return None
-    rows = [tag("li", ref_line(target.indicator, lang), tag("br"), tag("strong", target.verbatim), " ",
-                unverified_mark(target.provenance.verified, lang), provenance_line(target.provenance, lang)) for target in others]
-    return section(t("element.elsewhere", lang), tag("ul", *rows, css="pa-list"), len(others))
+    rows = [tag("li", _plan_of(target, plans, lang), ": ", tag("strong", target.verbatim), " ", unverified_mark(target.provenance.verified, lang),
+                BREAK, ref_line(target.indicator, lang), provenance_line(target.provenance, lang)) for target in others]
+    return section(t("element.elsewhere" if _in_plan(card) else "element.asked", lang), tag("ul", *rows, css="pa-list"), len(others))
+
+
+def _plan_of(target: TargetView, plans: Mapping[str, Ref], lang: Lang) -> Markup:
+    plan = plans.get(target.indicator.plan or "")
+    return tag("span", plan_name(plan, lang) if plan else target.indicator.plan or "", css=f"pa-kind {level_class(target.indicator.level)}")
 
 
 def _above(card: ElementCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
+    if not card.serves and not _in_plan(card):
+        return None
     if not card.serves:
         return section(t("element.above", lang), tag("p", t("element.above.none", lang), css="pa-grey"), 0, "above")
     return section(t("element.above", lang), alignments_by_plan(card.serves, "serves", lang, plans), len(card.serves), "above")

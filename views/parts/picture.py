@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.network import Link
 from queries.read.records import AlignmentView, Lang, Ref
-from views.html import Markup, join, tag
+from views.html import BREAK, Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
 from views.parts.alignments import Side, alignment_body, alignments_by_plan, basis_chip, relation
@@ -43,7 +43,7 @@ def edge_details(found: list[AlignmentView], lang: Lang) -> Markup:
     """The records behind a link, each with both ends, reason and quotes."""
     blocks = []
     for view in found:
-        ends = tag("p", ref_line(view.subject, lang), tag("br"), tag("span", f"{relation(view, 'serves', lang)} ", css="pa-relation"),
+        ends = tag("p", ref_line(view.subject, lang), BREAK, tag("span", f"{relation(view, 'serves', lang)} ", css="pa-relation"),
                    ref_line(view.object, lang) if view.object else None)
         chips = tag("p", basis_chip(view.basis, lang), " ", chip(t(f"directness.{view.directness}", lang), "pa-outline") if view.directness else None,
                     " ", unverified_mark(view.provenance.verified, lang))

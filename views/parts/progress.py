@@ -14,7 +14,10 @@ from views.links import ref_link
 from views.parts.badges import chip, unverified_mark
 from views.parts.provenance import provenance_line
 
-__all__ = ["Assessment", "amount", "assess", "observation_table", "progress_sentence", "target_block", "target_words"]
+__all__ = ["Assessment", "amount", "assess", "assess_each", "observation_table", "overall", "progress_sentence", "target_block", "target_words"]
+DIRECTIONS = frozenset({"increase", "decrease", "no_decrease", "rank_improve"})
+"""Operators that say something without a value."""
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -45,9 +48,8 @@ def _gap(target: TargetView, value: float) -> float:
 
 def amount(value: float, measure: str | None, unit: str | None, lang: Lang) -> str:
     """A value with its unit: «อันดับ 52», “rank 52”, «ร้อยละ 35», «0.82 คะแนน»."""
-    known = f"amount.{measure}"
     if measure in {"rank", "percent", "score"}:
-        return t(known, lang, value=number(value))
+        return t(f"amount.{measure}", lang, value=number(value))
     return f"{number(value)} {unit}" if unit else number(value)
 
 
@@ -55,8 +57,10 @@ def target_words(target: TargetView, lang: Lang) -> str:
     """The typed reading of a target, so that a reader can check it against the wording."""
     if target.comparator == "between" and target.minimum is not None and target.maximum is not None:
         words = t("op.between", lang, low=number(target.minimum), high=amount(target.maximum, target.measure, target.unit, lang))
+    elif target.comparator == "ratio" and target.ratio:
+        words = t("op.ratio", lang, value=target.ratio)
     elif target.value is None:
-        words = t(f"op.{target.comparator}.bare", lang)
+        words = t(f"op.{target.comparator}.bare" if target.comparator in DIRECTIONS else "op.unstated.bare", lang)
     else:
         value = amount(target.value, target.measure, target.unit, lang)
         words = t(f"op.{target.comparator}", lang, value=f" {value}" if lang == "th" and value[0].isdigit() else value)
@@ -84,20 +88,42 @@ def progress_sentence(target: TargetView, found: Assessment, lang: Lang) -> str:
     return f"{said} {t('progress.missed', lang, gap=gap)}"
 
 
+def assess_each(target: TargetView, observations: Iterable[ObservationView]) -> tuple[Assessment, ...]:
+    """The target beside every series the indicator is measured by: an indicator over several indices is reached when all are."""
+    series: dict[str, list[ObservationView]] = {}
+    for item in observations:
+        if item.measure == target.measure:
+            series.setdefault(item.series.id, []).append(item)
+    return tuple(assess(target, items) for items in series.values()) or (Assessment(None, None),)
+
+
+def overall(found: Iterable[Assessment]) -> str:
+    """``missed`` if any series misses the target, ``reached`` if all reach it, else ``open``."""
+    states = [one.reached for one in found]
+    return "missed" if False in states else "reached" if states and all(states) else "open"
+
+
 def target_block(target: TargetView, observations: Iterable[ObservationView], lang: Lang) -> Markup:
     """One target: wording as printed, typed reading, progress, source."""
-    found = assess(target, observations)
-    state = {True: "reached", False: "missed", None: "open"}[found.reached]
+    found = assess_each(target, observations)
+    state = overall(found)
+    lines = [_progress_line(target, one, lang, named=len(found) > 1) for one in found]
     return tag("div",
                tag("p", target.verbatim, css="pa-target-words"),
                tag("p", tag("span", t("target.reading", lang), css="pa-caption"), " ", target_words(target, lang),
                    join([" ", unverified_mark(target.provenance.verified, lang)])),
-               tag("p", chip(t(f"progress.state.{state}", lang), f"pa-state-{state}"), " ", progress_sentence(target, found, lang),
-                   css="pa-progress"),
+               *lines,
                tag("p", t("target.direction.rank", lang), css="pa-note") if target.measure == "rank" else None,
                tag("p", t("target.alternative", lang), css="pa-note") if target.alternative_group else None,
                provenance_line(target.provenance, lang),
                css=f"pa-target pa-target-{state}")
+
+
+def _progress_line(target: TargetView, one: Assessment, lang: Lang, *, named: bool) -> Markup:
+    state = overall([one])
+    name = one.latest.series.label.short(lang) if named and one.latest else None
+    return tag("p", chip(t(f"progress.state.{state}", lang), f"pa-state-{state}"), " ", tag("strong", name, ": ") if name else None,
+               progress_sentence(target, one, lang), css="pa-progress")
 
 
 def observation_table(observations: Iterable[ObservationView], lang: Lang) -> Markup:

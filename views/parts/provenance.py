@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queries.read.records import EvidenceView, Lang, Provenance, SourceView
 from views.dates import when
-from views.html import Markup, join, tag
+from views.html import BREAK, Markup, join, tag
 from views.i18n import t
 from views.links import Place, link
 from views.parts.badges import chip, unverified_mark
@@ -29,9 +29,9 @@ def provenance_line(provenance: Provenance, lang: Lang) -> Markup:
     also = [join([source_name(source, lang), f" · {locator}"]) for source, locator in provenance.also]
     secondary = provenance.quality == "secondary"
     return tag(
-        "p", tag("span", t("source", lang), css="pa-caption"), " ", source_name(provenance.source, lang), f" · {provenance.locator}",
+        "p", tag("span", t("source.label", lang), css="pa-caption"), " ", source_name(provenance.source, lang), f" · {provenance.locator}",
         join([" ", chip(t("source.secondary", lang), "pa-warn", t("source.secondary.why", lang))]) if secondary else None,
-        join([tag("br"), tag("span", t("source.also", lang), css="pa-caption"), " ", join(also, " ; ")]) if also else None,
+        join([BREAK, tag("span", t("source.also", lang), css="pa-caption"), " ", join(also, " ; ")]) if also else None,
         tag("span", f" — {provenance.note}", css="pa-note") if provenance.note else None,
         css="pa-provenance")
 

@@ -84,6 +84,6 @@ def chain_list(links: Iterable[ChainLink], lang: Lang) -> Markup:
     for link in links:
         groups.setdefault(link.lower.id, []).append(link)
     return join(tag("section", tag("p", ref_line(found[0].lower, lang)),
-                    tag("ul", *(tag("li", t(f"chain.{link.kind}", lang), " ", ref_line(link.upper, lang), " ",
+                    tag("ul", *(tag("li", t(f"chain.kind.{link.kind}", lang), " ", ref_line(link.upper, lang), " ",
                                     tag("span", t("chain.count", lang, count=str(link.count)), css="pa-note")) for link in found)),
                     css="pa-chain") for found in groups.values())

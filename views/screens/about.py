@@ -67,7 +67,7 @@ def main() -> None:
     for kind in ("discrepancy", "gap"):
         some = [remark for remark in every if remark.kind == kind]
         if some:
-            show(section(t(f"about.{kind}", lang), remark_part(some, lang), len(some), kind))
+            show(section(t(f"remarks.{kind}", lang), remark_part(some, lang), len(some), kind))
     source_part(found, lang)
     named = [agency for agency in ask(agencies, store) if agency.elements]
     show(section(t("about.agencies", lang), agency_list(named, lang), len(named), "agencies"))

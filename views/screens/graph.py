@@ -131,8 +131,9 @@ def main() -> None:
     with st.container(key="graph-row"):
         left, right = st.columns([2.35, 1], gap="medium")
         with left:
-            initial = st.query_params.get("node", "")
-            event = policy_graph(component_data(drawn, levels, bases, lang, initial=initial, expanded=listed("open")), key="picture")
+            data = component_data(drawn, levels, bases, lang, initial=st.query_params.get("node", ""),
+                                  chosen=st.query_params.get("edge", ""), expanded=listed("open"))
+            event = policy_graph(data, key="picture")
         with right:
             details(store, drawn, names, lang)
     if event:

@@ -21,8 +21,7 @@ from views.parts.sankey import chain_list, chain_nodes, chain_option
 from views.store import ask, store_or_stop
 
 CHART_HEIGHT = 860
-OWN_LEVEL = 3
-"""Level of the plans that planners write."""
+OWN_LEVEL = 3  # the level of the plans that planners write
 
 
 def in_force(every: Iterable[PlanSummary]) -> list[PlanSummary]:

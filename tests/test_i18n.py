@@ -1,0 +1,119 @@
+"""The words of the interface: none missing, none left over, Thai in Thai and English in English."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+from rdflib import RDF, Graph, URIRef
+
+from exports.rdf import Format
+from exports.thai import Digits
+from graph.settings import ROOT
+from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
+from ontology.namespaces import PA
+from views.i18n import STRINGS, t
+from views.links import PAGES
+from views.parts.progress import DIRECTIONS
+
+SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "views").rglob("*.py") if path.name != "i18n.py")
+LITERAL = set(re.findall(r"""["']([a-z]\w*(?:\.[\w><=-]+)+)["']""", SOURCE))
+"""Everything in the views that looks like a key and is written out."""
+DYNAMIC = set(re.findall(r't\(f"([\w.]+?)\.\{', SOURCE)) | {"predicate", "inverse", "gap", "op", "type"}
+"""Prefixes of keys that are put together at run time."""
+
+
+def choices(record: type, field: str) -> set[str]:
+    """Values of a Literal field of a data record, None left out."""
+    annotation = record.model_fields[field].annotation  # type: ignore[attr-defined]
+    flat = {value for part in (get_args(annotation) or ()) for value in (get_args(part) or (part,))}
+    return {value for value in flat if isinstance(value, str)}
+
+
+def individuals(name: str) -> set[str]:
+    """Names of the individuals of a class of the vocabulary: what the graph calls a value."""
+    ontology = Graph().parse(ROOT / "ontology" / "alignment.ttl")
+    return {str(one).removeprefix(PA) for one in ontology.subjects(RDF.type, URIRef(PA + name))}
+
+
+FAMILIES: dict[str, set[str]] = {
+    "page": set(PAGES),
+    "predicate": set(get_args(Predicate)),
+    "inverse": set(get_args(Predicate)),
+    "basis": set(get_args(Basis)) | {f"{basis}.why" for basis in get_args(Basis)},
+    "directness": set(get_args(Directness)),
+    "status": choices(AlignmentRecord, "status"),
+    "remark": choices(Remark, "kind"),
+    "decision": choices(Approval, "decision"),
+    "footnote": choices(Footnote, "role") | {"no_text"},
+    "label.status": individuals("LabelStatus"),
+    "measure": set(get_args(Measure)),
+    "op": set(get_args(Operator)) | {f"{name}.bare" for name in DIRECTIONS | {"unstated"}},
+    "format": set(get_args(Format)),
+    "section.digits": set(get_args(Digits)),
+    "side": {"subject", "object", "both"},
+    "role": {"lead", "support"},
+    "level": {"0", "1", "2", "3", "0.what", "1.what", "2.what", "3.what"},
+    "amount": {"rank", "percent", "score"},
+    "gap": {"rank", "percent", "score", "other"},
+    "progress.state": {"reached", "missed", "open"},
+    "chain.column": {"0", "1", "2", "3"},
+    "chain.kind": {"aligned", "part"},
+    "remarks": {"discrepancy", "gap"},
+    "picture": {"legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle"},
+    "about.severity": {f"{severity}{one}" for severity in ("violation", "warning", "info") for one in ("", ".one")},
+}
+
+
+@pytest.mark.parametrize("prefix", sorted(FAMILIES))
+def test_a_family_has_a_word_for_every_value(prefix: str) -> None:
+    """A value that the data may hold never ends in a page that fails for want of a word."""
+    words = {key.removeprefix(prefix + ".") for key in STRINGS if key.startswith(prefix + ".")}
+    assert FAMILIES[prefix] <= words
+    deeper = tuple(f"{other}." for other in FAMILIES if other.startswith(f"{prefix}."))
+    assert {key for word in words - FAMILIES[prefix] if (key := f"{prefix}.{word}") not in LITERAL and not key.startswith(deeper)} == set()
+
+
+def test_every_family_is_known_here() -> None:
+    assert set(FAMILIES) | {"type"} == DYNAMIC
+
+
+def test_every_element_class_has_a_name() -> None:
+    assert {f"type.{name}" for name in (*get_args(ElementType), "Instrument", "Agency", "AgencyGroup", "Thing")} <= set(STRINGS)
+
+
+def test_no_key_is_missing() -> None:
+    used = set(re.findall(r"""\bt\(\s*["']([^"'{]+)["']""", SOURCE))
+    assert used
+    assert used <= set(STRINGS)
+
+
+def test_no_key_is_left_over() -> None:
+    def used(key: str) -> bool:
+        return key in LITERAL or any(key.startswith(f"{prefix}.") for prefix in DYNAMIC)
+
+    assert [key for key in STRINGS if not used(key)] == []
+
+
+@pytest.mark.parametrize("key", sorted(STRINGS))
+def test_both_languages_have_the_same_slots(key: str) -> None:
+    thai, english = STRINGS[key]
+    assert thai.strip()
+    assert english.strip()
+    assert set(re.findall(r"\{(\w+)\}", thai)) == set(re.findall(r"\{(\w+)\}", english))
+
+
+NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|EGDI)\b"
+THAI_IN_ENGLISH = {"language.other", "section.digits.thai"}
+
+
+def test_thai_is_thai_and_english_is_english() -> None:
+    assert {key for key, (thai, _) in STRINGS.items() if re.search(r"[A-Za-z]{3,}", re.sub(NAMES + r"|\{\w+\}", "", thai))} == set()
+    assert {key for key, (_, english) in STRINGS.items() if re.search(r"[\u0e01-\u0e5b]", english)} == THAI_IN_ENGLISH
+
+
+def test_slots_are_filled() -> None:
+    assert t("search.found", "th", count="3", words="{x}") == "พบ 3 รายการสำหรับ “{x}”"
+    with pytest.raises(KeyError):
+        t("no.such.key", "en")
