@@ -1,0 +1,181 @@
+"""Times of the same question on several engines, sampled in turns so that a busy machine slows all of them alike.
+
+A sample repeats a question until it has run for :data:`SAMPLE` seconds; the time of an engine is the median of its samples.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+
+from benchmarks.questions import Question
+from graph.settings import ROOT
+from graph.store import current_build, open_store
+from graph.validate import memory_graph
+from ontology.namespaces import PREFIXES
+from queries import library
+
+__all__ = ["ENGINES", "Asker", "Measured", "askers", "measure", "probe"]
+
+ENGINES = ("ours", "raw", "rdflib")
+SAMPLE = 0.004
+"""Seconds a sample takes at least: the clock and the interpreter's own pauses are small beside it."""
+BUDGET = 3.0
+"""Seconds of samples a question may cost on one engine; a slow one gets fewer samples, at least one."""
+_MOST_REPEATS = 200
+
+Asker = Callable[[Question], int]
+"""Answers a question completely; returns the number of rows."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One question on one engine."""
+
+    seconds: float | None
+    """Median of the samples; None: stopped at the deadline, so it takes longer than ``over``."""
+    rows: int | None
+    over: float | None = None
+
+    @property
+    def at_least(self) -> float:
+        """The time, or the time it is known to exceed."""
+        return self.seconds if self.seconds is not None else self.over or 0.0
+
+
+class _DeadlineError(BaseException):
+    """Not an Exception: rdflib evaluates filters under ``except Exception``."""
+
+
+def askers(store: Path, engines: Sequence[str]) -> dict[str, Asker]:
+    """Ways to ask the store folder, by engine."""
+    made: dict[str, Callable[[Path], Asker]] = {"ours": _ours, "raw": _raw, "rdflib": _rdflib}
+    return {name: made[name](store) for name in engines}
+
+
+def _count(result: QuerySolutions | QueryTriples | QueryBoolean) -> int:
+    return 1 if isinstance(result, QueryBoolean) else sum(1 for _ in result)
+
+
+def _ours(store: Path) -> Asker:
+    """What the pages call: the library's file, the parameters a person typed, the store of the product."""
+    graph = open_store(store)
+    return lambda question: _count(library.run(graph, question.name, **question.values))
+
+
+def _raw(folder: Path) -> Asker:
+    """The same text and terms, ready made, handed to pyoxigraph."""
+    store = Store.read_only(str(_build(folder) / "oxigraph"))
+    ready: dict[str, tuple[str, dict[Variable, Any]]] = {}
+
+    def ask(question: Question) -> int:
+        if question.name not in ready:
+            text, terms = library.prepared(library.query(question.name), dict(question.values))
+            ready[question.name] = text, {Variable(name): term for name, term in terms.items()}
+        text, substitutions = ready[question.name]
+        return _count(store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions))
+
+    return ask
+
+
+def _rdflib(folder: Path) -> Asker:
+    """Rdflib's own engine over a graph in memory: the union of all named graphs."""
+    from rdflib import Literal, URIRef  # noqa: PLC0415 - half a second of imports that the other engines do without
+
+    store = Store.read_only(str(_build(folder) / "oxigraph"))
+    graph = memory_graph(quad.triple for quad in store)
+
+    def term(value: Any) -> Any:
+        datatype = getattr(value, "datatype", None)
+        if datatype is None:
+            return URIRef(value.value)
+        return Literal(value.value, datatype=None if datatype.value.endswith("#string") else URIRef(datatype.value))
+
+    def ask(question: Question) -> int:
+        text, terms = library.prepared(library.query(question.name), dict(question.values))
+        result = graph.query(text, initNs=PREFIXES, initBindings={name: term(value) for name, value in terms.items()})
+        return 1 if result.type == "ASK" else sum(1 for _ in result)
+
+    return ask
+
+
+def _build(folder: Path) -> Path:
+    build = current_build(folder)
+    assert build is not None  # noqa: S101 - benchmarks.graphs has just made it
+    return build
+
+
+def measure(asked: Sequence[Question], ways: dict[str, Asker], rounds: int, patience: float, say: Callable[[str], None] = lambda _: None,
+            ) -> dict[str, dict[str, Measured]]:
+    """Times by question and engine. Only rdflib can be stopped at ``patience`` seconds; ask :func:`probe` first where others may be slow."""
+    return {question.name: _measure_one(question, ways, rounds, patience, say) for question in asked}
+
+
+def _measure_one(question: Question, ways: dict[str, Asker], rounds: int, patience: float, say: Callable[[str], None]) -> dict[str, Measured]:
+    first: dict[str, tuple[float, int]] = {}
+    found: dict[str, Measured] = {}
+    for engine, ask in ways.items():
+        say(f"{question.name} · {engine}")
+        try:
+            with _deadline(patience):
+                ask(question)  # fills caches, so that the next one is like all others
+                first[engine] = _timed(ask, question, 1)
+        except _DeadlineError:
+            found[engine] = Measured(None, None, patience)
+    samples = {engine: [seconds] for engine, (seconds, _) in first.items() if seconds > BUDGET / 2}
+    for number in range(rounds):
+        names = list(first)
+        for engine in names[number % len(names):] + names[:number % len(names)] if names else []:
+            seconds = first[engine][0]
+            if number < BUDGET / seconds and seconds <= BUDGET / 2:
+                repeats = max(1, min(_MOST_REPEATS, round(SAMPLE / seconds)))
+                samples.setdefault(engine, []).append(_timed(ways[engine], question, repeats)[0])
+    return found | {engine: Measured(statistics.median(samples[engine]), rows) for engine, (_, rows) in first.items()}
+
+
+def _timed(ask: Asker, question: Question, repeats: int) -> tuple[float, int]:
+    rows = 0
+    start = time.perf_counter()
+    for _ in range(repeats):
+        rows = ask(question)
+    return (time.perf_counter() - start) / repeats, rows
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Raise in the block when the time is over. The signal is seen between Python's own steps, so an engine in C is not interrupted."""
+    def over(*_: Any) -> None:
+        raise _DeadlineError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def probe(store: Path, question: Question, patience: float) -> bool:
+    """Whether the store answers within ``patience`` seconds, tried in a process that can be killed."""
+    command = [sys.executable, "-m", "benchmarks.timing", str(store), question.name, json.dumps(dict(question.values))]
+    try:
+        subprocess.run(command, cwd=ROOT, check=True, timeout=patience + 2, stdout=subprocess.DEVNULL)  # noqa: S603 - our own module
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    _ours(Path(sys.argv[1]))(Question(sys.argv[2], json.loads(sys.argv[3])))
