@@ -126,6 +126,7 @@ def graph_point(page: Page, node: str) -> tuple[float, float]:
     net = page.locator('.net[data-ready="1"]')
     net.scroll_into_view_if_needed()
     box = net.bounding_box()
+    assert box
     x, y = net.evaluate("(box, id) => { const at = box.network.canvasToDOM(box.network.getPosition(id)); return [at.x, at.y]; }", node)
     return box["x"] + x, box["y"] + y
 

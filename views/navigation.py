@@ -31,7 +31,8 @@ export default function ({ data, setTriggerValue }) {
 }
 function showHere(tries) {  // the tree comes a moment after this script; scroll it, not the page, to the current element
   const tree = document.querySelector(".st-key-tree"), here = tree?.querySelector(".pa-here");
-  if (here) tree.scrollTop += here.getBoundingClientRect().top - tree.getBoundingClientRect().top - tree.clientHeight / 3;
+  const below = here && here.getBoundingClientRect().bottom - tree.getBoundingClientRect().bottom;
+  if (here) tree.scrollTop += below > 0 ? below + 24 : 0;
   else if (tries) setTimeout(showHere, 100, tries - 1);
 }
 async function copy(anchor) {

@@ -14,6 +14,8 @@ __all__ = ["contains", "filtered", "plan_tree_list"]
 
 OPEN_UP_TO = 60
 """A tree of so few elements is shown open."""
+LONG_LEVEL, NEIGHBOURS = 9, 3
+"""A level with more parts than the first shows as many of the second before and after the current one."""
 
 
 def matches(node: TreeNode, words: str) -> bool:
@@ -56,7 +58,20 @@ def plan_tree_list(nodes: tuple[TreeNode, ...], lang: Lang, current: str | None 
 
 
 def _branch(nodes: tuple[TreeNode, ...], lang: Lang, current: str | None, opened: bool) -> Markup:
-    return tag("ul", *(_item(node, lang, current, opened) for node in nodes))
+    """One level. Of a long one, only the neighbours of the way to ``current`` are shown; the rest is folded before and after."""
+    way = next((place for place, node in enumerate(nodes) if node.ref.id == current or contains(node, current)), None)
+    if way is None or opened or len(nodes) <= LONG_LEVEL:
+        return tag("ul", *(_item(node, lang, current, opened) for node in nodes))
+    first, last = max(way - NEIGHBOURS, 0), way + NEIGHBOURS + 1
+    return tag("ul", _folded(nodes[:first], "tree.before", lang), *(_item(node, lang, current, opened) for node in nodes[first:last]),
+               _folded(nodes[last:], "tree.after", lang))
+
+
+def _folded(nodes: tuple[TreeNode, ...], key: str, lang: Lang) -> Markup | None:
+    if not nodes:
+        return None
+    summary = tag("summary", t(key, lang, count=str(len(nodes))), css="pa-note")
+    return tag("li", tag("details", summary, tag("ul", *(_item(node, lang, None, opened=False) for node in nodes), css="pa-flat")))
 
 
 def _item(node: TreeNode, lang: Lang, current: str | None, opened: bool) -> Markup:
