@@ -96,7 +96,7 @@ def failed(failure: Failure) -> Response:
         case SyntaxProblem():
             status = 400
         case Refused(reason=reason):
-            status = {"nesting": 400, "length": 413}.get(reason, 403)
+            status = {"nesting": 400, "unclosed": 400, "length": 413}.get(reason, 403)
         case Unacceptable():
             status = 406
         case TimedOut():

@@ -32,10 +32,10 @@ def give_up(memory: int, store: str) -> None:
     with suppress(OSError):  # if the machine runs out of memory, this process goes first and not the web process
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _no_system_calls_outside()
-    _no_new_files(store)
     if (now := _address_space()) is not None:
         resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
+    _no_system_calls_outside()
+    _no_new_files(store)  # last: nothing can be read after it
 
 
 def _address_space() -> int | None:

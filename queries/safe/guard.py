@@ -48,7 +48,11 @@ def examine(text: str, nesting: int, prefixes: dict[str, str], *, escapes_everyw
     ``escapes_everywhere``: for an engine that undoes ``\u`` escapes in the whole text before it parses, as the standard says;
     the text is then looked at both ways.
     """
-    found = list(tokens(text))
+    found: list[Token] = []
+    for token in tokens(text):
+        if token.kind == "unclosed":  # as far as this one knows, all that follows is in the string
+            return Refused(f"สตริงที่เปิดด้วย {token.text} ไม่มีตัวปิด", f"a string that opens with {token.text} is never closed", "unclosed")
+        found.append(token)
     refusal = _deep(found, nesting) or _update(found) or _service(found)
     if refusal is None and escapes_everywhere and "\\" in text:
         plain = examine(unescaped(text), nesting, prefixes)

@@ -54,7 +54,7 @@ class SyntaxProblem(Failure):
 class Refused(Failure):
     """Understood, and not done here."""
 
-    reason: Literal["service", "update", "dataset", "length", "nesting"]
+    reason: Literal["service", "update", "dataset", "length", "nesting", "unclosed"]
 
 
 @dataclass(frozen=True)

@@ -70,28 +70,29 @@ class Server:
 
 
 @contextmanager
-def serve(store: Path, **settings: str) -> Iterator[Server]:
+def serve(store: Path, *, path: str = "", ready: int = 200, **settings: str) -> Iterator[Server]:
+    """A server over ``store`` until the end of the block; ``ready``: the status of its first answer to ``ASK {}``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "POLICY_STORE": str(store), **settings}
+    environment = {**os.environ, "POLICY_STORE": str(store), "TEST_PREFIX": path, **settings}
     process = subprocess.Popen([sys.executable, "-m", "uvicorn", "tests.hostile.serving:app", "--port", str(port), "--log-level", "warning"],
                                cwd=ROOT, env=environment)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        _wait(server)
+        _wait(f"{server.url}{path}/sparql?query=ASK{{}}", server, ready)
         yield server
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait(server: Server) -> None:
+def _wait(url: str, server: Server, status: int) -> None:
     for _ in range(200):
         if not server.alive():
             break
         with suppress(requests.ConnectionError):
-            if server.get("ASK {}").status_code == 200:
+            if requests.get(url, timeout=9).status_code == status:
                 return
         time.sleep(0.05)
     raise RuntimeError("the endpoint did not start")
