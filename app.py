@@ -13,15 +13,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from graph.settings import ROOT
-from graph.store import NotBuiltError, open_store
+from graph.store import StoreError, open_store
+from views.failure import tell
 
 
 async def health(_: Request) -> JSONResponse:
-    """Whether the process answers and which graph it serves; 503 while nothing is built."""
+    """Whether the process answers and which graph it serves; 503 while there is none."""
     try:
         return JSONResponse({"status": "ok", "graph": open_store().fingerprint})
-    except NotBuiltError as error:
-        return JSONResponse({"status": "not built", "message": str(error)}, status_code=503)
+    except StoreError as error:
+        return JSONResponse({"status": "no graph", "message": str(error)}, status_code=503)
 
 
 @asynccontextmanager
@@ -29,11 +30,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the graph before the first visitor comes, or say at once what is missing."""
     try:
         open_store()
-    except NotBuiltError as error:
+    except StoreError as error:
         sys.stderr.write(f"{error}\n")
     yield
 
 
 vocabulary = StaticFiles(directory=ROOT / "docs" / "ontology", check_dir=False)
 # Streamlit looks for a literal top-level ``st.App(…)`` in the file it is told to run.
-app = st.App("views/main.py", routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary)], lifespan=lifespan)
+app = st.App("views/main.py", routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary)], lifespan=lifespan,
+             on_script_error=tell)

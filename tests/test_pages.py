@@ -235,6 +235,16 @@ def test_without_a_graph_every_page_says_how_to_build_one(tmp_path: Path, monkey
         assert "make build" in words(app)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_server_that_does_not_answer_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, lang: Lang) -> None:
+    monkeypatch.setenv("POLICY_STORE", "http://127.0.0.1:9/sparql")
+    app = AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    assert t("unreachable.title", lang) in words(app)
+
+
 def test_language_stays_while_going_from_page_to_page(open_page: Open) -> None:
     app = open_page("overview", "en")
     app.switch_page(PAGES["plans"]).run()

@@ -11,9 +11,14 @@ from views.html import show, tag
 from views.i18n import t
 from views.links import PAGES, Page, Place, link
 
-__all__ = ["language", "language_switch"]
+__all__ = ["chosen_language", "language", "language_switch"]
 
 _KEY = "language"
+
+
+def chosen_language() -> Lang:
+    """The language chosen before in this visit; Thai at its start."""
+    return "en" if st.session_state.get(_KEY) == "en" else "th"
 
 
 def language() -> Lang:
@@ -21,7 +26,7 @@ def language() -> Lang:
     asked = st.query_params.get("lang")
     if asked in {"th", "en"}:
         st.session_state[_KEY] = asked
-    chosen: Lang = "en" if st.session_state.get(_KEY) == "en" else "th"
+    chosen = chosen_language()
     if chosen == "en" and asked != "en":  # the navigation bar drops parameters; put the language back into the address
         st.query_params["lang"] = "en"
     if chosen == "th" and asked is not None:

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from graph.store import GraphStore, NotBuiltError, open_store
+from graph.store import GraphStore, NotBuiltError, StoreError, open_store
 from queries.read.records import Lang
 from views.html import show, tag
 from views.i18n import t
@@ -19,12 +19,16 @@ T = TypeVar("T")
 
 
 def store_or_stop(lang: Lang) -> GraphStore:
-    """The graph, or a page that says how to build it."""
+    """The graph, or a page that says how to build it or why it cannot be reached."""
     try:
         return open_store()
     except NotBuiltError:
         show(tag("div", tag("h1", t("notbuilt.title", lang)), tag("p", t("notbuilt.what", lang)),
                  tag("p", tag("code", "make build")), css="pa-empty"))
+        st.stop()
+    except StoreError as error:
+        thai, _, english = str(error).partition(" · ")
+        show(tag("div", tag("h1", t("unreachable.title", lang)), tag("p", thai if lang == "th" else english or thai), css="pa-empty"))
         st.stop()
 
 
