@@ -315,3 +315,11 @@ def test_foreign_addresses_are_not_followed(address: str) -> None:
 
 def test_table_of_words_is_read_by_the_pages() -> None:
     assert len(STRINGS) > 200
+
+
+def test_a_plan_of_the_past_says_so_in_the_list(open_page: Open) -> None:
+    """The reform plan ended in 2565 and left level 2: nobody should cite it as one in force."""
+    text = words(open_page("plans", "th"))
+    reform = text[text.index("แผนการปฏิรูปประเทศด้านการบริหารราชการแผ่นดิน"):][:200]
+    assert "สิ้นสุดแล้ว" in reform
+    assert "มีแผนใหม่แทนแล้ว" in text

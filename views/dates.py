@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from queries.read.records import Lang
 
-__all__ = ["number", "period", "when", "year"]
+__all__ = ["number", "period", "this_year_be", "when", "year"]
 
 _THAI = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -22,6 +23,11 @@ def when(iso: str, lang: Lang) -> str:
     if lang == "th":
         return f"{day.day} {_THAI[day.month - 1]} {day.year + _OFFSET}"
     return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
+
+
+def this_year_be() -> int:
+    """The Buddhist year it is in Thailand, whatever clock the server keeps."""
+    return datetime.now(ZoneInfo("Asia/Bangkok")).year + _OFFSET
 
 
 def year(be: int, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from queries.read.records import AgencyCard, AlignmentView, Lang, PlanCard, PlanSummary, Ref
-from views.dates import period, when
+from views.dates import period, this_year_be, when
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
@@ -44,9 +44,16 @@ def _span(plan: PlanSummary, lang: Lang) -> Markup | None:
     return tag("span", years, css="pa-plan") if years else None
 
 
+def _state(plan: PlanSummary, lang: Lang, *, replaced: bool) -> Markup | None:
+    """A plan of the past says so: a planner must not cite it as one in force."""
+    if replaced:
+        return chip(t("plan.replaced", lang))
+    return chip(t("plan.ended", lang)) if plan.end_be and plan.end_be < this_year_be() else None
+
+
 def _plan_card(plan: PlanSummary, lang: Lang, replaced: bool) -> Markup:
     return tag("article", tag("h3", ref_link(plan.ref, lang, label_text(plan.ref.label, lang, plan.ref.id))),
-               tag("p", _span(plan, lang), " ", chip(t("plan.replaced", lang)) if replaced else None, " ",
+               tag("p", _span(plan, lang), " ", _state(plan, lang, replaced=replaced), " ",
                    unverified_mark(plan.ref.verified, lang)),
                tag("p", t("plan.elements", lang, count=f"{plan.elements:,}"), css="pa-note"), css=f"pa-card {level_class(plan.ref.level)}")
 

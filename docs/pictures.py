@@ -1,0 +1,98 @@
+"""Takes the pictures of docs/pictures: every page of the running app in Thai and English, 1440 points wide.
+
+``make pictures`` starts the app on a free port, takes them and stops it again. Needs Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "pictures"
+PAGES = {
+    "overview": ("/", 1500),
+    "plans": ("/plans", 1100),
+    "plan": ("/plans?id=psds-2567", 1500),
+    "element": ("/plans?id=psds-2567/s1/p1", 1700),
+    "indicator": ("/plans?id=psds-2567/ind2", 1700),
+    "agency": ("/plans?agency=dga", 1100),
+    "graph": ("/graph", 1350),
+    "sparql": ("/sparql-page", 1300),
+    "about": ("/about", 1700),
+}
+"""Picture → address and height in points."""
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+def main() -> int:
+    """Take all pictures, or those named on the command line."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        sys.stderr.write("ไม่พบ Chromium · Chromium is not installed\n")
+        return 1
+    wanted = sys.argv[1:] or list(PAGES)
+    OUT.mkdir(exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        wait_for(f"{base}/healthz")
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+            for name in wanted:
+                address, height = PAGES[name]
+                for lang in ("th", "en"):
+                    page = browser.new_page(viewport={"width": 1440, "height": height})
+                    page.goto(base + address + (("&" if "?" in address else "?") + "lang=en" if lang == "en" else ""))
+                    settle(page)
+                    page.screenshot(path=OUT / f"{name}-{lang}.png")
+                    page.close()
+                    print(OUT / f"{name}-{lang}.png")
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+    return 0
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Until the server answers."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            urlopen(address, timeout=5).close()
+            return
+        except (URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+def settle(page: Page) -> None:
+    """Until no script runs and the words on the page stand still; then a moment for pictures to be drawn."""
+    last, still = "", 0
+    while still < 5:
+        page.wait_for_timeout(200)
+        busy = page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]').count()
+        text = page.locator("body").inner_text()
+        still = still + 1 if text.strip() and text == last and not busy else 0
+        last = text
+    page.wait_for_timeout(1500)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
