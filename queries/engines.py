@@ -17,10 +17,11 @@ _made: dict[object, Engine] = {}
 
 def engine() -> Engine:
     """The engine for the settings of this moment; its workers start at the first call. Raises ValueError for a setting that is wrong."""
-    key = (settings().store, limits())
+    now, bounds = settings(), limits()
+    key = (now, bounds)
     with _lock:
         if key not in _made:
-            _made[key] = Pool(*key)
+            _made[key] = Pool(now.store_url or now.store, bounds)
         return _made[key]
 
 

@@ -338,7 +338,8 @@ def test_no_name_can_leave_its_angle_brackets() -> None:
     assert description_query("a> ?s ?p ?o") is None
     text = description_query("psds-2567/s1")
     assert text is not None
-    assert f"VALUES ?thing {{ <{ID}psds-2567/s1> }}" in text
+    assert f"?subject pa:object <{ID}psds-2567/s1> }}" in text
+    assert "?thing" not in text
 
 
 # --- under a path, without a graph, and the small parts

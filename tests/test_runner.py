@@ -22,7 +22,7 @@ from ontology.namespaces import PREFIXES, graph_iri
 from queries.engine import Query
 from queries.safe.fair import Ledger, may_start, next_of
 from queries.safe.frames import DATA, END, FrameReader, frame
-from queries.safe.guard import Facts, examine
+from queries.safe.guard import Facts, examine, without_dataset
 from queries.safe.limits import MIB, Limits
 from queries.safe.outcome import (
     Busy,
@@ -102,7 +102,7 @@ def test_updates_are_named_as_such(text: str) -> None:
 def test_escapes_are_undone_everywhere_for_engines_that_do_so() -> None:
     hidden = r'SELECT * { BIND("\u0022 AS ?x) SERVICE <http://example.org/> {} BIND(\u0022" AS ?y) }'
     assert reason(hidden) is None
-    found = examine(hidden, 64, PREFIXES, escapes_everywhere=True)
+    found = examine(hidden, 64, PREFIXES, elsewhere=True)
     assert isinstance(found, Refused)
     assert found.reason == "service"
 
@@ -118,15 +118,22 @@ def test_nesting_is_counted_outside_strings_comments_and_iris(opening: str, clos
     assert reason(f"SELECT * {{ BIND('{inside * 500}' AS ?x) }} # {inside * 500}") is None
 
 
-@pytest.mark.parametrize(("text", "graphs"), [
-    ("SELECT * FROM <http://a/> FROM NAMED pa:x {}", ("http://a/", PREFIXES["pa"] + "x")),
-    ("BASE <http://e/> PREFIX q: <r/> SELECT * FROM <g> FROM q:z {}", ("http://e/g", "http://e/r/z")),
-    (r"SELECT * FROM <http://a/\u0062> {}", ("http://a/b",)),
-    ("CONSTRUCT { ?s ?p ?o } FROM <http://a/> WHERE { ?s ?p ?o }", ("http://a/",)),
-    ("SELECT (?FROM AS ?x) { ?FROM pa:FROM 'FROM <http://a/>' } # FROM <http://b/>", ()),
+@pytest.mark.parametrize(("text", "default", "named"), [
+    ("SELECT * FROM <http://a/> FROM NAMED pa:x {}", ("http://a/",), (PREFIXES["pa"] + "x",)),
+    ("BASE <http://e/> PREFIX q: <r/> SELECT * FROM <g> FROM q:z {}", ("http://e/g", "http://e/r/z"), ()),
+    (r"SELECT * FROM <http://a/\u0062> {}", ("http://a/b",), ()),
+    ("CONSTRUCT { ?s ?p ?o } FROM <http://a/> WHERE { ?s ?p ?o }", ("http://a/",), ()),
+    ("SELECT (?FROM AS ?x) { ?FROM pa:FROM 'FROM <http://a/>' } # FROM <http://b/>", (), ()),
 ])
-def test_dataset_clauses_are_read(text: str, graphs: tuple[str, ...]) -> None:
-    assert look(text) == Facts(graphs)
+def test_dataset_clauses_are_read(text: str, default: tuple[str, ...], named: tuple[str, ...]) -> None:
+    found = look(text)
+    assert isinstance(found, Facts)
+    assert (found.default, found.named) == (default, named)
+    blanked = without_dataset(text, found)
+    assert len(blanked) == len(text)
+    again = look(blanked)
+    assert isinstance(again, Facts)
+    assert again.graphs == ()
 
 
 @given(st.text(alphabet="SERVICEservice <>{}()[]:.#\"'\\\nux005 ?a1@^_-=é", max_size=80))

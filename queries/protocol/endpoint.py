@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from starlette.requests import Request
@@ -38,17 +39,17 @@ class SparqlEndpoint:
             return no_method(request.method)
         asked = await read(request, limits().query_bytes)
         if asked is None:
-            return self._description(request)
+            return await self._description(request)
         if isinstance(asked, Rejection):
             return rejected(asked)
         return await answer(self._engine(), asked, request)
 
-    def _description(self, request: Request) -> Response:
+    async def _description(self, request: Request) -> Response:
         media = best(request.headers.get("accept"), [*TRIPLES, *([PAGE] if self._page else [])])
         if media is None:
             return rejected(Rejection(406, f"คำขอไม่มี query: คำอธิบายบริการมีเป็น {OFFERED}",
                                       f"the request has no query; the description of the service comes as {OFFERED}"))
         if media == PAGE:
             return RedirectResponse(self._page or "/", 303, {"Vary": "Accept", **CORS})
-        body = describe(str(request.url.replace(query="", fragment="")), graph_counts(), TRIPLES[media])
+        body = describe(str(request.url.replace(query="", fragment="")), await asyncio.to_thread(graph_counts), TRIPLES[media])
         return Response(body, headers={"Content-Type": content_type(media), "Vary": "Accept", **CORS})

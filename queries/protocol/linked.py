@@ -37,7 +37,7 @@ def description_query(thing: str) -> str | None:
         term = NamedNode(iri(thing))
     except ValueError:
         return None
-    return _text().replace("{ UNDEF }", f"{{ {term} }}")  # written by the engine's own serialiser, so it stays one IRI
+    return _text().replace("?thing", str(term))  # written by the engine's own serialiser, so it stays one IRI
 
 
 class ThingEndpoint:

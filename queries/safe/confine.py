@@ -16,26 +16,31 @@ from pathlib import Path
 
 __all__ = ["give_up"]
 
+FILES = 64
+"""Descriptors of a worker that asks a server."""
 NICENESS = 5
 """Below the web process, above the long queries."""
-_ARCHITECTURES = {  # audit number; socket, connect, execve, execveat, ptrace, io_uring_setup
-    "x86_64": (0xC000003E, (41, 42, 59, 322, 101, 425)),
-    "aarch64": (0xC00000B7, (198, 203, 221, 281, 117, 425)),
+_ARCHITECTURES = {  # audit number; socket, connect; execve, execveat, ptrace, io_uring_setup
+    "x86_64": (0xC000003E, (41, 42), (59, 322, 101, 425)),
+    "aarch64": (0xC00000B7, (198, 203), (221, 281, 117, 425)),
 }
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _ALLOW, _EPERM, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 
-def give_up(memory: int, store: str) -> None:
-    """Priority, memory beyond ``memory`` bytes more than now, new files, the network, and programs."""
+def give_up(memory: int, store: str | None) -> None:
+    """Priority, memory beyond ``memory`` bytes more than now, and programs; new files and the network too if the graph is in ``store``."""
     os.nice(NICENESS)
     with suppress(OSError):  # if the machine runs out of memory, this process goes first and not the web process
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if (now := _address_space()) is not None:
         resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
-    _no_system_calls_outside()
-    _no_new_files(store)  # last: nothing can be read after it
+    _no_system_calls_outside(network=store is None)
+    if store is None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
+    else:
+        _no_new_files(store)  # last: nothing can be read after it
 
 
 def _address_space() -> int | None:
@@ -62,12 +67,13 @@ def _no_new_files(store: str) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
 
 
-def _no_system_calls_outside() -> None:
-    """A seccomp filter: sockets, connections and new programs are "not permitted", whatever the engine tries."""
+def _no_system_calls_outside(*, network: bool) -> None:
+    """A seccomp filter: new programs, and sockets without ``network``, are "not permitted", whatever the engine tries."""
     known = _ARCHITECTURES.get(platform.machine())
     if sys.platform != "linux" or known is None:
         return
-    audit, forbidden = known
+    audit, sockets, others = known
+    forbidden = others if network else (*sockets, *others)
     count = len(forbidden)
     code = [_bpf(0x20, 4), _bpf(0x15, audit, 1, 0), _bpf(0x06, _KILL), _bpf(0x20, 0)]
     code += [_bpf(0x15, number, count - index, 0) for index, number in enumerate(forbidden)]

@@ -14,6 +14,7 @@ from queries.safe.outcome import (
     Crashed,
     Failed,
     Failure,
+    Kind,
     NotReady,
     OutOfMemory,
     Refused,
@@ -30,7 +31,7 @@ _LONGEST = 400
 _ALLOCATION = ("memory allocation", "MemoryError", "bad_alloc", "Cannot allocate memory")
 
 
-def from_worker(value: dict[str, Any], limit: int) -> Failure:
+def from_worker(value: dict[str, Any], limit: int) -> Failure:  # noqa: PLR0911 - a table
     """The failure that a worker reports; ``limit`` is the size of result that was allowed."""
     match value["error"]:
         case "syntax":
@@ -38,18 +39,36 @@ def from_worker(value: dict[str, Any], limit: int) -> Failure:
         case "refused":
             return Refused(value["th"], value["en"], value["reason"])
         case "unacceptable":
-            kind = value["kind"]
-            th, en = ("CSV, TSV, JSON หรือ XML", "CSV, TSV, JSON or XML") if kind != "graph" else (
-                "Turtle, N-Triples, JSON-LD หรือ RDF/XML", "Turtle, N-Triples, JSON-LD or RDF/XML")
-            return Unacceptable(f"ผลของคำค้นนี้เขียนในรูปแบบที่ขอไม่ได้ ใช้ {th}", f"the result cannot be written in a format you accept; use {en}", kind)
+            return _unacceptable(value["kind"])
         case "large":
             return TooLarge(f"ผลใหญ่เกิน {limit / MIB:,.0f} MiB ใส่ LIMIT หรือเลือกตัวแปรให้น้อยลง",
                             f"the result is larger than {limit / MIB:,.0f} MiB; add a LIMIT or select fewer variables", limit)
         case "memory":
             return out_of_memory()
+        case "remote":
+            return _of_server(value, limit)
+    message = _shortened(value["message"])
+    return Failed(f"ประมวลผลคำค้นไม่สำเร็จ: {message}", f"the query could not be evaluated: {message}")
+
+
+def _unacceptable(kind: Kind) -> Unacceptable:
+    th, en = ("CSV, TSV, JSON หรือ XML", "CSV, TSV, JSON or XML") if kind != "graph" else (
+        "Turtle, N-Triples, JSON-LD หรือ RDF/XML", "Turtle, N-Triples, JSON-LD or RDF/XML")
+    return Unacceptable(f"ผลของคำค้นนี้เขียนในรูปแบบที่ขอไม่ได้ ใช้ {th}", f"the result cannot be written in a format you accept; use {en}", kind)
+
+
+def _of_server(value: dict[str, Any], limit: int) -> Failure:
+    """What a remote store says in ``graph.http.RemoteStoreError``."""
+    th, _, en = value["message"].partition(" · ")
+    match value["reason"]:
+        case "timeout":
+            return TimedOut(th, en, 0.0)
+        case "too-large" | "cut":
+            return TooLarge(th, en, limit)
+        case "refused":
+            return Failed(th, en)
         case _:
-            message = _shortened(value["message"])
-            return Failed(f"ประมวลผลคำค้นไม่สำเร็จ: {message}", f"the query could not be evaluated: {message}")
+            return NotReady(th, en)
 
 
 def syntax_problem(message: str) -> SyntaxProblem:

@@ -18,9 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
-from graph.store import current_build
 from queries.safe import failures
 from queries.safe.fair import Ledger, may_start, next_of
 from queries.safe.frames import DATA, END, HEAD, READY, Frame, request
@@ -28,6 +26,7 @@ from queries.safe.limits import Limits
 from queries.safe.outcome import Failure
 from queries.safe.process import WorkerProcess, resident_bytes
 from queries.safe.run import PoolRun
+from queries.safe.sources import Source
 
 __all__ = ["Floor"]
 
@@ -54,10 +53,10 @@ class Seat:
 class Floor:
     """Seats, places for long queries, and those who wait."""
 
-    def __init__(self, store: Path, bounds: Limits, selector: selectors.BaseSelector, release: Callable[[PoolRun], None]) -> None:
+    def __init__(self, source: Source, bounds: Limits, selector: selectors.BaseSelector, release: Callable[[PoolRun], None]) -> None:
         """``release`` is called once for every run that is no longer in hand."""
         self.limits = bounds
-        self._store, self._build = store, current_build(store)
+        self._source, self._build = source, source.current()
         self._selector, self._release = selector, release
         self._seats = [Seat() for _ in range(bounds.workers)]
         self._long: list[Seat] = []
@@ -86,12 +85,12 @@ class Floor:
             self._checked = now
             self._look_for_new_build()
         if self._build is None:
-            self._fail_waiting(failures.no_graph(self._store))
+            self._fail_waiting(self._source.missing())
         elif not self._long and all(seat.worker is None and seat.failures >= _FAILED_STARTS for seat in self._seats):
             self._fail_waiting(failures.no_worker(self._last_words))
 
     def _look_for_new_build(self) -> None:
-        build = current_build(self._store)
+        build = self._source.current()
         if build == self._build:
             return
         self._build = build
@@ -168,7 +167,7 @@ class Floor:
         for seat in self._seats:
             if seat.worker is None and now >= seat.retry_at:
                 try:
-                    seat.worker = WorkerProcess(self._build, self.limits.memory_bytes, self._selector, self._hear)
+                    seat.worker = WorkerProcess(self._build, self._source.environment, self.limits.memory_bytes, self._selector, self._hear)
                 except OSError as error:
                     self._start_failed(seat, str(error), now)
                 else:

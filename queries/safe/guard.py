@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from queries.safe.outcome import Refused
 from queries.safe.tokens import Token, tokens, unescaped
 
-__all__ = ["Facts", "examine", "foreign_graph", "too_long"]
+__all__ = ["Facts", "examine", "foreign_graph", "too_long", "without_dataset"]
 
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
@@ -24,8 +24,17 @@ _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 class Facts:
     """What a query asks for beyond its patterns."""
 
-    graphs: tuple[str, ...]
-    """IRIs of FROM and FROM NAMED, in order; with any of these the query sets its own dataset."""
+    default: tuple[str, ...]
+    """IRIs of FROM, in order. With any of these or of the next the query sets its own dataset."""
+    named: tuple[str, ...]
+    """IRIs of FROM NAMED."""
+    clauses: tuple[tuple[int, int], ...] = ()
+    """Where these clauses stand in the text: start and end of each."""
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.default, *self.named)
 
 
 def too_long(size: int, limit: int) -> Refused:
@@ -42,11 +51,11 @@ def foreign_graph(iri: str) -> Refused:
                    "list the graphs with SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "dataset")
 
 
-def examine(text: str, nesting: int, prefixes: dict[str, str], *, escapes_everywhere: bool = False) -> Facts | Refused:
+def examine(text: str, nesting: int, prefixes: dict[str, str], *, elsewhere: bool = False) -> Facts | Refused:
     r"""Facts of a query, or why it is refused.
 
-    ``escapes_everywhere``: for an engine that undoes ``\u`` escapes in the whole text before it parses, as the standard says;
-    the text is then looked at both ways.
+    ``elsewhere``: another server's parser will read it. That one may undo ``\u`` escapes in the whole text before it parses, as the
+    standard says, so the text is looked at both ways; and what Virtuoso adds to the language is refused.
     """
     found: list[Token] = []
     for token in tokens(text):
@@ -54,10 +63,20 @@ def examine(text: str, nesting: int, prefixes: dict[str, str], *, escapes_everyw
             return Refused(f"สตริงที่เปิดด้วย {token.text} ไม่มีตัวปิด", f"a string that opens with {token.text} is never closed", "unclosed")
         found.append(token)
     refusal = _deep(found, nesting) or _update(found) or _service(found)
-    if refusal is None and escapes_everywhere and "\\" in text:
-        plain = examine(unescaped(text), nesting, prefixes)
-        refusal = plain if isinstance(plain, Refused) else None
-    return refusal or Facts(_dataset(found, prefixes))
+    if refusal is None and elsewhere:
+        refusal = _addition(found)
+        if refusal is None and (plain := unescaped(text)) != text:
+            other = examine(plain, nesting, prefixes, elsewhere=True)
+            refusal = other if isinstance(other, Refused) else None
+    return refusal or Facts(*_dataset(found, prefixes))
+
+
+def without_dataset(text: str, facts: Facts) -> str:
+    """The query without its FROM clauses; blanks stand in their place, so that lines and columns stay."""
+    for start, end in facts.clauses:
+        blank = "".join(character if character in "\r\n" else " " for character in text[start:end])
+        text = text[:start] + blank + text[end:]
+    return text
 
 
 def _deep(found: Sequence[Token], limit: int) -> Refused | None:
@@ -98,9 +117,20 @@ def _update(found: Sequence[Token]) -> Refused | None:
     return None
 
 
+def _addition(found: Sequence[Token]) -> Refused | None:
+    """What Virtuoso adds to SPARQL: pragmas that fetch documents, updates behind a query, functions of its SQL."""
+    for kind, text, _, _ in found:
+        hit = text.upper() in {"DEFINE", "MODIFY", *_UPDATES} if kind == "word" else (
+            text.lower().startswith(("bif:", "sql:")) if kind == "pname" else
+            kind == "iri" and unescaped(text).lower().startswith(("<bif:", "<sql:")))
+        if hit:
+            return Refused(f"รับเฉพาะ SPARQL 1.1 มาตรฐาน ไม่รับ {text[:40]}", f"only standard SPARQL 1.1 is accepted, not {text[:40]}", "extension")
+    return None
+
+
 def _service(found: Sequence[Token]) -> Refused | None:
     """SERVICE as a keyword: alone, glued to what follows (``SERVICE<…>``), or read as the head of a name (``SERVICE:x {``)."""
-    for index, (kind, text) in enumerate(found):
+    for index, (kind, text, _, _) in enumerate(found):
         if kind == "word":
             hit = "service" in text.lower()
         elif kind == "pname":
@@ -121,11 +151,14 @@ def _compared(iri: str) -> bool:
     return "service" in rest and not _ADDRESS.match(iri)
 
 
-def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[str, ...]:
-    """IRIs after FROM [NAMED] outside all brackets. A name whose prefix is not declared is left to the parser's own message."""
+def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """IRIs after FROM and after FROM NAMED outside all brackets, and where the clauses stand. A name whose prefix is not declared is left to the parser's own message."""
     prefixes, base = dict(known), ""
-    graphs, depth, body = [], 0, _body(found)
-    for index, (kind, text) in enumerate(found):
+    default: list[str] = []
+    named: list[str] = []
+    clauses: list[tuple[int, int]] = []
+    depth, body = 0, _body(found)
+    for index, (kind, text, _, _) in enumerate(found):
         word = text.upper() if kind == "word" else ""
         if index < body and word == "BASE":
             base = urljoin(base, found[index + 1].text[1:-1]) if index + 1 < len(found) else base
@@ -134,10 +167,12 @@ def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[str, ...]:
         elif kind in {"open", "close"}:
             depth += 1 if kind == "open" else -1
         elif depth == 0 and word in {"FROM", "FROMNAMED"}:
-            at = index + (2 if index + 1 < len(found) and found[index + 1].text.upper() == "NAMED" else 1)
+            apart = index + 1 < len(found) and found[index + 1].text.upper() == "NAMED"
+            at = index + (2 if apart else 1)
             if at < len(found) and (iri := _resolved(found[at], prefixes, base)) is not None:
-                graphs.append(iri)
-    return tuple(graphs)
+                (named if apart or word == "FROMNAMED" else default).append(iri)
+                clauses.append((found[index].start, found[at].end))
+    return tuple(default), tuple(named), tuple(clauses)
 
 
 def _resolved(token: Token, prefixes: dict[str, str], base: str) -> str | None:

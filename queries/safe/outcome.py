@@ -54,7 +54,7 @@ class SyntaxProblem(Failure):
 class Refused(Failure):
     """Understood, and not done here."""
 
-    reason: Literal["service", "update", "dataset", "length", "nesting", "unclosed"]
+    reason: Literal["service", "update", "dataset", "length", "nesting", "unclosed", "extension"]
 
 
 @dataclass(frozen=True)

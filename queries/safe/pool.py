@@ -23,6 +23,7 @@ from queries.safe.guard import too_long
 from queries.safe.limits import Limits, limits
 from queries.safe.outcome import Failure, Outcome
 from queries.safe.run import PoolRun
+from queries.safe.sources import Source
 
 __all__ = ["Pool"]
 
@@ -33,10 +34,10 @@ _LATEST = 30
 
 
 class Pool:
-    """The embedded engine (see :class:`queries.engine.Engine`)."""
+    """The engine for users' queries (see :class:`queries.engine.Engine`)."""
 
-    def __init__(self, store: Path, bounds: Limits | None = None) -> None:
-        """Start the workers for the build in force in the folder ``store``."""
+    def __init__(self, store: Path | str, bounds: Limits | None = None) -> None:
+        """Start the workers for the build in force in the folder ``store``, or for the server at the address ``store``."""
         self.limits = bounds or limits()
         self._lock = threading.Lock()
         self._inbox: deque[PoolRun] = deque()
@@ -49,7 +50,7 @@ class Pool:
         os.set_blocking(self._ear, False)
         os.set_blocking(self._bell, False)
         self._selector.register(self._ear, selectors.EVENT_READ, lambda _: os.read(self._ear, 4096))
-        self._floor = Floor(store, self.limits, self._selector, self._release)
+        self._floor = Floor(Source(store), self.limits, self._selector, self._release)
         self._thread = threading.Thread(target=self._loop, name="query-pool", daemon=True)
         self._thread.start()
         atexit.register(self.close)

@@ -7,12 +7,13 @@ import selectors
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from graph.settings import ROOT
 from queries.safe.frames import Frame, FrameReader
+from queries.safe.sources import Build
 
 __all__ = ["WorkerProcess", "resident_bytes"]
 
@@ -20,15 +21,16 @@ _LAST_WORDS = 2000
 _READ = 256 * 1024
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "TZ", "POLICY_BASE_IRI")
-"""All a worker learns of the environment: no password of a database or another server reaches it."""
+"""All a worker over a folder learns of the environment: no password reaches it."""
 LONG_NICENESS = 19
 
 
 class WorkerProcess:
     """One process over one build."""
 
-    def __init__(self, build: Path, memory: int, selector: selectors.BaseSelector, hear: Callable[[WorkerProcess, list[Frame], bool], None]) -> None:
-        """Start it. ``hear(worker, frames, gone)`` is called from ``selector``'s loop with what it says."""
+    def __init__(self, build: Build, environment: Iterable[str], memory: int, selector: selectors.BaseSelector,
+                 hear: Callable[[WorkerProcess, list[Frame], bool], None]) -> None:
+        """Start it; ``environment``: further variables it may see. ``hear(worker, frames, gone)`` is called from ``selector``'s loop with what it says."""
         self.build = build
         self._hear = hear
         self._selector = selector
@@ -38,11 +40,11 @@ class WorkerProcess:
         self._events = selectors.EVENT_READ
         self._socket, child = socket.socketpair()
         self._socket.setblocking(False)
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"RUST_BACKTRACE": "0"}
+        passed_on = {name: os.environ[name] for name in (*_PASSED_ON, *environment) if name in os.environ} | {"RUST_BACKTRACE": "0"}
         with child:
             self.process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
-                [sys.executable, "-m", "queries.safe.worker", str(build / "oxigraph"), str(memory)],
-                cwd=ROOT, env=environment, stdin=child.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+                [sys.executable, "-m", "queries.safe.worker", build.argument, str(memory)],
+                cwd=ROOT, env=passed_on, stdin=child.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
         if self.process.stderr is None:  # pragma: no cover - it is a pipe
             raise RuntimeError
         os.set_blocking(self.process.stderr.fileno(), False)

@@ -89,7 +89,7 @@ class PoolRun:
     def pass_on(self, build: str) -> None:
         """Hand over the result, complete or growing."""
         if self.head is not None:
-            self._settle(Ok(self.head["kind"], self.head["format"], tuple(self.head["variables"]), self.body, build))
+            self._settle(Ok(self.head["kind"], self.head["format"], tuple(self.head["variables"]), self.body, self.head["build"] or build))
 
     def fail(self, failure: Failure) -> None:
         """End without a result, or break one off that is already passed on."""

@@ -45,6 +45,9 @@ class Token(NamedTuple):
     kind: TokenKind
     text: str
     """As written, with escapes undone in words and names."""
+    start: int
+    end: int
+    """Where it stands in the query."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -54,7 +57,7 @@ def tokens(text: str) -> Iterator[Token]:
         if kind in {"word", "pname"} and "\\" in found:
             found = unescaped(found)
         if kind is not None:
-            yield Token(kind, found)
+            yield Token(kind, found, match.start(), match.end())
 
 
 def unescaped(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The process that runs one user's query at a time: ``python -m queries.safe.worker STORE MEMORY_BYTES``.
+"""The process that runs one user's query at a time: ``python -m queries.safe.worker FOLDER|ADDRESS MEMORY_BYTES``.
 
-It holds the store read-only, has given up all it does not need (network, new files, memory, priority), and lives no longer than
-the socket at its standard input. Whoever reads from the other end kills it when a query takes too long.
+It holds a build read-only or knows a server, has given up all it does not need (programs, memory, priority; over a folder the network
+and new files too), and lives no longer than the socket at its standard input. Whoever reads from the other end kills it when a query takes too long.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
+from graph.engine import StoreError
 from ontology.namespaces import PREFIXES
 from queries.safe import confine
+from queries.safe.embedded import Embedded
 from queries.safe.frames import DATA, END, HEAD, READY, frame, read_request
-from queries.safe.guard import examine, foreign_graph
+from queries.safe.guard import Facts, examine, foreign_graph
 from queries.safe.outcome import Refused
+
+if TYPE_CHECKING:
+    from queries.safe.remote import Remote
 
 __all__ = ["main"]
 
@@ -61,17 +67,36 @@ class _Out:
         self._waiting, self._held = [], 0
 
 
+class _Holder:
+    """What the worker asks, and what it needs to know of it."""
+
+    def __init__(self, place: str) -> None:
+        self.is_remote = "://" in place
+        if self.is_remote:
+            from queries.safe.remote import Remote  # noqa: PLC0415 - workers over a folder start without an HTTP client
+
+            self.engine: Embedded | Remote = Remote()
+        else:
+            self.engine = Embedded(place)
+
+    def graphs(self) -> Collection[str]:
+        """Named graphs that a query may name."""
+        return self.engine.graphs if isinstance(self.engine, Embedded) else self.engine.store().manifest["counts"]
+
+    def build(self) -> str | None:
+        """Fingerprint of a build that the pool does not know by itself."""
+        return None if isinstance(self.engine, Embedded) else self.engine.store().fingerprint
+
+
 def main() -> None:
-    """Open the store, give up everything else, answer until the pool hangs up."""
-    folder, memory = sys.argv[1], int(sys.argv[2])
-    store = Store.read_only(folder)
-    graphs = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
-    bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
-    confine.give_up(memory, folder)
+    """Take hold of the graph, give up everything else, answer until the pool hangs up."""
+    place, memory = sys.argv[1], int(sys.argv[2])
+    holder = _Holder(place)
+    confine.give_up(memory, None if holder.is_remote else place)
     _send(frame(READY, {}))
     while (asked := read_request(lambda size: os.read(CHANNEL, size))) is not None:
         signal.setitimer(signal.ITIMER_REAL, asked["seconds"] + GRACE)  # no handler: the process ends
-        error = _answer(store, graphs, asked)
+        error = _answer(holder, asked)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if error is not None:
             _send(frame(END, error))
@@ -83,47 +108,53 @@ def _send(data: bytes) -> None:
         view = view[os.write(CHANNEL, view):]
 
 
-def _answer(store: Store, graphs: set[str], asked: dict[str, Any]) -> dict[str, Any] | None:
+def _answer(holder: _Holder, asked: dict[str, Any]) -> dict[str, Any] | None:
     """Run one query and send its result; an error comes back as the value of the END frame."""
-    dataset = _dataset(graphs, asked)
-    if isinstance(dataset, Refused):
-        return {"error": "refused", "th": dataset.th, "en": dataset.en, "reason": dataset.reason}
     try:
-        return _write(store.query(asked["query"], prefixes=PREFIXES, **dataset), asked)
-    except SyntaxError as error:
-        return {"error": "syntax", "message": str(error)}
-    except _TooLargeError:
-        return {"error": "large"}
-    except MemoryError:
-        return {"error": "memory"}
+        facts = _examined(holder, asked)
+        if isinstance(facts, Refused):
+            return {"error": "refused", "th": facts.th, "en": facts.en, "reason": facts.reason}
+        try:
+            result = holder.engine.query(asked, facts)
+        except SyntaxError as error:
+            return {"error": "syntax", "message": str(error)}
+        return _write(result, asked, holder.build())
     except BrokenPipeError:
         sys.exit()
-    except (OSError, RuntimeError, ValueError) as error:
-        return {"error": "failed", "message": str(error)}
+    except (_TooLargeError, MemoryError, StoreError, OSError, RuntimeError, ValueError, SyntaxError) as error:
+        return _told(error)
 
 
-def _dataset(graphs: set[str], asked: dict[str, Any]) -> dict[str, Any] | Refused:
-    """The graphs a query is asked of, as arguments of the store's ``query``; or why the query is refused."""
-    facts = examine(asked["query"], asked["nesting"], PREFIXES)
+def _told(error: Exception) -> dict[str, Any]:
+    match error:
+        case _TooLargeError():
+            return {"error": "large"}
+        case MemoryError():
+            return {"error": "memory"}
+        case StoreError():
+            return {"error": "remote", "reason": getattr(error, "reason", ""), "message": str(error)}
+        case _:
+            return {"error": "failed", "message": str(error)}
+
+
+def _examined(holder: _Holder, asked: dict[str, Any]) -> Facts | Refused:
+    """Facts of the query; or why it is refused, also for a graph that is not ours."""
+    facts = examine(asked["query"], asked["nesting"], PREFIXES, elsewhere=holder.is_remote)
     if isinstance(facts, Refused):
         return facts
     of_protocol = asked["default"] is not None or asked["named"] is not None
-    default, named = asked["default"] or [], asked["named"] or []
-    for iri in [*default, *named] if of_protocol else facts.graphs:
-        if iri not in graphs:
-            return foreign_graph(iri)
-    if of_protocol:  # stands before the query's own FROM
-        return {"default_graph": [NamedNode(iri) for iri in default], "named_graphs": [NamedNode(iri) for iri in named]}
-    return {"use_default_graph_as_union": not facts.graphs}  # the engine would ignore FROM beside the union
+    named = [*(asked["default"] or []), *(asked["named"] or [])] if of_protocol else facts.graphs
+    foreign = next((iri for iri in named if iri not in holder.graphs()), None)
+    return facts if foreign is None else foreign_graph(foreign)
 
 
-def _write(result: QuerySolutions | QueryTriples | QueryBoolean, asked: dict[str, Any]) -> dict[str, Any] | None:
+def _write(result: QuerySolutions | QueryTriples | QueryBoolean, asked: dict[str, Any], build: str | None) -> dict[str, Any] | None:
     kind = "graph" if isinstance(result, QueryTriples) else "boolean" if isinstance(result, QueryBoolean) else "solutions"
     wanted = asked["triples"] if kind == "graph" else asked["solutions"]
     if wanted is None:
         return {"error": "unacceptable", "kind": kind}
     names = [variable.value for variable in result.variables] if isinstance(result, QuerySolutions) else []
-    out = _Out(frame(HEAD, {"kind": kind, "format": wanted, "variables": names}), asked["bytes"])
+    out = _Out(frame(HEAD, {"kind": kind, "format": wanted, "variables": names, "build": build}), asked["bytes"])
     if isinstance(result, QueryTriples):
         prefixes = PREFIXES if wanted in {"ttl", "rdfxml"} else None
         pyoxigraph.serialize(result, out, _TRIPLES[wanted], prefixes=prefixes)  # type: ignore[arg-type]

@@ -1,0 +1,50 @@
+"""Where workers find the graph: in a folder on this machine or on a SPARQL server. What they need to know is one argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.store import current_build
+from queries.safe import failures
+from queries.safe.outcome import NotReady
+
+__all__ = ["Build", "Source"]
+
+_REMOTE_ENVIRONMENT = ("POLICY_STORE", "POLICY_STORE_USER", "POLICY_STORE_PASSWORD", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR",
+                       "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy")
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a worker holds."""
+
+    name: str
+    """Fingerprint of the graph; of a server, its address: the workers find out which build it holds."""
+    argument: str
+    """What the worker is started with."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A store folder or the query address of a server."""
+
+    place: Path | str
+
+    @property
+    def environment(self) -> tuple[str, ...]:
+        """Variables that its workers may see beyond the ordinary ones."""
+        return _REMOTE_ENVIRONMENT if isinstance(self.place, str) else ()
+
+    def current(self) -> Build | None:
+        """The build in force; None if nothing was built. Asks no server."""
+        if isinstance(self.place, str):
+            return Build(self.place, self.place)
+        folder = current_build(self.place)
+        return Build(folder.name, str(folder / "oxigraph")) if folder else None
+
+    def missing(self) -> NotReady:
+        """Why there is nothing to ask."""
+        return failures.no_graph(Path(self.place))
+
+
