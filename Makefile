@@ -6,12 +6,12 @@ STAMP := .venv/.requirements
 STAMP_DEV := .venv/.requirements-dev
 PORT ?= 8501
 .DEFAULT_GOAL := help
-.PHONY: help run build validate test test-heavy lint docs clean
+.PHONY: help run build checked validate test test-heavy lint docs clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-run: build  ## build what is missing and open the app on http://127.0.0.1:8501 (PORT=… for another port)
+run: build checked  ## build what is missing and open the app on http://127.0.0.1:8501 (PORT=… for another port)
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 build: $(STAMP)  ## turn data/ into the graph (nothing to do if nothing changed)
@@ -19,6 +19,9 @@ build: $(STAMP)  ## turn data/ into the graph (nothing to do if nothing changed)
 
 validate: build  ## check the data and the graph; one sentence for each problem
 	$(PY) cli.py validate
+
+checked:
+	@$(PY) cli.py validate --if-changed > var/validation.txt || { cat var/validation.txt; exit 1; }
 
 test: $(STAMP_DEV) lint  ## lint, types and all tests that end within minutes
 	$(PY) -m pytest
@@ -32,6 +35,9 @@ lint: $(STAMP_DEV)  ## ruff and mypy
 
 docs: $(STAMP_DEV)  ## HTML documentation of the ontology, in docs/ontology
 	$(PY) -m ontology.docs
+
+pictures: $(STAMP_DEV) build  ## the pictures of docs/pictures, from the running app (needs Chromium)
+	$(PY) docs/pictures.py
 
 clean:  ## remove what was built, keep the virtual environment
 	rm -rf var .mypy_cache .ruff_cache .hypothesis

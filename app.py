@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,14 @@ from starlette.staticfiles import StaticFiles
 
 from graph.settings import ROOT
 from graph.store import StoreError, open_store
+from queries.engines import close_engine, engine
+from queries.protocol.routes import routes
+from queries.read.elements import refs
 from views.failure import tell
+from views.links import Place, href, page_of
+
+PREFIX = str(st.get_option("server.baseUrlPath") or "").strip("/")
+"""Path the app is served at; Streamlit applies it to its own pages only."""
 
 
 async def health(_: Request) -> JSONResponse:
@@ -27,15 +35,32 @@ async def health(_: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open the graph before the first visitor comes, or say at once what is missing."""
+    """Open the graph and start the query workers before the first visitor comes, or say at once what is missing; end the workers at the end."""
     try:
         open_store()
-    except StoreError as error:
+        engine()
+    except (StoreError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
     yield
+    await asyncio.to_thread(close_engine)
+
+
+def address(place: Place) -> str:
+    """A page's address from the server's root."""
+    return "/".join(["", *([PREFIX] if PREFIX else []), href(place, "th").removeprefix("./")])
+
+
+def page_address(thing: str) -> str | None:
+    """Address of the page of a thing by its local id; None for what has none."""
+    try:
+        place = page_of(refs(open_store(), (thing,)).get(thing))
+    except (StoreError, ValueError):
+        return None
+    return address(place) if place else None
 
 
 vocabulary = StaticFiles(directory=ROOT / "docs" / "ontology", check_dir=False)
 # Streamlit looks for a literal top-level ``st.App(…)`` in the file it is told to run.
-app = st.App("views/main.py", routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary)], lifespan=lifespan,
-             on_script_error=tell)
+app = st.App("views/main.py", lifespan=lifespan, on_script_error=tell,
+             routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary),
+                     *routes(prefix=PREFIX, query_page=address(Place("query")), page_of=page_address)])

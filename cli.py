@@ -51,8 +51,8 @@ def build(
 
     Example: python cli.py build
     """
-    from graph.build import build as run  # noqa: PLC0415 - each verb loads only what it needs
-    from ontology.namespaces import graph_iri  # noqa: PLC0415
+    from ontology.namespaces import graph_iri  # noqa: PLC0415 - each verb loads only what it needs
+    from queries.build import build as run  # noqa: PLC0415
 
     try:
         result = run(data or settings().data, store or settings().store, only_if_changed=if_changed, say=say)
@@ -70,7 +70,9 @@ def build(
 @app.command()
 def validate(
     files: Annotated[list[Path] | None, typer.Argument(help="Plan files to check alone; none: all data and the built graph.")] = None,
-    data: DataFolder = None, store: StoreFolder = None, as_json: AsJson = False,
+    data: DataFolder = None, store: StoreFolder = None,
+    if_changed: Annotated[bool, typer.Option("--if-changed", help="Show the kept result if this graph was checked before.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check data and graph; one sentence for each problem, exit status 1 if there is a violation.
 
@@ -82,7 +84,7 @@ def validate(
 
     problems = check_files(files or [], data or settings().data)
     try:
-        findings = [] if files or problems else check_graph(store or settings().store)
+        findings = [] if files or problems else check_graph(store or settings().store, only_if_changed=if_changed)
     except NotBuiltError as error:
         raise stop(str(error)) from error
     violations = [finding for finding in findings if finding.severity == "violation"]

@@ -137,5 +137,5 @@ def _examples(made: Package) -> dict[str, str]:
         "series": f"indicator/{indicator.element.tracks[0]}", "agency": f"agency/{agency}", "source": f"source/{made.sources.record.sources[0].id}",
         "project": next((part.id for part in placed if part.type == "FlagshipProject"), responsible.id),
         "aligned": aligned.subject if aligned else responsible.id, "alignment": f"alignment/{aligned.id}" if aligned else "",
-        "upper_plan": "sim-ns", "upper": aligned.object or "" if aligned else "sim-ns/s1",
+        "national": "sim-ns", "master": "sim-mp", "development": "sim-dp", "upper": aligned.object or "" if aligned else "sim-ns/s1",
     }

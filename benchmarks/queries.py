@@ -19,10 +19,10 @@ if not __package__:  # run as a file: its folder, where a module is called queri
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from benchmarks.graphs import BENCH, SimulatedGraph, simulated_graph
-from benchmarks.questions import Question, classified, questions
+from benchmarks.questions import classified, questions
 from benchmarks.report import print_tables, verdicts
 from benchmarks.timing import ENGINES, Measured, askers, measure, probe
-from queries.library import QueryFileError
+from queries.parameters import QueryFileError
 
 MOST_FOR_RDFLIB = 100_000
 PROBE_FROM = 1_000_000
@@ -87,11 +87,11 @@ def _measured(size: int, graph: SimulatedGraph, engines: list[str], only: tuple[
 
 
 def _classes(measured: dict[int, dict[str, dict[str, Measured]]], graph: SimulatedGraph, only: tuple[str, ...]) -> dict[str, str]:
-    """The class of each query, by its rows in the smallest graph in which it was answered."""
+    """The class of each query, by its rows in all graphs."""
     found: dict[str, str] = {}
     for question in questions(graph.examples, only):
-        rows = [one.rows for of_size in measured.values() for one in of_size[question.name].values() if one.rows is not None]
-        found[question.name] = classified(Question(question.name, question.values), rows[0] if rows else 0)
+        answers = [[one.rows for one in measured[size][question.name].values() if one.rows is not None] for size in sorted(measured)]
+        found[question.name] = classified(question, [rows[0] for rows in answers if rows])
     return found
 
 

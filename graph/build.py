@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from loaders.dataset import load_dataset
 from loaders.rdf import dataset_quads
 from ontology.namespaces import graph_iri
 
-__all__ = ["VERSION", "BuildResult", "build", "dump_lines", "input_fingerprint"]
+__all__ = ["VERSION", "BuildResult", "Extra", "build", "dump_lines", "input_fingerprint"]
 
 VERSION = "0.1.0"
 """Version of the published graph (see CHANGELOG.md)."""
@@ -46,18 +46,32 @@ class BuildResult:
     """True if the inputs were those of the build in force, so nothing was made."""
 
 
-def build(data: Path, store: Path, *, only_if_changed: bool = False, say: Callable[[str], None] = lambda _: None) -> BuildResult:
-    """Build the graph of the folder ``data`` and publish it in the folder ``store``.
+@dataclass(frozen=True)
+class Extra:
+    """Named graphs about the others, made by a layer above this one: the published queries, the description of the dataset."""
+
+    make: Callable[[Mapping[str, Sequence[Quad]]], dict[str, list[Quad]]]
+    """From all graphs (IRI → quads) to further ones."""
+    files: tuple[Path, ...] = ()
+    """What they are made of: a change there is a reason to build."""
+
+
+def build(
+    data: Path, store: Path, *, only_if_changed: bool = False, say: Callable[[str], None] = lambda _: None, extra: Extra | None = None,
+) -> BuildResult:
+    """Build the graph of the folder ``data`` and publish it in the folder ``store``, with the graphs of ``extra``.
 
     Raises ``loaders.problems.DataError`` with every problem of the data; the store is then what it was.
     """
-    inputs = input_fingerprint(data)
+    inputs = input_fingerprint(data, extra.files if extra else ())
     before = current_build(store)
     if only_if_changed and before and _manifest(before).get("inputs") == inputs:
         return BuildResult(before, _manifest(before)["counts"], reused=True)
     say("อ่านข้อมูล · reading data")
     graphs = dataset_quads(require_sound(load_dataset(data)))
     graphs[graph_iri("ontology")] = _ontology_quads()
+    if extra:
+        graphs |= extra.make(graphs)
     say("เขียนกราฟ · writing the graph")
     lines = dump_lines([quad for quads in graphs.values() for quad in quads])
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
@@ -72,11 +86,11 @@ def dump_lines(quads: list[Quad]) -> list[str]:
     return sorted({f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n" for quad in quads})
 
 
-def input_fingerprint(data: Path) -> str:
-    """Hash of all that a build depends on: the data, the ontology and the code that turns one into the other."""
+def input_fingerprint(data: Path, more: Sequence[Path] = ()) -> str:
+    """Hash of all that a build depends on: the data, the ontology, the code that turns one into the other, and ``more`` files."""
     digest = hashlib.sha256()
     code = [path for name in _CODE for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*"))]
-    for path in sorted([*data.rglob("*.yaml"), *(path for path in code if path.suffix in {".py", ".ttl"})]):
+    for path in sorted([*data.rglob("*.yaml"), *(path for path in code if path.suffix in {".py", ".ttl"}), *more]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

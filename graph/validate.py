@@ -40,9 +40,20 @@ class Finding:
     en: str
 
 
-def check_graph(folder: Path) -> list[Finding]:
-    """Validate the build in force of the store ``folder``. Raises ``NotBuiltError`` if there is none."""
-    return validate_store(open_store(folder))
+def check_graph(folder: Path, *, only_if_changed: bool = False) -> list[Finding]:
+    """Validate the build in force of the store ``folder``; with ``only_if_changed`` the kept result of the same build and shapes does.
+
+    Raises ``NotBuiltError`` if there is none.
+    """
+    store = open_store(folder)
+    kept = read_report(store.folder) if only_if_changed and _report_is_current(store.folder) else None
+    return validate_store(store) if kept is None else kept
+
+
+def _report_is_current(folder: Path) -> bool:
+    """A report older than the shapes says nothing of them."""
+    report = folder / REPORT_FILE
+    return report.is_file() and report.stat().st_mtime >= SHAPES.stat().st_mtime
 
 
 def validate_store(store: GraphStore) -> list[Finding]:

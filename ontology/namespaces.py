@@ -6,7 +6,7 @@ import os
 
 __all__ = [
     "BASE", "DCAT", "DCTERMS", "ELI", "FOAF", "ID", "OA", "ORG", "OWL", "PA", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "SCHEMA", "SEMAPV",
-    "SH", "SKOS", "SSSOM", "VANN", "VOID", "XSD", "agency_iri", "graph_iri", "iri", "local_id", "source_iri",
+    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "XSD", "agency_iri", "graph_iri", "iri", "local_id", "source_iri",
 ]
 
 BASE = os.environ.get("POLICY_BASE_IRI", "https://w3id.org/policy-alignment/").rstrip("/") + "/"
@@ -35,12 +35,13 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 SSSOM = "https://w3id.org/sssom/"
 VANN = "http://purl.org/vocab/vann/"
 VOID = "http://rdfs.org/ns/void#"
+VOIDEXT = "http://ldf.fi/void-ext#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES = {
     "pa": PA, "id": ID, "dcat": DCAT, "dcterms": DCTERMS, "eli": ELI, "foaf": FOAF, "oa": OA, "org": ORG, "owl": OWL, "prov": PROV,
     "qb": QB, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "semapv": SEMAPV, "sh": SH, "skos": SKOS, "sssom": SSSOM, "vann": VANN,
-    "void": VOID, "xsd": XSD,
+    "void": VOID, "voidext": VOIDEXT, "xsd": XSD,
 }
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from graph.build import BuildResult, build
+from graph.build import BuildResult
 from graph.settings import ROOT
 from graph.store import GraphStore, open_store
 from graph.validate import memory_graph
 from loaders.dataset import Dataset, load_dataset
+from queries.build import build
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,11 @@ import pytest
 from rdflib import Dataset as RdfDataset
 from rdflib import Graph
 
-from graph.build import BuildResult, build
+from graph.build import BuildResult
 from graph.settings import ROOT
 from graph.store import GraphStore, NotBuiltError, current_build, open_store
 from ontology.namespaces import graph_iri
+from queries.build import build
 from tests.oracle import count, oracle_count
 
 DATA = ROOT / "data"

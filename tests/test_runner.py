@@ -297,7 +297,6 @@ def test_a_new_build_is_asked_at_once_and_running_queries_finish(tmp_path: Path)
     running = pool.submit(Query(slow, seconds=1.0), "other")
     wait_until(lambda: running.started is not None)
     publish("second")
-    time.sleep(0.1)
     found = pool.run(Query("SELECT ?o { ?s ?p ?o } LIMIT 1"), ME)
     assert isinstance(found, Ok)
     assert found.build == "second"

@@ -9,13 +9,17 @@ from urllib.parse import parse_qsl, urlencode
 from queries.read.records import Lang, Ref
 from views.html import Markup, tag
 
-__all__ = ["PAGES", "Page", "Place", "href", "link", "place_of", "read_place", "ref_link"]
+__all__ = ["PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
-Page = Literal["overview", "plans", "graph", "about"]
+Page = Literal["overview", "plans", "graph", "query", "about"]
 PAGES: dict[Page, str] = {
-    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "about": "screens/about.py",
+    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "query": "screens/sparql.py",
+    "about": "screens/about.py",
 }
-"""Page → file, relative to views/main.py. The first is the home page; the others have their name as address."""
+"""Page → file, relative to views/main.py. The first is the home page; the others have their name as address.
+
+The query page is not called ``sparql``: that is the address of the protocol endpoint.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,18 @@ def place_of(ref: Ref) -> Place:
     if ref.type == "IndicatorRegister":
         return Place("about")
     return Place("plans", (("id", ref.id),))
+
+
+def page_of(ref: Ref | None) -> Place | None:
+    """The page of anything the graph describes; None for what has no page of its own, such as an alignment."""
+    if ref is None:
+        return None
+    kind, _, name = ref.id.partition("/")
+    if ref.type == "Source":
+        return Place("about", (("source", name),))
+    if kind == "query" and name and "/" not in name:
+        return Place("query", (("name", name),))
+    return place_of(ref) if ref.type in {"Instrument", "Agency", "AgencyGroup", "IndicatorRegister"} or ref.plan else None
 
 
 def href(place: Place, lang: Lang) -> str:

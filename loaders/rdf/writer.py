@@ -110,6 +110,10 @@ class Writer:
         if text:
             self.text(subject, RDFS + "comment", text, language_of(text))
 
+    def value(self, subject: str, predicate: str, term: NamedNode | Literal) -> None:
+        """A term made elsewhere."""
+        self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), term, self.graph))
+
     def element(self, subject: str, predicate: str, ids: Iterable[str]) -> None:
         """Links to things of our own by their local id."""
         self.link(subject, predicate, *(iri(local) for local in ids))

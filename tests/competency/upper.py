@@ -91,7 +91,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "inherited from master plan 20", "เป้าหมายใดอิงค่าเป้าหมายของแผนแม่บทประเด็นที่ 20",
-        """SELECT ?code WHERE { ?a a pa:Alignment ; pa:basis pa:official ; pa:predicate pa:derivedFrom ; pa:subject ?i ; pa:object ?o . ?o skos:broader+ id:mp-20 .
+        """SELECT ?code WHERE { ?a a pa:Alignment ; pa:basis pa:official ; pa:predicate pa:derivedFrom ; pa:subject ?i ; pa:object ?o . ?o skos:broader* ?below . ?below skos:broader id:mp-20 .
            ?i skos:notation ?code ; skos:inScheme id:psds-2567 }""",
         {("S1.IND3",)}, "เชิงอรรถ 6",
     ),

@@ -26,8 +26,8 @@ def start_cards(lang: Lang, plan: str | None) -> Markup:
                   tag("p", link(example, lang, t("start.planner.go", lang), css="pa-button"), " ",
                       link(Place("graph"), lang, t("start.planner.graph", lang), css="pa-button")), css="pa-card pa-level-3")
     researcher = tag("article", tag("h3", t("start.researcher", lang)), tag("p", t("start.researcher.what", lang)),
-                     tag("p", link(Place("about"), lang, t("start.researcher.go", lang), css="pa-button"), " ",
-                         link(Place("plans"), lang, t("missing.plans", lang), css="pa-button")), css="pa-card pa-level-2")
+                     tag("p", link(Place("query"), lang, t("start.researcher.query", lang), css="pa-button"), " ",
+                         link(Place("about"), lang, t("start.researcher.go", lang), css="pa-button")), css="pa-card pa-level-2")
     return tag("div", planner, researcher, css="pa-cards")
 
 
