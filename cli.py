@@ -115,8 +115,9 @@ def query(
 
     Example: python cli.py query plan-tree --param plan=nesdp13
     """
-    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
-    from queries.library import QueryFileError, bind, names  # noqa: PLC0415
+    from graph.store import StoreError, open_store  # noqa: PLC0415
+    from queries.ask import answer  # noqa: PLC0415
+    from queries.library import QueryFileError, names, prepared  # noqa: PLC0415
     from queries.library import query as library_query  # noqa: PLC0415
     from queries.results import Format, WrongFormatError, default_format, write  # noqa: PLC0415
 
@@ -125,19 +126,19 @@ def query(
     values = _parameters(param or [])
     try:
         if source in names():
-            found = library_query(source)
-            text, bindings = found.text, bind(found, values)
-        else:
-            if values:
-                raise stop("--param ใช้กับคำค้นในคลังเท่านั้น · --param is for library queries")
-            text, bindings = _query_text(source), {}
-        graph = open_store(store or settings().store)
-        result = graph.query(text, bindings)
-        write(result, sys.stdout.buffer, wanted or default_format(result, machine=as_json))  # type: ignore[arg-type]
-    except (QueryFileError, WrongFormatError, NotBuiltError) as error:
+            result = open_store(store).query(*prepared(library_query(source), values))
+            write(result, sys.stdout.buffer, wanted or default_format(result, machine=as_json))  # type: ignore[arg-type]
+            return
+        if values:
+            raise stop("--param ใช้กับคำค้นในคลังเท่านั้น · --param is for library queries")
+        text = _query_text(source)
+        open_store(store)  # says at once if there is no graph to ask
+        place = store or settings().store_url or settings().store
+        failure = answer(text, place, wanted, sys.stdout.buffer, machine=as_json)  # type: ignore[arg-type]
+    except (QueryFileError, WrongFormatError, StoreError) as error:
         raise stop(str(error)) from error
-    except SyntaxError as error:
-        raise stop(f"{source}: ไวยากรณ์ SPARQL ไม่ถูกต้อง · not valid SPARQL: {error}") from error
+    if failure:
+        raise stop(f"{source}: {failure}")
 
 
 @app.command()
@@ -153,14 +154,14 @@ def report(
     """
     from exports.markdown import to_markdown  # noqa: PLC0415
     from exports.section import official_section  # noqa: PLC0415
-    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
+    from graph.store import StoreError, open_store  # noqa: PLC0415
     from queries.read import NotFoundError  # noqa: PLC0415
 
     if output.suffix.lower() != ".md":
         raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย .md · use a file name that ends in .md")
     try:
-        section = official_section(open_store(store or settings().store), plan, "thai" if thai_digits else "arabic")
-    except (NotBuiltError, NotFoundError) as error:
+        section = official_section(open_store(store), plan, "thai" if thai_digits else "arabic")
+    except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error
     _write(output, to_markdown(section).encode())
 
@@ -176,7 +177,7 @@ def export(
     Example: python cli.py export --plan psds-2567 -o psds.ttl
     """
     from exports.rdf import FORMATS, write_rdf  # noqa: PLC0415
-    from graph.store import NotBuiltError, open_store  # noqa: PLC0415
+    from graph.store import StoreError, open_store  # noqa: PLC0415
     from queries.read import NotFoundError  # noqa: PLC0415
 
     by_suffix = {f".{suffix}": name for name, (suffix, _) in FORMATS.items()}
@@ -184,8 +185,8 @@ def export(
         raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย {', '.join(by_suffix)} · use a file name that ends in one of these")
     buffer = io.BytesIO()
     try:
-        write_rdf(open_store(store or settings().store), buffer, by_suffix[output.suffix.lower()], plan)
-    except (NotBuiltError, NotFoundError) as error:
+        write_rdf(open_store(store), buffer, by_suffix[output.suffix.lower()], plan)
+    except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error
     _write(output, buffer.getvalue())
 

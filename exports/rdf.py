@@ -50,7 +50,7 @@ def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | 
 
 def _dump(store: GraphStore) -> Iterator[Quad]:
     """Quads of the build in canonical order."""
-    with (store.folder / "graph.nq").open("rb") as file:
+    with store.dump().open("rb") as file:
         yield from parse(file, RdfFormat.N_QUADS)
 
 

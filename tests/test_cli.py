@@ -107,7 +107,7 @@ def test_library_query_with_parameter(store_folder: Path) -> None:
     (["query", "plan-tree", "--param", "plan"], "", "name=value"),
     (["query", "plan-tree", "--param", "wrong=1"], "", "has no parameter wrong"),
     (["query", "-", "--format", "xlsx"], "ASK {}", "unknown format"),
-    (["query", "-", "--format", "ttl"], "SELECT * { ?s ?p ?o } LIMIT 1", "cannot be written as ttl"),
+    (["query", "-", "--format", "ttl"], "SELECT * { ?s ?p ?o } LIMIT 1", "use CSV, TSV, JSON or XML"),
 ])
 def test_wrong_use_is_a_sentence_and_status_2(words: list[str], stdin: str, sentence: str, store_folder: Path) -> None:
     done = cli(*words, "--store", store_folder, stdin=stdin)
@@ -155,3 +155,15 @@ def test_wrong_report_or_export_writes_nothing(words: list[str], sentence: str, 
     assert done.returncode == 2
     assert sentence in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("text", "sentence"), [
+    ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE is not accepted"),
+    ("INSERT DATA { <a:b> <a:c> <a:d> }", "not"),
+    ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "file:///etc/passwd"),
+])
+def test_a_query_that_would_reach_outside_is_refused(text: str, sentence: str, store_folder: Path) -> None:
+    done = cli("query", "-", "--store", store_folder, stdin=text)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert done.stdout == ""
