@@ -81,7 +81,7 @@ class Floor:
 
     def _take_in(self, arrived: list[PoolRun], now: float) -> None:
         self._waiting += arrived
-        if arrived or (self._waiting and now - self._checked > WATCH):  # a file of one line: 0.02 ms
+        if arrived or (self._waiting and now - self._checked > WATCH):
             self._checked = now
             self._look_for_new_build()
         if self._build is None:
