@@ -32,7 +32,7 @@ FULL_UPPER = 40_000
 """Statements from which the upper plans have their real size; a smaller graph has smaller ones."""
 _SIZES = (0.25, 0.5, 1.0, 1.25, 2.0)
 """Sizes of packages, equally often; their mean is 1."""
-_LEAST = 350
+_LEAST = 430
 """Statements of the smallest package: a plan with a strategy, two agencies, a source and a series."""
 _BASE = 200
 """Statements of a package that do not depend on its size."""
@@ -129,13 +129,13 @@ def _examples(made: Package) -> dict[str, str]:
     plan = made.plans[0].record
     placed = placed_elements(plan)
     indicator = next(part for part in placed if part.element.tracks)
-    responsible = next(part for part in placed if part.element.agencies)
-    agency = made.agency_names.one(responsible.element.agencies[0]) or plan.publisher or ""
+    responsible = next((part for part in placed if part.element.agencies and part.type == "FlagshipProject"), placed[0])
+    agency = made.agency_names.one((*responsible.element.agencies, plan.publisher or "")[0]) or ""
     aligned = next((record for record in made.alignments[0].record.alignments if record.object), None)
     return {
-        "plan": plan.id or "", "element": responsible.id, "indicator": indicator.id, "target": f"{indicator.id}/target1",
+        "plan": plan.id or "", "element": f"{plan.id}/s1", "ministry": f"agency/{made.agencies.record.agencies[0].id}", "indicator": indicator.id, "target": f"{indicator.id}/target1",
         "series": f"indicator/{indicator.element.tracks[0]}", "agency": f"agency/{agency}", "source": f"source/{made.sources.record.sources[0].id}",
-        "project": next((part.id for part in placed if part.type == "FlagshipProject"), responsible.id),
+        "project": responsible.id,
         "aligned": aligned.subject if aligned else responsible.id, "alignment": f"alignment/{aligned.id}" if aligned else "",
         "national": "sim-ns", "master": "sim-mp", "development": "sim-dp", "upper": aligned.object or "" if aligned else "sim-ns/s1",
     }

@@ -26,7 +26,7 @@ _FEW = 20
 _AGGREGATE = re.compile(r"\b(COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)\s*\(|\bGROUP\s+BY\b", re.IGNORECASE)
 _NAMED = {"element", "elements", "plan", "agency", "alignment", "source"}
 _EXACT = {"national-strategy": "national", "master-plan": "master", "nesdp13": "development"}
-_BY_DEFAULT = (("agency/", "agency"), ("indicator/", "series"), ("alignment/", "alignment"), ("source/", "source"), ("ns-", "upper"), ("mp-", "upper"),
+_BY_DEFAULT = (("agency/moi", "ministry"), ("agency/", "agency"), ("indicator/", "series"), ("alignment/", "alignment"), ("source/", "source"), ("ns-", "upper"), ("mp-", "upper"),
                ("nesdp13/", "upper"), ("psds-2567/ind", "indicator"), ("psds-2567/s1/p1", "project"))
 """What a parameter is about, by the id of the real graph that is its default."""
 _BY_NAME = {"ends": "plan"}

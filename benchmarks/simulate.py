@@ -15,7 +15,7 @@ while a package keeps its size: this is how a real graph grows too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -33,6 +33,7 @@ from loaders.records import (
     Approval,
     Element,
     Evidence,
+    Footnote,
     IndicatorSeries,
     Observation,
     ObservationTable,
@@ -56,11 +57,12 @@ PACKAGE_STATEMENTS = 2550
 """Statements of a package of size 1: the real graph's 35,700 over its 14 full plans."""
 _AGENCIES, _SOURCES, _SERIES, _VALUES_A_SERIES, _ALIGNMENTS, _STRATEGIES, _STUBS = 18, 7.5, 2.9, 4.7, 24, 6, 0.8
 _UNVERIFIED = 49 / 1902
+_SECONDARY = 0.05
 _PREDICATES: tuple[tuple[Any, float], ...] = (
-    ("contributesTo", 102), ("alignsWith", 93), ("supportsWithinPlan", 56), ("implements", 50), ("nothing", 13), ("derivedFrom", 4), ("relatesTo", 4))
+    ("contributesTo", 102), ("alignsWith", 93), ("supportsWithinPlan", 56), ("implements", 50), ("nothing", 13), ("derivedFrom", 4), ("relatesTo", 4), ("conflictsWith", 4))
 _OFFICIAL = 137 / 335
 _WORDS_OF = {"contributesTo": "มีส่วนสนับสนุน", "alignsWith": "สอดคล้องกับ", "supportsWithinPlan": "เป็นส่วนหนึ่งของ", "implements": "ดำเนินการตาม",
-             "derivedFrom": "จัดทำตาม", "relatesTo": "เกี่ยวข้องกับ"}
+             "derivedFrom": "จัดทำตาม", "relatesTo": "เกี่ยวข้องกับ", "conflictsWith": "ขัดกับ"}
 _FIRST_DAY = date(2018, 1, 1)
 
 R = TypeVar("R", bound=Record)
@@ -103,7 +105,7 @@ def upper_package(seed: int, share: float) -> Package:
     """The upper plans; ``share`` (0 to 1) makes them smaller for a graph that is smaller than the real one."""
     maker = _Maker(Random(f"{seed}/upper"), "u", share)  # noqa: S311 - repeatable on purpose
     plans = [maker.upper_plan(*row, share) for row in _UPPER]
-    made = maker.package(plans, [])
+    made = maker.package(plans, maker.upper_alignments(plans))
     nowhere = _make(SourceRecord, id=UNSOURCED, title="ไม่มีแหล่งที่มา", kind="none")
     return replace(made, sources=_at(_make(SourceTable, sources=(*made.sources.record.sources, nowhere))))
 
@@ -111,8 +113,8 @@ def upper_package(seed: int, share: float) -> Package:
 def package(seed: int, index: int, size: float, upper: Package) -> Package:
     """Package number ``index``; ``size`` 1 gives about :data:`PACKAGE_STATEMENTS` statements. The same arguments give the same package."""
     maker = _Maker(Random(f"{seed}/{index}/{size:.3f}"), f"{index:05d}", size)  # noqa: S311
-    plan = maker.plan(f"sim-{index:05d}")
-    stubs = [maker.stub(f"sim-{index:05d}-{number}", plan.id) for number in range(maker.count(_STUBS))]
+    stubs = [maker.stub(f"sim-{index:05d}-{number}") for number in range(max(1, maker.count(_STUBS)))]
+    plan = maker.plan(f"sim-{index:05d}", stubs[0].id)
     return maker.package([plan, *stubs], maker.alignments(plan, upper), upper.elements)
 
 
@@ -143,7 +145,8 @@ class _Maker:
     def seen(self, note: float = 0.1, also: float = 0.07) -> dict[str, Any]:
         """Source, locator and marks of a fact."""
         more = tuple(_make(Reference, source=self.source(), locator=self.locator()) for _ in range(self.chance(also)))
-        return {"source": self.source(), "locator": self.locator(), "also": more, "note": self.maybe_note(note)}
+        quality = "secondary" if self.chance(_SECONDARY) else "primary"
+        return {"source_quality": quality, "source": self.source(), "locator": self.locator(), "also": more, "note": self.maybe_note(note)}
 
     def source(self) -> str:
         return self.random.choice(self.sources).id
@@ -169,7 +172,7 @@ class _Maker:
         for series in self.series:
             for year in range(max(1, self.count(_VALUES_A_SERIES, 1))):
                 yield _make(Observation, id=f"observation/{series.id}/{year}", series=series.id, year_be=2568 - year, value=round(self.random.uniform(1, 100), 2),
-                                  unit="คะแนน", measure="score", as_of=self.day() if self.chance(0.12) else None, derived=self.chance(0.15),
+                                  unit="คะแนน", measure="score", as_of=self.day() if self.chance(0.12) else None, derived=self.chance(0.15), series_break="เปลี่ยนวิธีวัด" if self.chance(0.01) else None,
                                   **self.seen(0.27, 0.18))
 
     def element(self, name: str, number: int, kind: str, type_: Any = None, **more: Any) -> Element:
@@ -178,6 +181,7 @@ class _Maker:
         return _make(Element, id=name, type=type_, kind=kind, number=str(number), text=thai(self.random, 60), text_en=english(self.random, 70), en_status="ours",
                        short_th=thai(self.random, 10)[:40], short_en=english(self.random, 10)[:40],
                        edition="ฉบับจำลอง" if self.chance(0.3) else None, description=thai(self.random, 220) if self.chance(0.09) else None,
+                     definition=thai(self.random, 120) if self.chance(0.02) else None,
                        remarks=tuple(self.remark() for _ in range(self.chance(0.12))), **facts, **more)
 
     def remark(self) -> Remark:
@@ -186,19 +190,29 @@ class _Maker:
 
     def indicator(self, name: str, number: int, kind: str = "ตัวชี้วัด") -> Element:
         targets = tuple(_make(Target, op=">=", value=self.random.randint(1, 100), unit="ร้อยละ", measure="percent", year_be=2570, text=thai(self.random, 30),
-                               **self.seen(0.07, 0.02)) for _ in range(max(1, self.count(1.38, 1))))
-        tracks = (self.random.choice(self.series).id,) if (number == 1 and name.endswith("/s1/g1/ind")) or self.chance(0.02) else ()
-        return self.element(f"{name}{number}", number, kind, "Indicator", targets=targets, tracks=tracks, unit="ร้อยละ", direction="higher-is-better")
+                              set_by="sim-dp" if self.chance(0.05) else None, **self.seen(0.07, 0.02)) for _ in range(max(1, self.count(1.38, 1))))
+        tracks = self.tracked(name, number)
+        return self.element(f"{name}{number}", number, kind, "Indicator", targets=targets, tracks=tracks, unit="ร้อยละ", direction="higher-is-better",
+                            baselines=[f"observation/{series}/0" for series in tracks])
+
+    def tracked(self, name: str, number: int) -> list[str]:
+        """Series of an indicator: one of the package's own, for one indicator of each plan; for another one of the package before it."""
+        if number == 1 and name.endswith("/s1/g1/ind"):
+            return [self.random.choice(self.series).id]
+        if number == 1 and name.endswith("/s2/g1/ind") and self.key not in {"u", "00000"}:
+            return [f"sim-{int(self.key) - 1:05d}-0"]
+        return []
 
     def responsible(self, share: float) -> dict[str, Any]:
         """Agencies of an element, as printed."""
         if not self.chance(share):
             return {}
         names = [agency.th for agency in self.random.sample(self.agencies, 2)]
-        return {"agencies": names[:1], "supporting_agencies": names[1:] if self.chance(0.3) else ()}
+        return {"agencies": names[:1], "supporting_agencies": names[1:] if share == 1 or self.chance(0.3) else ()}
 
-    def versions(self) -> tuple[Version, ...]:
-        return tuple(_make(Version, text=thai(self.random, 60), edition="ร่างจำลอง", **self.seen(0, 0)) for _ in range(self.chance(0.03)))
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """Wordings of other editions; the first guideline of a plan has one."""
+        return tuple(_make(Version, text=thai(self.random, 60), edition="ร่างจำลอง", **self.seen(0, 0)) for _ in range(name.endswith("/s1/t1/gl1") or self.chance(0.01)))
 
     def upper_plan(self, name: str, level: int | None, title: str, layers: tuple[Part, ...], share: float) -> PlanDocument:
         """An upper plan: the first layer shrinks with ``share``, the layers below keep their numbers."""
@@ -220,45 +234,58 @@ class _Maker:
         return tuple(_make(Approval, date=self.day(), body=self.agencies[0].th, decision="approved", text=thai(self.random, 75), **self.seen(0.07, 0.02))
                      for _ in range(self.count(3)))
 
-    def plan(self, name: str) -> PlanDocument:
+    def plan(self, name: str, before: str | None) -> PlanDocument:
         """A plan of level 3: strategies with goals, indicators, tactics, guidelines and projects."""
         strategies = tuple(self.strategy(f"{name}/s{number}", number) for number in range(1, max(1, round(_STRATEGIES * self.size)) + 1))
         vision = self.element(f"{name}/vision", 1, "วิสัยทัศน์", "Vision") if self.chance(0.4) else None
+        footnote = _make(Footnote, number=1, anchor=thai(self.random, 20), text=thai(self.random, 200), role="background", annotates=[f"{name}/s1"], **self.seen())
         benefits = (self.element(f"{name}/benefit1", 1, "ผลที่จะได้รับ", "Benefit"),) if self.chance(0.2) else ()
         return _make(PlanDocument, id=name, title=f"แผนจำลอง {thai(self.random, 40)}", title_en=english(self.random, 50), title_en_status="ours", short_th=f"แผนจำลอง {name}",
                             short_en=name, levels=(_make(PlanLevel, level=3),), period_be={"start": 2566, "end": 2570}, publisher=self.agencies[0].th,
                             issued_by=self.agencies[0].th, legal_basis=thai(self.random, 50), approvals=self.approvals(), vision=vision, groups=strategies,
-                            benefits=benefits, remarks=tuple(self.remark() for _ in range(self.count(3))), **self.seen(0.4))
+                            benefits=benefits, replaces=before, footnotes=(footnote,), remarks=tuple(self.remark() for _ in range(self.count(3))), **self.seen(0.4))
 
     def strategy(self, name: str, number: int) -> Element:
         indicators = tuple(self.indicator(f"{name}/g1/ind", index) for index in range(1, self.count(1.2, 1) + 1))
         goal = self.element(f"{name}/g1", 1, "เป้าประสงค์", "Goal", indicators=indicators)
-        guidelines = tuple(self.element(f"{name}/t1/gl{index}", index, "แนวทาง", "Guideline", versions=self.versions())
+        guidelines = tuple(self.element(f"{name}/t1/gl{index}", index, "แนวทาง", "Guideline", versions=self.versions(f"{name}/t1/gl{index}"))
                            for index in range(1, self.count(2.8, 1) + 1))
         tactic = self.element(f"{name}/t1", 1, "กลยุทธ์", "Tactic", guidelines=guidelines)
         projects = tuple(self.element(f"{name}/p{index}", index, "โครงการสำคัญ", "FlagshipProject", **self.responsible(1))
-                         for index in range(1, self.count(0.4, 1) + 1))
-        return self.element(name, number, "ยุทธศาสตร์", "Strategy", goals=(goal,), tactics=(tactic,), projects=projects, **self.responsible(1 if number == 1 else 0.15))
+                         for index in range(1, max(number == 1, self.count(0.3, 1)) + 1))
+        return self.element(name, number, "ยุทธศาสตร์", "Strategy", goals=(goal,), tactics=(tactic,), projects=projects, footnotes=[1] if number == 1 else (),
+                            **self.responsible(1 if number == 1 else 0.15))
 
-    def stub(self, name: str, after: str | None) -> PlanDocument:
+    def stub(self, name: str) -> PlanDocument:
         """A plan known by name only."""
         return _make(PlanDocument, id=name, title=f"แผนอ้างอิงจำลอง {thai(self.random, 40)}", title_en=english(self.random, 40), title_en_status="ours",
-                            short_th=f"แผนอ้างอิง {name}"[:40], short_en=name, stub=True, replaces=after if self.chance(0.2) else None,
+                            short_th=f"แผนอ้างอิง {name}"[:40], short_en=name, stub=True,
                             levels=(_make(PlanLevel, level=3),), **self.seen(0.4))
 
     def alignments(self, plan: PlanDocument, upper: Package) -> list[AlignmentRecord]:
-        own = [placed.id for placed in placed_elements(plan) if placed.element.verified and placed.type != "Indicator"]
-        above = [placed.id for placed in upper.elements.values() if placed.element.verified and placed.type != "Indicator"]
+        """Alignments of a plan; the first leads from its first project to the master plan, as most projects do."""
+        own = _ends(placed_elements(plan)) or [plan.id or ""]
+        above = _ends(upper.elements.values())
         made: list[AlignmentRecord] = []
         for number in range(self.count(_ALIGNMENTS)):
-            made.append(self.alignment(f"sim-{self.key}-{number}", own or [plan.id or ""], above, made))
+            made.append(self.alignment(f"sim-{self.key}-{number}", self.random.choice(own), own, above, made))
+        master = [name for name in above if name.startswith("sim-mp/")]
+        if made and f"{plan.id}/s1/p1" in own and master:
+            made[0] = self.alignment(made[0].id, f"{plan.id}/s1/p1", [], [self.random.choice(master)], [], "contributesTo")
         return made
 
-    def alignment(self, name: str, own: list[str], above: list[str], before: list[AlignmentRecord]) -> AlignmentRecord:
+    def upper_alignments(self, plans: list[PlanDocument]) -> list[AlignmentRecord]:
+        """Every top-level part and every target of the plans of level 2 serves something of the national strategy."""
+        above = _ends(placed_elements(plans[0]))
+        subjects = [name for plan in plans if plan.id in {"sim-mp", "sim-dp"} for name in _ends(
+            part for part in placed_elements(plan) if part.parent is None or part.type == "SubPlan")]
+        return [self.alignment(f"sim-u-{number}", subject, [], above, [], "contributesTo") for number, subject in enumerate(subjects)]
+
+    def alignment(self, name: str, subject: str, own: list[str], above: list[str], before: list[AlignmentRecord], predicate: str | None = None,
+                  ) -> AlignmentRecord:
         kinds, weights = zip(*_PREDICATES, strict=True)
-        subject = self.random.choice(own)
         others = [part for part in own if part != subject]
-        (predicate,) = self.random.choices(kinds, weights)
+        predicate = predicate or str(self.random.choices(kinds, weights)[0])
         predicate = "contributesTo" if predicate == "supportsWithinPlan" and not others else predicate
         common: dict[str, Any] = {"id": name, "subject": subject, "author": self.agencies[0].id, "asserted_on": self.day(),
                                   "rationale": thai(self.random, 140), "note": self.maybe_note(0.22)}
@@ -291,3 +318,8 @@ def _at(record: Any) -> Located[Any]:
 def _make(record: type[R], /, **values: Any) -> R:
     """A record from its fields."""
     return record.model_validate(values)
+
+
+def _ends(parts: Iterable[PlacedElement]) -> list[str]:
+    """Ids of what may be an end of an approved alignment: verified, and no indicator."""
+    return [part.id for part in parts if part.element.verified and part.type != "Indicator"]
