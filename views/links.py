@@ -13,7 +13,7 @@ __all__ = ["PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "rea
 
 Page = Literal["overview", "plans", "graph", "query", "about"]
 PAGES: dict[Page, str] = {
-    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "query": "screens/sparql.py",
+    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "query": "screens/query.py",
     "about": "screens/about.py",
 }
 """Page → file, relative to views/main.py. The first is the home page; the others have their name as address.

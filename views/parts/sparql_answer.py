@@ -20,13 +20,14 @@ from pyoxigraph import (
 )
 
 from queries.engine import Engine, Query
+from queries.safe.failures import cancelled
 from queries.safe.limits import MIB
-from queries.safe.outcome import Cancelled, Failed, Failure, Ok
+from queries.safe.outcome import Failed, Failure, Ok
 from queries.safe.spool import BrokenBodyError
 
 __all__ = ["PAGE_BYTES", "Answer", "Job", "Statements", "Table", "Term", "Verdict"]
 
-PAGE_BYTES = 4 * MIB
+PAGE_BYTES = 2 * MIB
 """Largest result that the page shows; what is larger can be downloaded."""
 
 Term = NamedNode | Literal | BlankNode | Triple
@@ -70,6 +71,7 @@ class Job:
         self.seconds: float | None = None
         self.answer: Answer | None = None
         self._run = engine.submit(Query(text, "json", "nt", max_bytes=PAGE_BYTES), client)
+        self._cancelled = False
         self._done = threading.Event()
         threading.Thread(target=self._follow, name="query-answer", daemon=True).start()
 
@@ -84,25 +86,21 @@ class Job:
 
     def cancel(self) -> None:
         """Stop it, in the engine too."""
+        self._cancelled = True
         self._run.cancel()
 
     def _follow(self) -> None:
         outcome = self._run.future.result()
         try:
-            self.answer = _read(outcome) if isinstance(outcome, Ok) else outcome
+            answer = _read(outcome) if isinstance(outcome, Ok) else outcome
         except BrokenBodyError as error:
             th, _, en = str(error).partition(" · ")
-            self.answer = Failed(th, en or th)
-        except (ValueError, SyntaxError) as error:  # closed by a cancel while it was read
-            self.answer = Cancelled("ยกเลิกคำค้นแล้ว", "the query was cancelled") if self._run.future.done() and not outcome_whole(outcome) else Failed(
-                f"อ่านผลของคำค้นไม่ได้: {error}", f"the result cannot be read: {error}")
+            answer = Failed(th, en or th)
+        except (ValueError, SyntaxError) as error:
+            answer = Failed(f"อ่านผลของคำค้นไม่ได้: {error}", f"the result cannot be read: {error}")
+        self.answer = cancelled() if self._cancelled else answer  # half a result is none
         self.seconds = time.monotonic() - self.started
         self._done.set()
-
-
-def outcome_whole(outcome: Ok | Failure) -> bool:
-    """Whether all bytes of a result came."""
-    return isinstance(outcome, Ok) and outcome.body.complete
 
 
 def _read(found: Ok) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -114,7 +115,7 @@ def _iri(iri: str, name: Named | None, names: Mapping[str, Named], lang: Lang) -
     if place is not None:
         return link(place, lang, text, css=css, title=prefixed(iri))
     if iri.startswith(ID):  # no page: what the graph says of it, from this server
-        return tag("a", text, css=css, href=f"id/{iri.removeprefix(ID)}?format=ttl", target="_blank", rel="noopener", title=prefixed(iri))
+        return tag("a", text, css=css, href=f"id/{quote(iri.removeprefix(ID), safe='/:')}?format=ttl", target="_blank", rel="noopener", title=prefixed(iri))
     return tag("span", text, css=css, title=iri)
 
 
