@@ -18,6 +18,7 @@ GROWTH = ((1_000_000, 3.0), (10_000_000, 5.0))
 """Selective queries may be so many times slower in a graph of this size than in one of :data:`GROWS_FROM`."""
 GROWS_FROM = 10_000
 COMPARED_AT = 100_000
+_RATIOS = ("rdflib_by_ours", "ours_by_raw", "ours_by_memory")
 
 
 def geometric_mean(values: Iterable[float]) -> float | None:
@@ -98,7 +99,7 @@ def print_tables(result: dict[str, Any]) -> None:
 
 
 def _size_table(result: dict[str, Any], graph: dict[str, Any]) -> Table:
-    table = Table("query", "class", *(f"{name}" for name in ("rows", "ours ms", "rdflib ÷ ours", "ours ÷ raw")),
+    table = Table("query", "class", *(f"{name}" for name in ("rows", "ours ms", "rdflib ÷ ours", "ours ÷ raw", "ours ÷ memory")),
                   title=f"{graph['statements']:,} + {graph['vocabulary']:,} statements")
     for column in table.columns[2:]:
         column.justify = "right"
@@ -106,9 +107,9 @@ def _size_table(result: dict[str, Any], graph: dict[str, Any]) -> Table:
     for kind in CLASSES:
         for query in (query for query in result["queries"] if query["class"] == kind):
             cell = next(cell for cell in query["sizes"] if cell["triples"] == size)
-            table.add_row(query["name"], kind, _rows(cell["rows"]), _ms(cell["ms"].get("ours", "-")), _ratio(cell["rdflib_by_ours"]), _ratio(cell["ours_by_raw"]))
-        table.add_row(f"geometric mean of {kind}", "", "", "", *(_mean(result, size, name, kind) for name in ("rdflib_by_ours", "ours_by_raw")), end_section=True)
-    table.add_row("geometric mean of all", "", "", "", *(_mean(result, size, name, None) for name in ("rdflib_by_ours", "ours_by_raw")))
+            table.add_row(query["name"], kind, _rows(cell["rows"]), _ms(cell["ms"].get("ours", "-")), *(_ratio(cell[name]) for name in _RATIOS))
+        table.add_row(f"geometric mean of {kind}", "", "", "", *(_mean(result, size, name, kind) for name in _RATIOS), end_section=True)
+    table.add_row("geometric mean of all", "", "", "", *(_mean(result, size, name, None) for name in _RATIOS))
     return table
 
 
