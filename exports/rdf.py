@@ -10,17 +10,19 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, get_args
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from exports.citation import citation, comment_lines
 from graph.settings import ROOT
 from graph.store import GraphStore
 from ontology.namespaces import DCTERMS, ID, PA, PREFIXES, RDF, XSD, graph_iri
 from queries import library
 from queries.read.elements import refs
 from queries.read.nodes import NotFoundError
+from queries.read.records import Lang
 
 __all__ = ["FORMATS", "Format", "write_rdf"]
 
@@ -31,21 +33,29 @@ FORMATS: dict[Format, tuple[str, str]] = {
     "nquads": ("nq", "application/n-quads"),
 }
 """Format → (file suffix, media type)."""
+_CITE = "citation"
+"""Key of the citation in JSON-LD. The context says null of it, so that no reader takes it for a statement of the graph."""
 CONTEXT = ROOT / "ontology" / "context.jsonld"
 
 
 def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | None = None) -> None:
     """Write the whole graph, or a plan with its alignments and the sources these cite, to a binary file.
 
+    The file opens with the citation of the build: as comments, or in JSON-LD under a key that means nothing to RDF.
     Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
+    if plan is not None:
+        _require_plan(store, plan)
     quads = _dump(store) if plan is None else _of_plan(store, plan)
+    if format_ == "jsonld":
+        cite = {lang: citation(store, "text", lang, plan or "") for lang in get_args(Lang)}
+        _write_jsonld(_triples(quads), output, CONTEXT, cite)
+        return
+    output.write(comment_lines(store, plan or ""))
     if format_ == "nquads":
         output.writelines(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n".encode() for quad in quads)
-    elif format_ == "turtle":
-        serialize(_triples(quads), output, RdfFormat.TURTLE, prefixes=PREFIXES)
     else:
-        _write_jsonld(_triples(quads), output, CONTEXT)
+        serialize(_triples(quads), output, RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
 def _dump(store: GraphStore) -> Iterator[Quad]:
@@ -54,11 +64,14 @@ def _dump(store: GraphStore) -> Iterator[Quad]:
         yield from parse(file, RdfFormat.N_QUADS)
 
 
-def _of_plan(store: GraphStore, plan: str) -> Iterator[Quad]:
-    """A plan's own graph, the alignments with an end in it (with their evidence), and the sources that all these cite."""
+def _require_plan(store: GraphStore, plan: str) -> None:
     known = refs(store, [plan])
     if plan not in known or known[plan].type != "Instrument":
         raise NotFoundError("แผน", "plan", plan)
+
+
+def _of_plan(store: GraphStore, plan: str) -> Iterator[Quad]:
+    """A plan's own graph, the alignments with an end in it (with their evidence), and the sources that all these cite."""
     own = NamedNode(graph_iri(f"plans/{plan}"))
     records = {row["part"] for row in library.rows(store, "records-of-plan", plan=plan)}
     cited = {quad.object for quad in _dump(store)
@@ -75,14 +88,15 @@ def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:
             yield before
 
 
-def _write_jsonld(triples: Iterable[Triple], output: BinaryIO, context: Path) -> None:
-    """One JSON object a resource in ``@graph``, one a line, with the context inlined."""
+def _write_jsonld(triples: Iterable[Triple], output: BinaryIO, context: Path, cite: dict[str, str]) -> None:
+    """One JSON object a resource in ``@graph``, one a line, with the context inlined; the first holds the citation and no statement."""
     inlined = json.loads(context.read_text("utf-8"))["@context"]
     terms = _terms(inlined)
-    output.write(b'{"@context": ' + json.dumps(inlined, ensure_ascii=False).encode() + b',\n"@graph": [')
-    for index, (subject, said) in enumerate(groupby(triples, key=lambda triple: triple.subject)):
+    output.write(b'{"@context": ' + json.dumps(inlined | {_CITE: None}, ensure_ascii=False).encode() + b',\n"@graph": [\n')
+    output.write(json.dumps({_CITE: cite}, ensure_ascii=False).encode())
+    for subject, said in groupby(triples, key=lambda triple: triple.subject):
         node = _resource(subject, said, terms)
-        output.write((",\n" if index else "\n").encode() + json.dumps(node, ensure_ascii=False).encode())
+        output.write(b",\n" + json.dumps(node, ensure_ascii=False).encode())
     output.write(b"\n]}\n")
 
 

@@ -88,3 +88,5 @@ class Section:
     summary: Summary
     citations: tuple[Citation, ...]
     digits: Digits = "arabic"
+    cite: str = ""
+    """How to cite the graph this was written from."""

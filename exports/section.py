@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exports.citation import citation
 from exports.records import Block, Heading, Line, Section
 from exports.section_links import Links, Scope, collect
 from exports.section_lower import others, related, summary
@@ -36,7 +37,7 @@ def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic")
     blocks += related(links, pen)
     blocks += others(links, pen)
     table = summary(links, pen)
-    return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits)
+    return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits, citation(store, "text", "th", plan_id))
 
 
 def _preface(links: Links) -> list[Block]:
