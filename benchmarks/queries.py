@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def run(sizes: list[int], engines: list[str], only: tuple[str, ...] | list[str],
         say: Callable[[str], None]) -> dict[str, Any]:
     """All figures as one JSON value."""
     graphs = {size: simulated_graph(size, seed, folder, say) for size in sizes}
-    measured = {size: _measured(size, graph, engines, tuple(only), rounds, patience, say) for size, graph in graphs.items()}
+    measured = _measured(graphs, engines, tuple(only), rounds, patience, say)
     classes = _classes(measured, graphs[sizes[0]], tuple(only))
     result: dict[str, Any] = {
         "seed": seed, "rounds": rounds, "patience": patience,
@@ -77,14 +78,21 @@ def run(sizes: list[int], engines: list[str], only: tuple[str, ...] | list[str],
     return result | {"thresholds": verdicts(result)}
 
 
-def _measured(size: int, graph: SimulatedGraph, engines: list[str], only: tuple[str, ...], rounds: int, patience: float,
-              say: Callable[[str], None]) -> dict[str, dict[str, Measured]]:
-    asked = questions(graph.examples, only)
-    used = [engine for engine in engines if engine != "rdflib" or size <= MOST_FOR_RDFLIB]
-    say(f"{size:,}: {', '.join(used)}")
-    slow = [question for question in asked if size >= PROBE_FROM and not probe(graph.store, question, patience)]
-    found = measure([question for question in asked if question not in slow], askers(graph.store, used), rounds, patience, say)
-    return found | {question.name: {engine: Measured(None, None, patience) for engine in used} for question in slow}
+def _measured(graphs: dict[int, SimulatedGraph], engines: list[str], only: tuple[str, ...], rounds: int, patience: float,
+              say: Callable[[str], None]) -> dict[int, dict[str, dict[str, Measured]]]:
+    """Times by size, query and engine. All sizes and engines of a query take turns, so growth is not that of the machine's other work."""
+    asked = {size: {question.name: question for question in questions(graph.examples, only)} for size, graph in graphs.items()}
+    engines_of = {size: [engine for engine in engines if engine != "rdflib" or size <= MOST_FOR_RDFLIB] for size in graphs}
+    ask = {size: askers(graph.store, engines_of[size]) for size, graph in graphs.items()}
+    found: dict[int, dict[str, dict[str, Measured]]] = {size: {} for size in graphs}
+    for name in asked[min(graphs)]:
+        say(name)
+        slow = [size for size, graph in graphs.items() if size >= PROBE_FROM and not probe(graph.store, asked[size][name], patience)]
+        ways = {(size, engine): partial(way, asked[size][name]) for size in graphs if size not in slow for engine, way in ask[size].items()}
+        times = measure(ways, rounds, patience)
+        for size in graphs:
+            found[size][name] = {engine: times.get((size, engine), Measured(None, None, patience)) for engine in engines_of[size]}
+    return found
 
 
 def _classes(measured: dict[int, dict[str, dict[str, Measured]]], graph: SimulatedGraph, only: tuple[str, ...]) -> dict[str, str]:

@@ -11,11 +11,11 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
@@ -38,6 +38,9 @@ _MOST_REPEATS = 200
 
 Asker = Callable[[Question], int]
 """Answers a question completely; returns the number of rows."""
+Way = Callable[[], int]
+"""An asker with its question."""
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -124,39 +127,35 @@ def _build(folder: Path) -> Path:
     return build
 
 
-def measure(asked: Sequence[Question], ways: dict[str, Asker], rounds: int, patience: float, say: Callable[[str], None] = lambda _: None,
-            ) -> dict[str, dict[str, Measured]]:
-    """Times by question and engine. Only rdflib can be stopped at ``patience`` seconds; ask :func:`probe` first where others may be slow."""
-    return {question.name: _measure_one(question, ways, rounds, patience, say) for question in asked}
+def measure(ways: Mapping[K, Way], rounds: int, patience: float) -> dict[K, Measured]:
+    """Times of one question by engine, or by engine and size of the graph: whatever the keys of ``ways`` are.
 
-
-def _measure_one(question: Question, ways: dict[str, Asker], rounds: int, patience: float, say: Callable[[str], None]) -> dict[str, Measured]:
-    first: dict[str, tuple[float, int]] = {}
-    found: dict[str, Measured] = {}
-    for engine, ask in ways.items():
-        say(f"{question.name} · {engine}")
+    Only rdflib can be stopped at ``patience`` seconds; ask :func:`probe` first where others may be slow.
+    """
+    first: dict[K, tuple[float, int]] = {}
+    found: dict[K, Measured] = {}
+    for key, way in ways.items():
         try:
             with _deadline(patience):
-                ask(question)  # fills caches, so that the next one is like all others
-                first[engine] = _timed(ask, question, 1)
+                way()  # fills caches, so that the next one is like all others
+                first[key] = _timed(way, 1)
         except _DeadlineError:
-            found[engine] = Measured(None, None, patience)
-    samples = {engine: [seconds] for engine, (seconds, _) in first.items() if seconds > BUDGET / 2}
+            found[key] = Measured(None, None, patience)
+    samples = {key: [seconds] for key, (seconds, _) in first.items() if seconds > BUDGET / 2}
     for number in range(rounds):
-        names = list(first)
-        for engine in names[number % len(names):] + names[:number % len(names)] if names else []:
-            seconds = first[engine][0]
+        turn = number % max(1, len(first))
+        for key in [*list(first)[turn:], *list(first)[:turn]]:
+            seconds = first[key][0]
             if number < BUDGET / seconds and seconds <= BUDGET / 2:
-                repeats = max(1, min(_MOST_REPEATS, round(SAMPLE / seconds)))
-                samples.setdefault(engine, []).append(_timed(ways[engine], question, repeats)[0])
-    return found | {engine: Measured(statistics.median(samples[engine]), rows) for engine, (_, rows) in first.items()}
+                samples.setdefault(key, []).append(_timed(ways[key], max(1, min(_MOST_REPEATS, round(SAMPLE / seconds))))[0])
+    return found | {key: Measured(statistics.median(samples[key]), rows) for key, (_, rows) in first.items()}
 
 
-def _timed(ask: Asker, question: Question, repeats: int) -> tuple[float, int]:
+def _timed(way: Way, repeats: int) -> tuple[float, int]:
     rows = 0
     start = time.perf_counter()
     for _ in range(repeats):
-        rows = ask(question)
+        rows = way()
     return (time.perf_counter() - start) / repeats, rows
 
 
