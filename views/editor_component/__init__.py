@@ -24,7 +24,7 @@ def query_editor(text: str, problem: SyntaxProblem | None, lang: Lang, key: str)
     wrong = None
     if problem is not None:
         where = t("sparql.where", lang, line=str(problem.line), column=str(problem.column)) if problem.line else ""
-        wrong = {"line": problem.line, "column": problem.column, "where": where, "message": problem.message, "text": text}
+        wrong = {"line": problem.line, "column": problem.column, "where": where, "message": t("sparql.syntax", lang, message=problem.message), "text": text}
     words = {"label": t("sparql.editor", lang, name=LANGUAGE), "empty": t("sparql.editor.empty", lang), "hint": t("sparql.editor.hint", lang),
              "run": t("sparql.run", lang)}
     result = _COMPONENT(key=key, data={"text": text, "problem": wrong, "words": words}, on_run_change=lambda: None)

@@ -30,7 +30,7 @@ def fields(store: GraphStore, question: LibraryQuery, given: Mapping[str, str], 
     if not question.parameters:
         return {}
     values = {}
-    for column, parameter in zip(st.columns(max(len(question.parameters), 2)), question.parameters, strict=False):
+    for column, parameter in zip(st.columns(len(question.parameters)), question.parameters, strict=True):
         with column:
             value = _field(store, question, parameter, given.get(parameter.name, parameter.default), lang)
         if value != parameter.default:

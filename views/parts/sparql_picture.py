@@ -25,6 +25,8 @@ __all__ = ["drawn_data", "joined", "picture_of"]
 WIDTH = 27
 """Characters of a line on a card."""
 LINES = 4
+LINE = "#6f8fa6"
+THICKNESS = 1.4
 _HEADS = ("sparql.graph.other", "sparql.graph.3", "sparql.graph.2", "sparql.graph.1")
 
 
@@ -67,7 +69,8 @@ def drawn_data(picture: Picture, levels: Mapping[str, int | None], names: Mappin
     """What the graph component draws, with our own heads and titles: a result may hold any property."""
     data = component_data(picture, levels, (), lang)
     for edge in data["edges"]:
-        edge["title"] = words(NamedNode(edge["predicate"]), names)
+        edge |= {"title": words(NamedNode(edge["predicate"]), names), "color": {"color": LINE}, "width": THICKNESS, "dashes": False,
+                 "alignments": [edge["predicate"]]}  # with an arrow and a title
     used = {node["column"] for node in data["nodes"]}
     for head, column in zip(data["columns"], sorted(used), strict=True):
         head["text"] = t(_HEADS[column], lang)

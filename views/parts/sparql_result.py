@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from graph.network import MAX_NODES
@@ -10,30 +12,29 @@ from ontology.namespaces import ID
 from queries.read.plans import plans
 from queries.read.records import Lang
 from queries.safe.limits import MIB
-from queries.safe.outcome import Cancelled, Failure, SyntaxProblem, TooLarge
+from queries.safe.outcome import Cancelled, Failure, TooLarge
 from views.graph_component import policy_graph
 from views.html import Markup, join, show, tag
 from views.i18n import t
 from views.parts.sparql_answer import PAGE_BYTES, Answer, Job, Statements, Table, Verdict
 from views.parts.sparql_chart import BARS, chart_plan, chart_spec
 from views.parts.sparql_picture import drawn_data, joined, picture_of
-from views.parts.sparql_table import PAGE, as_table, result_table
+from views.parts.sparql_table import PAGE, as_table, kept_columns, result_table
 from views.parts.sparql_terms import named, shown
 from views.store import ask
 
-__all__ = ["result"]
+__all__ = ["failure", "result"]
 
+_TURNED = "sparql-page"
 _VIEWS = {"table": "sparql.show.table", "chart": "sparql.show.chart", "graph": "sparql.show.graph"}
 
 
-def result(store: GraphStore, job: Job, lang: Lang) -> None:
-    """Show the answer of a finished job."""
+def result(store: GraphStore, job: Job, lang: Lang, fixed: Collection[str] = ()) -> None:
+    """Show the answer of a finished job. ``fixed``: variables whose value stands in the form above."""
     answer = job.answer
     match answer:
-        case None | SyntaxProblem():  # the editor shows a mistake at its place
+        case None | Failure():  # told below the editor
             return
-        case Failure():
-            show(_failure(answer, lang))
         case Verdict(holds=holds):
             show(_head(job, answer, "", lang),
                  tag("div", tag("strong", t("sparql.yes" if holds else "sparql.no", lang)),
@@ -43,19 +44,20 @@ def result(store: GraphStore, job: Job, lang: Lang) -> None:
                  tag("p", t("sparql.nothing.what", lang)), css="pa-empty"))
         case Table():
             show(_head(job, answer, t("sparql.rows", lang, count=f"{len(answer.rows):,}"), lang))
-            _rows(store, answer, lang)
+            _rows(store, answer, lang, fixed)
         case Statements():
             show(_head(job, answer, t("sparql.triples", lang, count=f"{len(answer.triples):,}"), lang))
             _statements(store, answer, lang)
 
 
-def _failure(failure: Failure, lang: Lang) -> Markup:
-    if isinstance(failure, Cancelled):
+def failure(found: Failure, lang: Lang) -> Markup:
+    """Why there is no result, as a sentence."""
+    if isinstance(found, Cancelled):
         words = t("sparql.cancelled", lang)
-    elif isinstance(failure, TooLarge) and failure.limit <= PAGE_BYTES:
-        words = t("sparql.too_large", lang, limit=f"{failure.limit / MIB:g} MiB")
+    elif isinstance(found, TooLarge) and found.limit <= PAGE_BYTES:
+        words = t("sparql.too_large", lang, limit=f"{found.limit / MIB:g} MiB")
     else:
-        words = failure.th if lang == "th" else failure.en[:1].upper() + failure.en[1:]
+        words = found.th if lang == "th" else found.en[:1].upper() + found.en[1:]
     return tag("div", tag("h3", t("sparql.failed", lang)), tag("p", words), css="pa-remark pa-remark-discrepancy pa-query-failure", role="alert")
 
 
@@ -68,6 +70,7 @@ def _head(job: Job, answer: Answer, count: str, lang: Lang) -> Markup:
 
 
 def _view(options: tuple[str, ...], lang: Lang) -> str:
+    """Which of the ways to show the result is chosen; nothing to choose among one."""
     if len(options) == 1:
         return options[0]
     chosen = st.segmented_control(t("sparql.show", lang), options, default=options[0], key="sparql-view-" + "-".join(options), required=True,
@@ -75,55 +78,65 @@ def _view(options: tuple[str, ...], lang: Lang) -> str:
     return str(chosen or options[0])
 
 
-def _rows(store: GraphStore, table: Table, lang: Lang) -> None:
+def _rows(store: GraphStore, table: Table, lang: Lang, fixed: Collection[str]) -> None:
     plan = chart_plan(table)
-    if _view(("table", "chart") if plan else ("table",), lang) == "chart" and plan:
-        number = plan.numbers[-1]
-        if len(plan.numbers) > 1:
-            number = st.selectbox(t("sparql.chart.value", lang), plan.numbers, index=len(plan.numbers) - 1, width=280,
-                                  format_func=lambda index: table.columns[index])
-        names = named(store, (cell for row in table.rows for cell in row), lang)
-        if plan.year is None and len(table.rows) > BARS:
-            show(tag("p", t("sparql.chart.first", lang, count=str(BARS), total=f"{len(table.rows):,}"), css="pa-note"))
-        st.vega_lite_chart(chart_spec(table, plan, number, names), width="stretch")
-    else:
-        _pages(store, table, lang)
+    with st.container(horizontal=True, vertical_alignment="center", key="sparql-bar"):
+        if _view(("table", "chart") if plan else ("table",), lang) == "table" or plan is None:
+            page, raw = _turn(table, lang)
+            number = None
+        else:
+            number = plan.numbers[-1]
+            if len(plan.numbers) > 1:
+                number = st.selectbox(t("sparql.chart.value", lang), plan.numbers, index=len(plan.numbers) - 1, width=280,
+                                      format_func=lambda index: table.columns[index], label_visibility="collapsed")
+    if number is None or plan is None:
+        _page(store, table, page, lang, raw=raw, fixed=fixed)
+        return
+    names = named(store, (cell for row in table.rows for cell in row), lang)
+    if plan.year is None and len(table.rows) > BARS:
+        show(tag("p", t("sparql.chart.first", lang, count=str(BARS), total=f"{len(table.rows):,}"), css="pa-note"))
+    st.vega_lite_chart(chart_spec(table, plan, number, names), width="stretch")
 
 
-def _pages(store: GraphStore, table: Table, lang: Lang) -> None:
-    """The table, a page at a time."""
+def _turn(table: Table, lang: Lang) -> tuple[int, bool]:
+    """The page of the table that is turned to, and whether names give way to codes. A new result opens at its first page."""
     last = (len(table.rows) - 1) // PAGE
-    turned = st.session_state.get("sparql-page", (None, 0))
-    page = min(turned[1], last) if turned[0] is table.rows else 0
-    with st.container(horizontal=True, vertical_alignment="center", key="sparql-pages"):
-        raw = st.toggle(t("sparql.raw", lang), key="sparql-raw")
-        if last:
-            if st.button("‹ " + t("sparql.page.before", lang), disabled=page == 0, key="sparql-before"):
-                page -= 1
-            if st.button(t("sparql.page.after", lang) + " ›", disabled=page == last, key="sparql-after"):
-                page += 1
-            before = st.session_state.get("sparql-page")
-            if (before[1] if before and before[0] is table.rows else 0) != page:
-                st.session_state["sparql-page"] = (table.rows, page)
-                st.rerun()
-            show(tag("p", t("sparql.page", lang, first=f"{page * PAGE + 1:,}", last=f"{min((page + 1) * PAGE, len(table.rows)):,}",
-                            count=f"{len(table.rows):,}"), css="pa-note"))
-    rows = table.rows[page * PAGE:(page + 1) * PAGE]
-    names = named(store, (cell for row in rows for cell in row), lang)
-    show(result_table(table.columns, rows, names, lang, first=page * PAGE + 1, raw=raw))
+    rows, page = st.session_state.get(_TURNED, (None, 0))
+    page = page if rows is table.rows else 0
+    raw = st.toggle(t("sparql.raw", lang), key="sparql-raw")
+    if last:
+        step = -int(st.button("‹ " + t("sparql.page.before", lang), disabled=page == 0, key="sparql-before"))
+        step += int(st.button(t("sparql.page.after", lang) + " ›", disabled=page == last, key="sparql-after"))
+        if step:
+            st.session_state[_TURNED] = (table.rows, page + step)
+            st.rerun()
+        show(tag("p", t("sparql.page", lang, first=f"{page * PAGE + 1:,}", last=f"{min((page + 1) * PAGE, len(table.rows)):,}",
+                        count=f"{len(table.rows):,}"), css="pa-note pa-turn"))
+    return page, raw
+
+
+def _page(store: GraphStore, table: Table, page: int, lang: Lang, *, raw: bool, fixed: Collection[str] = ()) -> None:
+    shown_rows = table.rows[page * PAGE:(page + 1) * PAGE]
+    names = named(store, (cell for row in shown_rows for cell in row), lang)
+    kept = range(len(table.columns)) if raw else kept_columns(Table(table.columns, shown_rows, table.build), names, fixed)
+    columns = [table.columns[place] for place in kept]
+    show(result_table(columns, [[row[place] for place in kept] for row in shown_rows], names, lang, first=page * PAGE + 1, raw=raw))
 
 
 def _statements(store: GraphStore, found: Statements, lang: Lang) -> None:
     table = as_table(found, lang)
     lines = joined(found)
     cards = len({end for subject, _, object_ in lines for end in (subject, object_)})
-    if not lines or cards > MAX_NODES:
+    drawable = bool(lines) and cards <= MAX_NODES
+    if not drawable:
         show(tag("p", t("sparql.graph.many", lang, count=f"{cards:,}", limit=str(MAX_NODES)) if lines else t("sparql.graph.none", lang), css="pa-note"))
-        _pages(store, table, lang)
-    elif _view(("graph", "table"), lang) == "table":
-        _pages(store, table, lang)
-    else:
+    with st.container(horizontal=True, vertical_alignment="center", key="sparql-bar"):
+        picture = drawable and _view(("graph", "table"), lang) == "graph"
+        page, raw = (0, False) if picture else _turn(table, lang)
+    if picture:
         _picture(store, found, lang)
+    else:
+        _page(store, table, page, lang, raw=raw)
 
 
 def _picture(store: GraphStore, found: Statements, lang: Lang) -> None:

@@ -47,8 +47,8 @@ def progress(lang: Lang) -> None:
         st.rerun()
     limit = limits().seconds
     with st.container(horizontal=True, vertical_alignment="center", key="sparql-progress"):
-        show(tag("p", t("sparql.running", lang, seconds=f"{job.elapsed:.1f}", limit=f"{limit:g}"), css="pa-running"))
         stop = st.button(t("sparql.cancel", lang), key="sparql-cancel")
+        show(tag("p", t("sparql.running", lang, seconds=f"{job.elapsed:.1f}", limit=f"{limit:g}"), css="pa-running", role="status"))
     st.progress(min(1.0, job.elapsed / limit))
     if stop:
         job.cancel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pyoxigraph import Triple
 
@@ -10,12 +10,16 @@ from queries.read.records import Lang
 from views.html import Markup, tag
 from views.i18n import t
 from views.parts.sparql_answer import Statements, Table, Term
-from views.parts.sparql_terms import Named, is_number, shown
+from views.parts.sparql_terms import Named, is_number, shown, words
 
-__all__ = ["PAGE", "as_table", "result_table"]
+__all__ = ["PAGE", "as_table", "kept_columns", "result_table"]
 
 PAGE = 100
 """Rows of a page."""
+LABEL = "_label"
+"""End of the name of a variable that holds the name of another one."""
+_WIDTHS = ((60, "pa-cell-wide"), (22, "pa-cell-middle"), (9, "pa-cell-short"))
+"""Columns whose longest cell has more characters than this get room for them."""
 
 
 def as_table(found: Statements, lang: Lang) -> Table:
@@ -28,12 +32,30 @@ def _row(triple: Triple) -> tuple[Term, ...]:
     return (triple.subject, triple.predicate, triple.object)
 
 
+def kept_columns(table: Table, names: Mapping[str, Named], fixed: Collection[str]) -> list[int]:
+    """Places of the columns that tell something: not the value of the form (``fixed``), nor the name that its thing is shown by anyway."""
+    places = {name: place for place, name in enumerate(table.columns)}
+
+    def repeats(name: str, place: int) -> bool:
+        thing = places.get(name.removesuffix(LABEL)) if name.endswith(LABEL) else None
+        return thing is not None and all(row[place] is None or words(row[place], names) == words(row[thing], names) for row in table.rows)
+
+    def is_constant(name: str, place: int) -> bool:
+        return name in fixed and len({row[place] for row in table.rows}) == 1
+
+    kept = [place for name, place in places.items() if not repeats(name, place) and not is_constant(name, place)]
+    return kept or list(places.values())
+
+
 def result_table(columns: Sequence[str], rows: Sequence[Sequence[Term | None]], names: Mapping[str, Named], lang: Lang, *, first: int,
                  raw: bool) -> Markup:
     """Rows under their variables. ``first``: number of the first of these rows, from 1. Numbers stand to the right."""
-    numeric = [any(row) and all(cell is None or is_number(cell) for cell in row) for row in zip(*rows, strict=True)]
+    down = list(zip(*rows, strict=True))
+    numeric = [any(column) and all(cell is None or is_number(cell) for cell in column) for column in down]
+    width = [next((css for least, css in _WIDTHS if max(len(words(cell, {} if raw else names)) for cell in column) > least), "") for column in down]
     head = tag("tr", tag("th", "#", css="pa-number", scope="col"),
-               *(tag("th", name, css="pa-number" if right else "", scope="col") for name, right in zip(columns, numeric, strict=True)))
+               *(tag("th", name, css="pa-number" if right else wide, scope="col")
+                 for name, right, wide in zip(columns, numeric, width, strict=True)))
     body = [tag("tr", tag("td", str(number), css="pa-number pa-grey"),
                 *(tag("td", shown(cell, names, lang, raw=raw), css="pa-number" if right else "") for cell, right in zip(row, numeric, strict=True)))
             for number, row in enumerate(rows, first)]

@@ -8,7 +8,7 @@ from graph.store import GraphStore
 from ontology.namespaces import PREFIXES
 from queries.library import TOPICS, LibraryQuery, QueryFileError, query, questions
 from queries.read.records import Lang
-from queries.safe.outcome import SyntaxProblem
+from queries.safe.outcome import Failure, SyntaxProblem, TooLarge
 from views.editor_component import LANGUAGE, query_editor
 from views.html import Markup, show, tag
 from views.i18n import t
@@ -19,7 +19,7 @@ from views.parts.sparql_address import Asked, BrokenLinkError, place, read_addre
 from views.parts.sparql_answer import Job
 from views.parts.sparql_examples import description, matching, question_list, starters, title
 from views.parts.sparql_fields import fields
-from views.parts.sparql_result import result
+from views.parts.sparql_result import failure, result
 from views.parts.sparql_run import job_for, progress
 from views.parts.sparql_takeaway import endpoint, takeaway
 from views.store import store_or_stop
@@ -124,6 +124,10 @@ def ask_part(store: GraphStore, asked: Asked | None, lang: Lang) -> tuple[Asked 
             address(Asked(own=typed))
         job_for(typed, anew=True)
         st.rerun()
+    if job is not None and job.answer is None:
+        progress(lang)
+    elif job is not None and isinstance(job.answer, Failure) and problem is None:  # a mistake is told in the editor
+        show(failure(job.answer, lang))
     return asked, job
 
 
@@ -149,13 +153,10 @@ def main() -> None:
         with right:
             asked, job = ask_part(store, asked, lang)
             reference(lang)
-    if asked is None or job is None:
+    if asked is None or job is None or job.answer is None:
         return
-    if job.answer is None:
-        progress(lang)
-        return
-    result(store, job, lang)
-    if not isinstance(job.answer, SyntaxProblem):
+    result(store, job, lang, {parameter.name for parameter in query(asked.name).parameters} if asked.name else ())
+    if not isinstance(job.answer, Failure) or isinstance(job.answer, TooLarge):
         takeaway(asked, job.text, lang)
 
 
