@@ -27,7 +27,7 @@ PAGES = {
     "indicator": ("/plans?id=psds-2567/ind2", 1700),
     "agency": ("/plans?agency=dga", 1100),
     "graph": ("/graph", 1350),
-    "sparql": ("/sparql-page", 1300),
+    "query": ("/query", 1500),
     "about": ("/about", 1700),
 }
 """Picture → address and height in points."""
