@@ -354,3 +354,12 @@ def test_the_answer_is_that_of_the_engine_itself(built: GraphStore) -> None:
     assert len(answer.rows) == len(own)
     assert isinstance(asked_now("ASK { ?s ?p ?o }"), Verdict)
     assert own
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("SELECT * { ?s nope:x ?o }", ("sparql.syntax.prefix", {"name": "nope:"})), ("SELECT *\n{ ?s ?p ?o . \n ?s 3 ?o }", ("sparql.syntax.expected", {"words": "OPTIONAL"})),
+])
+def test_the_parsers_words_are_made_readable(open_page: Open, text: str, said: tuple[str, dict[str, str]]) -> None:
+    app = settled(open_page("query", "en", query=text))
+    data = json.loads(next(one for one in app.get("bidi_component") if "problem" in one.proto.json).proto.json)
+    assert t(said[0], "en", **said[1]) in data["problem"]["message"]

@@ -16,6 +16,7 @@ __all__ = ["follow_links", "go"]
 # script did not run, the browser follows the link itself.
 _JS = """
 export default function ({ data, setTriggerValue }) {
+  keepHistory();
   if (window.policyPlace !== data.place) { window.policyPlace = data.place; showHere(40); }
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -28,6 +29,18 @@ export default function ({ data, setTriggerValue }) {
   };
   document.addEventListener("click", onClick);
   return () => document.removeEventListener("click", onClick);
+}
+function keepHistory() {  // going to another page, Streamlit first gives this page the other's parameters: one step back, not two
+  if (window.policyHistory) return;
+  window.policyHistory = true;
+  const push = history.pushState.bind(history);
+  let mixed = 0;
+  history.pushState = (state, title, address) => {
+    const to = new URL(address, location.href), stays = to.pathname === location.pathname;
+    if (!stays && to.search === location.search && Date.now() - mixed < 3000) { mixed = 0; return history.replaceState(state, title, address); }
+    mixed = stays ? Date.now() : 0;
+    return push(state, title, address);
+  };
 }
 function showHere(tries) {  // the tree comes a moment after this script; scroll it, not the page, to the current element
   const tree = document.querySelector(".st-key-tree"), here = tree?.querySelector(".pa-here");
