@@ -23,6 +23,7 @@ from ontology.namespaces import DCTERMS
 from queries import library
 from queries.published import DATASET
 from queries.read.elements import refs
+from queries.read.nodes import NotFoundError
 from queries.read.records import Lang
 
 __all__ = ["STYLES", "Style", "citation", "comment_lines"]
@@ -51,7 +52,10 @@ class _Facts:
 
 
 def citation(store: GraphStore, style: Style = "text", lang: Lang = "en", part: str = "") -> str:
-    """The citation of a build, one line (BibTeX: several); ``part`` is the id of the plan that was taken. Ends without a line break."""
+    """The citation of a build, one line (BibTeX: several); ``part`` is the id of the plan that was taken.
+
+    Ends without a line break. Raises ``queries.read.NotFoundError`` for an unknown plan.
+    """
     facts = _facts(store, lang, part)
     return {"text": _text_th if lang == "th" else _text_en, "apa": _apa, "bibtex": _bibtex}[style](facts)
 
@@ -72,7 +76,10 @@ def _facts(store: GraphStore, lang: Lang, part: str) -> _Facts:
             titles[value.language or ""] = value.value
         elif row["property"].value == DCTERMS + "license":
             licence = value.value
-    label = refs(store, [part])[part].label if part else None
+    known = refs(store, [part]) if part else {}
+    if part and part not in known:
+        raise NotFoundError("แผน", "plan", part)
+    label = known[part].label if part else None
     name = f"{(label.th if lang == 'th' else label.en) or label.th or part} ({part})" if label else ""
     return _Facts(_authors(), titles.get(lang) or _fallback_title(), version, store.fingerprint, described.released.isoformat() if described else None,
                   licence, _one_line(name))
