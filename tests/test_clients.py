@@ -19,7 +19,6 @@ import requests
 from rdflib import SKOS, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, JSONLD, N3, TSV, TURTLE, XML, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from graph.settings import ROOT
 from graph.store import EmbeddedStore
@@ -161,11 +160,7 @@ def test_sparqlwrapper_gets_each_format(endpoint: str) -> None:
         assert len(Graph().parse(data=answer.response.read(), format=parser)) >= 16
 
 
-PARAMETER = pytest.param(False, id="parameter", marks=pytest.mark.xfail(
-    strict=True, raises=QueryBadFormed, reason="queries/protocol/media.py does not know format=n3 or two media types in one parameter"))
-
-
-@pytest.mark.parametrize("negotiate", [pytest.param(True, id="Accept"), PARAMETER])
+@pytest.mark.parametrize("negotiate", [pytest.param(True, id="Accept"), pytest.param(False, id="parameter")])
 @pytest.mark.parametrize(("format_", "media"), [(JSONLD, {"application/ld+json"}), (N3, {"text/turtle", "application/n-triples"})])
 def test_sparqlwrapper_gets_what_it_names_oddly(format_: str, media: set[str], negotiate: bool, endpoint: str) -> None:
     """By default it sends, beside Accept, ``format=application/ld+json,application/x-json+ld`` and ``format=n3``."""

@@ -22,7 +22,7 @@ TRIPLES: dict[str, TriplesFormat] = {
 """Media type → format of CONSTRUCT and DESCRIBE."""
 FORMAT_NAMES: dict[str, tuple[SolutionsFormat | None, TriplesFormat | None]] = {
     "json": ("json", "jsonld"), "xml": ("xml", "rdfxml"), "csv": ("csv", None), "tsv": ("tsv", None),
-    "ttl": (None, "ttl"), "turtle": (None, "ttl"), "nt": (None, "nt"), "ntriples": (None, "nt"), "n-triples": (None, "nt"),
+    "ttl": (None, "ttl"), "turtle": (None, "ttl"), "n3": (None, "ttl"), "nt": (None, "nt"), "ntriples": (None, "nt"), "n-triples": (None, "nt"),
     "jsonld": (None, "jsonld"), "json-ld": (None, "jsonld"), "rdfxml": (None, "rdfxml"), "rdf": (None, "rdfxml"), "rdf+xml": (None, "rdfxml"),
 }
 """Short names for the parameter ``format`` (or ``output``): a table's format and a graph's format."""
@@ -63,7 +63,14 @@ def choose(accept: str | None) -> Choice:
 
 
 def named(name: str) -> Choice | None:
-    """Formats by the parameter ``format``: a short name or a media type; None if it is neither."""
+    """Formats by the parameter ``format``: short names or media types, the first known one counts; None if none is known."""
+    for part in name.split(","):  # SPARQLWrapper sends several in one parameter
+        if (found := _named(part)) is not None:
+            return found
+    return None
+
+
+def _named(name: str) -> Choice | None:
     name = name.strip().lower().replace(" ", "+")  # a "+" that was not escaped in the address
     if name in FORMAT_NAMES:
         solutions, triples = FORMAT_NAMES[name]
