@@ -7,8 +7,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Variable
 
+from graph.bindings import seeded
 from graph.store import EmbeddedStore
 from ontology.namespaces import ID, PA, PREFIXES, SH, VOID, graph_iri, iri
 from queries import library
@@ -149,6 +150,18 @@ def test_page_queries_are_offered_to_nobody(built: EmbeddedStore) -> None:
     pages = set(library.names()) - set(NAMES)
     assert {"card", "names", "describe"} <= pages
     assert not [name for name in pages if bool(built.query(f"ASK {{ <{query_iri(name)}> ?p ?o }}"))]
+
+
+@pytest.mark.parametrize("text", [
+    "SELECT ?e ?l WHERE { ?e skos:prefLabel ?l }", "SELECT ?e ?l { ?e skos:prefLabel ?l }", "CONSTRUCT WHERE { ?e skos:prefLabel ?l } # end",
+    "CONSTRUCT { ?e skos:prefLabel ?l } WHERE { ?e skos:prefLabel ?l }", "SELECT ?e ?l WHERE { SELECT ?e ?l WHERE { ?e skos:prefLabel ?l } }",
+    "SELECT ?e ?l WHERE { # where {\n ?e skos:prefLabel ?l }", "ASK { ?e skos:prefLabel ?l }",
+])
+def test_a_row_of_values_means_what_terms_in_their_places_mean(text: str, built: EmbeddedStore) -> None:
+    strategy = NamedNode(iri("psds-2567/s1"))
+    plain_ = built.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions={Variable("e"): strategy})
+    assert complete(built.store.query(seeded(text, {"e": strategy}), prefixes=PREFIXES, use_default_graph_as_union=True)) == complete(plain_)
+    assert seeded(text, {}) == text
 
 
 # --- in the graph ------------------------------------------------------------------------------------------------------------------

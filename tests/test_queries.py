@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import QueryBoolean, QueryTriples
 
@@ -77,6 +77,7 @@ def test_a_list_of_ids_is_refused_the_same_way(built: GraphStore, typed: str) ->
         list(library.rows(built, "names", things=typed))
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=40))
 def test_whatever_is_searched_is_only_text(built: GraphStore, text: str) -> None:
     """Quotes, braces and line breaks are looked for, not run: what is found contains them."""
