@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
 PAGES = {
-    "overview": ("/", 1500),
+    "overview": ("/", 1760),
     "plans": ("/plans", 1100),
     "plan": ("/plans?id=psds-2567", 1500),
     "element": ("/plans?id=psds-2567/s1/p1", 1700),

@@ -15,6 +15,8 @@ __all__ = ["chain_list", "chain_nodes", "chain_option", "columns_of"]
 
 COLOURS = ("#7f6bb8", "#5c4796", "#14717c", "#0a3350")
 """Projects, strategies, level 2 and policy, level 1: the colours of the levels in style.css."""
+NODE_GAP = 36
+"""Points between bars: a label of two lines is 36 high, so neighbours never touch however thin their bars are."""
 LABEL_WIDTH = 27
 """Characters of a label line: four columns of labels fit side by side at 1024 pixels."""
 TOP = 3
@@ -55,7 +57,7 @@ def chain_option(links: tuple[ChainLink, ...], lang: Lang) -> dict[str, Any]:
     flows = [{"source": names[link.lower.id], "target": names[link.upper.id], "value": link.count} for link in links]
     series = {
         "type": "sankey", "animation": False, "data": data, "links": flows, "selectedMode": "single", "draggable": False, "nodeAlign": "left",
-        "nodeWidth": 14, "nodeGap": 25, "layoutIterations": 64, "left": 2, "right": 216, "top": 12, "bottom": 12,
+        "nodeWidth": 14, "nodeGap": NODE_GAP, "layoutIterations": 64, "left": 2, "right": 216, "top": 12, "bottom": 12,
         "lineStyle": {"color": "source", "opacity": 0.2, "curveness": 0.5}, "emphasis": {"focus": "adjacency", "lineStyle": {"opacity": 0.5}},
         "select": {"itemStyle": {"borderColor": "#f2b134", "borderWidth": 3}},
         "label": {"fontSize": 13, "lineHeight": 18, "color": "#17242f", "textBorderColor": "#ffffff", "textBorderWidth": 3},

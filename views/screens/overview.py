@@ -20,7 +20,7 @@ from views.parts.overview import comparison, figure_tiles, search_results, start
 from views.parts.sankey import chain_list, chain_nodes, chain_option
 from views.store import ask, store_or_stop
 
-CHART_HEIGHT = 860
+CHART_HEIGHT = 1080
 OWN_LEVEL = 3  # the level of the plans that planners write
 
 
