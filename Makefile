@@ -6,7 +6,7 @@ STAMP := .venv/.requirements
 STAMP_DEV := .venv/.requirements-dev
 PORT ?= 8501
 .DEFAULT_GOAL := help
-.PHONY: help run build checked validate test test-heavy lint docs clean
+.PHONY: help run build checked validate test test-heavy lint docs release pictures clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -35,6 +35,9 @@ lint: $(STAMP_DEV)  ## ruff and mypy
 
 docs: $(STAMP_DEV)  ## HTML documentation of the ontology, in docs/ontology
 	$(PY) -m ontology.docs
+
+release: build  ## a release of the graph with checksums, in var/releases
+	$(PY) cli.py release
 
 pictures: $(STAMP_DEV) build  ## the pictures of docs/pictures, from the running app (needs Chromium)
 	$(PY) docs/pictures.py
