@@ -124,7 +124,8 @@ def test_a_choice_in_the_form_asks_again(visit: Visit) -> None:
     page.wait_for_function("() => document.querySelector('#result') && !document.querySelector('.pa-running')")
     page.reload()
     page.locator("#result").wait_for()
-    assert "master-plan>" in page.evaluate("() => [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('textarea')?.value).find(Boolean)")
+    # The result may stand before the editor has its text.
+    page.wait_for_function("() => [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('textarea')?.value.includes('master-plan>'))")
 
 
 def test_results_are_downloaded_with_thai_that_excel_reads(visit: Visit) -> None:

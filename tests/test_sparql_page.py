@@ -343,8 +343,9 @@ def test_linked_things_have_their_pages(built: GraphStore) -> None:
     assert page_of(None) is None
 
 
-def test_the_answer_is_that_of_the_engine_itself(built: GraphStore) -> None:
+def test_the_answer_is_that_of_the_engine_itself(built: GraphStore, use_built: Path) -> None:
     """The page's rows are the library's own result, read twice."""
+    assert use_built.is_dir()
     text = standalone(query("targets-that-differ"), {})
     output = BytesIO()
     write(built.query(text), output, "json")
