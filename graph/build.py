@@ -31,7 +31,7 @@ VERSION = "0.1.0"
 """Version of the published graph (see CHANGELOG.md)."""
 KEPT_BUILDS = 2
 """The build in force and the one before it, which a reader may still hold open."""
-_ONTOLOGY = ("alignment.ttl", "shapes.ttl")
+_ONTOLOGY = "alignment.ttl"
 _CODE = ("ontology", "loaders", "graph/build.py")
 
 
@@ -97,7 +97,7 @@ def input_fingerprint(data: Path, more: Sequence[Path] = ()) -> str:
 
 def _ontology_quads() -> list[Quad]:
     graph = NamedNode(graph_iri("ontology"))
-    text = (ROOT / "ontology" / _ONTOLOGY[0]).read_bytes()
+    text = (ROOT / "ontology" / _ONTOLOGY).read_bytes()
     return [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parse(text, RdfFormat.TURTLE)]
 
 
