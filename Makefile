@@ -5,6 +5,8 @@ PY := .venv/bin/python
 STAMP := .venv/.requirements
 STAMP_DEV := .venv/.requirements-dev
 PORT ?= 8501
+# PyPI's own torch brings gigabytes of CUDA; this index has the build for the CPU. Installed first, alone.
+TORCH_INDEX ?= --extra-index-url https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
 .PHONY: help run build checked validate test test-heavy lint docs release pictures clean
 
@@ -52,6 +54,7 @@ clean:  ## remove what was built, keep the virtual environment
 	done; echo "ต้องมี Python 3.11 ขึ้นไปพร้อม venv · Python 3.11 or newer with venv is needed" >&2; exit 1
 
 $(STAMP): requirements.txt constraints.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check torch==2.13.0 $(TORCH_INDEX) -c constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from queries.read.records import Lang, Ref
 from views.html import Markup, tag
 
-__all__ = ["PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
+__all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
 Page = Literal["overview", "plans", "graph", "query", "about"]
 PAGES: dict[Page, str] = {
@@ -20,6 +20,11 @@ PAGES: dict[Page, str] = {
 
 The query page is not called ``sparql``: that is the address of the protocol endpoint.
 """
+MENU: dict[str, tuple[Page, ...]] = {
+    "": ("overview", "plans", "query", "about"),
+    "menu.alignment": ("graph",),
+}
+"""The top bar: pages by heading (a key of views/words); those under no heading stand in the bar itself."""
 
 
 @dataclass(frozen=True)

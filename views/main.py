@@ -10,14 +10,14 @@ from graph.build import VERSION
 from views.html import show, tag
 from views.i18n import t
 from views.language import language, language_switch
-from views.links import PAGES
+from views.links import MENU, PAGES
 from views.navigation import follow_links
 
 STATIC = Path(__file__).resolve().parent / "static"
 
 lang = language()
 pages = {name: st.Page(file, title=t(f"page.{name}", lang), url_path=name, default=name == "overview") for name, file in PAGES.items()}
-page = st.navigation(list(pages.values()), position="top")
+page = st.navigation({heading and t(heading, lang): [pages[name] for name in names] for heading, names in MENU.items()}, position="top")
 st.set_page_config(page_title=f"{page.title} · {t('app.name', lang)}", page_icon=str(STATIC / "icon.png"), layout="wide")
 st.logo(str(STATIC / "icon.png"), size="large")
 st.html(STATIC / "style.css")

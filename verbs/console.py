@@ -1,0 +1,46 @@
+"""What every verb shares: its common options, messages on standard error, results on standard output or in a whole file.
+
+Exit status: 0 done, 1 problems found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+DataFolder = Annotated[Path | None, typer.Option("--data", help="Folder of curated YAML (default: data/, or POLICY_DATA).")]
+StoreFolder = Annotated[Path | None, typer.Option("--store", help="Folder of the built graph (default: var/store, or POLICY_STORE).")]
+FOUND_PROBLEMS = 1
+WRONG_USE = 2
+
+
+def say(message: str) -> None:
+    """A message for the person, on standard error."""
+    typer.echo(message, err=True)
+
+
+def stop(message: str, code: int = WRONG_USE) -> typer.Exit:
+    """Say ``message``; raise what this returns to leave with ``code``."""
+    say(message)
+    return typer.Exit(code)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a whole file or none."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise stop(f"เขียน {path} ไม่ได้: {error.strerror} · cannot write {path}: {error.strerror}", FOUND_PROBLEMS) from error
+    say(f"เขียน {path} แล้ว · wrote {path} ({len(content):,} bytes)")
