@@ -1,0 +1,1 @@
+"""Thai search by meaning: text, model, index, answers."""
