@@ -58,12 +58,13 @@ def query_form(text: str) -> str:
 
 
 def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
-    """The query with a declaration of each prefix that it uses and does not declare itself."""
+    """The query with a declaration of each prefix that it uses and does not declare itself, after its BASE: Virtuoso takes that only first."""
     tokens = _tokens(text)
     own = {after.text for token, after in pairwise(tokens) if token.word == "PREFIX"}
     used = {token.text.partition(":")[0] for token in tokens if token.kind == "name"}
     lines = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in prefixes.items() if prefix in used and f"{prefix}:" not in own]
-    return "".join(lines) + text
+    start = tokens[1].end if len(tokens) > 1 and tokens[0].word == "BASE" else 0
+    return text[:start] + "\n" * (start > 0) + "".join(lines) + text[start:]
 
 
 def seeded(text: str, bindings: Mapping[str, Term]) -> str:

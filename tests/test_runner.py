@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySoluti
 
 from graph.settings import ROOT
 from graph.store import GraphStore
-from ontology.namespaces import PREFIXES, graph_iri
+from ontology.namespaces import ID, PREFIXES, graph_iri
 from queries.engine import Query
 from queries.safe.fair import Ledger, may_start, next_of
 from queries.safe.frames import DATA, END, FrameReader, frame
@@ -121,6 +121,8 @@ def test_nesting_is_counted_outside_strings_comments_and_iris(opening: str, clos
 @pytest.mark.parametrize(("text", "default", "named"), [
     ("SELECT * FROM <http://a/> FROM NAMED pa:x {}", ("http://a/",), (PREFIXES["pa"] + "x",)),
     ("BASE <http://e/> PREFIX q: <r/> SELECT * FROM <g> FROM q:z {}", ("http://e/g", "http://e/r/z"), ()),
+    ("SELECT * FROM <graph/sources> FROM NAMED <../../there> {}", (graph_iri("sources"),), (ID.removesuffix("policy-alignment/id/") + "there",)),
+    ("BASE <graph/> SELECT * FROM <sources> {}", (graph_iri("sources"),), ()),
     (r"SELECT * FROM <http://a/\u0062> {}", ("http://a/b",), ()),
     ("CONSTRUCT { ?s ?p ?o } FROM <http://a/> WHERE { ?s ?p ?o }", ("http://a/",), ()),
     ("SELECT (?FROM AS ?x) { ?FROM pa:FROM 'FROM <http://a/>' } # FROM <http://b/>", (), ()),
@@ -188,10 +190,18 @@ def test_the_default_graph_is_the_union_unless_a_dataset_is_given(pool: Pool, bu
     assert count(named) == sum(sizes.values())
     assert count(named, named_graphs=(plan, sources)) == sizes[plan] + sizes[sources]
     assert count(named.replace("{", f"FROM NAMED <{plan}> {{", 1)) == sizes[plan]
+    assert count(everything.replace("{", "FROM <graph/plans/psds-2567> {", 1)) == sizes[plan]  # by the base of our addresses
+
+
+def test_relative_addresses_are_those_of_our_things(pool: Pool) -> None:
+    assert json.loads(content(pool.run(Query("ASK { <psds-2567> a pa:Instrument }"), ME)))["boolean"] is True
+    made = content(pool.run(Query("CONSTRUCT { <s> <p> <../x> } WHERE {}", triples="nt"), ME)).decode()
+    assert made == f"<{ID}s> <{ID}p> <{ID.removesuffix('id/')}x> .\n"
 
 
 @pytest.mark.parametrize("query", [
     Query("SELECT * FROM <http://example.org/data.ttl> {}"), Query("SELECT * FROM NAMED <file:///etc/passwd> {}"),
+    Query("SELECT * FROM <data.ttl> { ?s ?p ?o }"), Query("BASE <file:///etc/> SELECT * FROM <passwd> { ?s ?p ?o }"), Query("SELECT * FROM <//example.org/> {}"),
     Query("SELECT * { ?s ?p ?o }", default_graphs=("http://example.org/",)), Query("ASK {}", named_graphs=("https://example.org/",)),
 ])
 def test_foreign_graphs_are_refused_by_name(query: Query, pool: Pool) -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+from ontology.namespaces import ID
 from queries.safe.outcome import Refused
 from queries.safe.tokens import Token, tokens, unescaped
 
-__all__ = ["Facts", "examine", "foreign_graph", "too_long", "without_dataset"]
+__all__ = ["BASE_IRI", "Facts", "examine", "foreign_graph", "too_long", "without_dataset"]
 
+BASE_IRI = ID
+"""What relative IRIs of a query are resolved against (RFC 3986 section 5.1.4), wherever it comes from: ``<psds-2567>`` is ``id:psds-2567``."""
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -30,6 +33,8 @@ class Facts:
     """IRIs of FROM NAMED."""
     clauses: tuple[tuple[int, int], ...] = ()
     """Where these clauses stand in the text: start and end of each."""
+    has_base: bool = False
+    """Whether it declares a BASE of its own."""
 
     @property
     def graphs(self) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ def examine(text: str, nesting: int, prefixes: dict[str, str], *, elsewhere: boo
         if refusal is None and (plain := unescaped(text)) != text:
             other = examine(plain, nesting, prefixes, elsewhere=True)
             refusal = other if isinstance(other, Refused) else None
-    return refusal or Facts(*_dataset(found, prefixes))
+    return refusal or replace(_dataset(found, prefixes), has_base=any(token.text.upper() == "BASE" for token in found[:_body(found)]))
 
 
 def without_dataset(text: str, facts: Facts) -> str:
@@ -151,9 +156,9 @@ def _compared(iri: str) -> bool:
     return "service" in rest and not _ADDRESS.match(iri)
 
 
-def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]:
+def _dataset(found: Sequence[Token], known: dict[str, str]) -> Facts:
     """IRIs after FROM and after FROM NAMED outside all brackets, and where the clauses stand. A name whose prefix is not declared is left to the parser's own message."""
-    prefixes, base = dict(known), ""
+    prefixes, base = dict(known), BASE_IRI
     default: list[str] = []
     named: list[str] = []
     clauses: list[tuple[int, int]] = []
@@ -172,11 +177,11 @@ def _dataset(found: Sequence[Token], known: dict[str, str]) -> tuple[tuple[str, 
             if at < len(found) and (iri := _resolved(found[at], prefixes, base)) is not None:
                 (named if apart or word == "FROMNAMED" else default).append(iri)
                 clauses.append((found[index].start, found[at].end))
-    return tuple(default), tuple(named), tuple(clauses)
+    return Facts(tuple(default), tuple(named), tuple(clauses))
 
 
 def _resolved(token: Token, prefixes: dict[str, str], base: str) -> str | None:
     if token.kind == "iri":
-        return urljoin(base, unescaped(token.text[1:-1])) if base else unescaped(token.text[1:-1])
+        return urljoin(base, unescaped(token.text[1:-1]))
     prefix, _, local = token.text.partition(":")
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if token.kind == "pname" and prefix in prefixes else None

@@ -17,7 +17,7 @@ from graph.http import Answer, Endpoint
 from graph.remote import FRESH_SECONDS, RemoteStore, describe
 from graph.settings import settings
 from ontology.namespaces import PREFIXES
-from queries.safe.guard import Facts, without_dataset
+from queries.safe.guard import BASE_IRI, Facts, without_dataset
 
 __all__ = ["Remote"]
 
@@ -59,10 +59,11 @@ class Remote:
         store = self.store()
         endpoint = replace(self._endpoint, seconds=asked["seconds"] + 1, largest=asked["bytes"] * _UNPACKED, dataset=_dataset(asked, facts))
         one = replace(store, endpoint=endpoint)
+        base = "" if facts.has_base else f"BASE <{BASE_IRI}>\n"  # Virtuoso takes one only
         try:
-            return one.query(without_dataset(asked["query"], facts))
+            return one.query(base + without_dataset(asked["query"], facts))
         except SyntaxError:
-            Store().query(asked["query"], prefixes=PREFIXES)
+            Store().query(asked["query"], base_iri=BASE_IRI, prefixes=PREFIXES)
             raise
 
 

@@ -95,6 +95,7 @@ def test_prefixes_are_declared_where_used_and_only_once() -> None:
     known = {"a": "http://a/", "b": "http://b/", "c": "http://c/"}
     text = 'PREFIX a: <http://mine/> SELECT * { ?s a:x b:y ; a:z "c:d" } # c:e'
     assert with_prefixes(text, known) == f"PREFIX b: <http://b/>\n{text}"
+    assert with_prefixes(f"BASE <http://e/> {text}", known) == f"BASE <http://e/>\nPREFIX b: <http://b/>\n {text}"
 
 
 @pytest.mark.parametrize(("text", "form"), [
