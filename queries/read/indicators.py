@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.progress import Direction, Goal, meets
 from graph.store import GraphStore
 from ontology.namespaces import local_id
 from queries import library
@@ -11,7 +12,7 @@ from queries.read.nodes import Names, nodes_of
 from queries.read.records import ObservationView, TargetView
 from queries.read.views import Builder
 
-__all__ = ["latest", "observations", "reaches", "targets", "targets_of_series"]
+__all__ = ["goal_of", "latest", "observations", "reaches", "targets", "targets_of_series", "yearly"]
 
 
 def targets(store: GraphStore, indicators: Iterable[str]) -> tuple[TargetView, ...]:
@@ -24,18 +25,31 @@ def observations(store: GraphStore, indicators: Iterable[str]) -> tuple[Observat
     return _builder(store, indicators).observations()
 
 
+def yearly(values: Iterable[ObservationView]) -> tuple[ObservationView, ...]:
+    """One value for each series, measure, unbroken part and year, oldest first.
+
+    Where a year has several, the one whose id ends in the year stands for it: data/observations.yaml gives that id to the value of the
+    official report, or else to the latest of the year.
+    """
+    chosen: dict[tuple[str, str, str, int], ObservationView] = {}
+    for value in values:
+        key = (value.series.id, value.measure, value.series_id, value.year_be)
+        before = chosen.get(key)
+        if before is None or _stands(value) > _stands(before):
+            chosen[key] = value
+    return tuple(sorted(chosen.values(), key=lambda value: (value.series.id, value.measure, value.year_be, value.series_id)))
+
+
+def _stands(value: ObservationView) -> tuple[bool, str]:
+    return value.id.endswith(f"/{value.year_be}"), value.as_of or ""
+
+
 def latest(values: Iterable[ObservationView]) -> tuple[ObservationView, ...]:
     """The last value of each series and measure.
 
     Of parts of a broken series only the newest part counts: its values are those comparable with what comes next.
     """
-    last: dict[tuple[str, str], ObservationView] = {}
-    for value in values:
-        key = (value.series.id, value.measure)
-        before = last.get(key)
-        if before is None or (value.year_be, value.as_of or "") >= (before.year_be, before.as_of or ""):
-            last[key] = value
-    return tuple(sorted(last.values(), key=lambda value: (value.series.id, value.measure)))
+    return tuple({(value.series.id, value.measure): value for value in yearly(values)}.values())
 
 
 def targets_of_series(store: GraphStore, series_id: str) -> tuple[TargetView, ...]:
@@ -50,21 +64,14 @@ def targets_of_series(store: GraphStore, series_id: str) -> tuple[TargetView, ..
     return tuple(sorted(views, key=lambda view: (view.measure or "", view.indicator.plan or "", view.year_be or 0, view.id)))
 
 
+def goal_of(target: TargetView, lies: Direction | None = None, due: int | None = None) -> Goal:
+    """What a target asks, for :mod:`graph.progress`. ``lies``: which way better lies in the series."""
+    return Goal(target.comparator, target.value, due, target.minimum, target.maximum, target.measure, lies)
+
+
 def reaches(target: TargetView, value: ObservationView) -> bool | None:
     """Whether an actual value meets a target; None where the two do not compare (other measure, direction only)."""
-    if target.value is None or target.measure != value.measure:
-        return None
-    match target.comparator:
-        case ">=":
-            return value.value >= target.value
-        case "<=" | "rank_at_worst":
-            return value.value <= target.value
-        case "=":
-            return value.value == target.value
-        case "between" if target.minimum is not None and target.maximum is not None:
-            return target.minimum <= value.value <= target.maximum
-        case _:
-            return None
+    return meets(goal_of(target, value.lies), value.value) if target.measure == value.measure else None
 
 
 def _builder(store: GraphStore, indicators: Iterable[str]) -> Builder:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.progress import Direction
+
 __all__ = [
     "AgencyCard", "AgencyDuty", "AgencyView", "AlignmentView", "ApprovalView", "ChainLink", "ElementCard", "EvidenceView", "Figures",
     "FootnoteView", "Label", "Lang", "LevelPeriod", "ObservationView", "PlanCard", "PlanSummary", "Provenance", "Ref", "RemarkView",
@@ -133,6 +135,8 @@ class ObservationView:
     unit: str
     provenance: Provenance
     lower_is_better: bool = False
+    lies: Direction | None = None
+    """Which way better lies in this measure of the series; None where the register does not say."""
     series_break: str | None = None
     conflict: str | None = None
     as_of: str | None = None

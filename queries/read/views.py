@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.progress import Direction
 from ontology.namespaces import DCTERMS, PA, RDFS, SKOS
 from queries.read.nodes import Names, Node, provenance
 from queries.read.records import (
@@ -68,9 +69,11 @@ class Builder:
         series = node.one(PA + "ofIndicator") or ""
         described = self.nodes.get(series)
         lower = bool(described and described.has(PA + "lowerIsBetter", PA + (node.name(PA + "measure") or "")))
+        said = described.texts(PA + "direction") if described else ()
+        lies: Direction | None = "less" if lower else "more" if f"{_measure(node)}: higher-is-better" in said else None
         return ObservationView(
             node.id, self.names.ref(series), node.sure(PA + "seriesId"), _measure(node) or "", node.year_be(PA + "year") or 0,
-            node.number(PA + "value") or 0.0, node.sure(PA + "unit"), provenance(node, self.nodes, self.names), lower,
+            node.number(PA + "value") or 0.0, node.sure(PA + "unit"), provenance(node, self.nodes, self.names), lower, lies,
             node.text(PA + "seriesBreak"), node.text(PA + "conflictNote"), node.text(PA + "asOf"), node.flag(PA + "derivedValue"),
         )
 
