@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import astuple, dataclass, fields
 
-__all__ = ["ASPECTS", "BEST", "EFFECTS", "WALKED", "Strength", "inherited", "stated"]
+__all__ = ["ASPECTS", "BEST", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "stated"]
 
 _STATUS = {"approved": 0, "reviewed": 1, "proposed": 2, "suggested": 2, "stale": 3}
 WALKED = frozenset(_STATUS)
@@ -32,6 +32,8 @@ _BASIS = {"official": 0, "curated": 1, "suggested": 2}
 EFFECTS = frozenset({"contributesTo", "implements", "derivedFrom", "supportsWithinPlan"})
 """Relations that say what the lower end brings about or where it comes from; ``alignsWith`` says only that the two agree."""
 _DIRECTNESS = {"main": 0, None: 1, "secondary": 2}
+WHOLE_PLAN = 2
+"""Weakness in ``statement`` of what is inherited from a plan as a whole."""
 _CONFIDENCE = {"high": 0, None: 0, "medium": 1, "low": 2}
 
 
@@ -84,4 +86,4 @@ def stated(*, status: str, basis: str, predicate: str, directness: str | None, s
 
 def inherited(*, verified: bool, whole_plan: bool = False) -> Strength:
     """Strength of the step from a part to what it is a part of: the plan's own structure, but no statement about the part."""
-    return Strength(verification=int(not verified), statement=2 if whole_plan else 1)
+    return Strength(verification=int(not verified), statement=WHOLE_PLAN if whole_plan else 1)

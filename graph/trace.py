@@ -1,4 +1,4 @@
-"""Chains from one element of a plan to others: every way through records and part-of steps, strongest first, in bounded time.
+"""Chains from elements of plans to others: every way through records and part-of steps, strongest first, in bounded time.
 
 Pure: works on a networkx ``MultiDiGraph`` whose edges lead upwards, each with ``strength`` (graph/strength.py) and ``record`` (the id of
 an alignment, or None for "is a part of"). Nothing here reads a store or says a word.
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -124,61 +124,52 @@ def rank(chain: Chain) -> tuple[tuple[Strength, ...], tuple[str, ...]]:
     return tuple(sorted((step.strength for step in chain.steps), reverse=True)), chain.nodes
 
 
-def chains(graph: nx.MultiDiGraph[str], start: str, goals: Collection[str], direction: Direction = "up", *, limit: int = MAX_CHAINS,
-           budget: int = BUDGET) -> Chains:
-    """Chains from ``start`` to the first of ``goals`` they meet, best first; a chain does not go on beyond a goal.
+def chains(graph: nx.MultiDiGraph[str], starts: Collection[str], goals: Collection[str], direction: Direction = "up", *,
+           limit: int = MAX_CHAINS, budget: int = BUDGET) -> Chains:
+    """Chains from one of ``starts`` to one of ``goals``, best first; between its ends a chain passes neither.
 
-    Linear in the graph, plus ``budget`` extensions. Goals that are the start itself or not in the graph are passed over.
+    Linear in the graph, plus ``budget`` extensions. What is not in the graph is passed over; a start is no goal.
     """
-    ends = {goal for goal in goals if goal in graph and goal != start}
-    if start not in graph or not ends:
+    begin = {start for start in starts if start in graph}
+    ends = {goal for goal in goals if goal in graph} - begin
+    between = _between(_simple(graph, direction, begin), begin, ends)
+    if not between:
         return Chains((), 0, cut=False)
-    between = _between(graph, start, ends, direction)
-    if start not in between:
-        return Chains((), 0, cut=False)
-    estimate = _estimates(between, ends)
-    total = _count(between, start, ends)
-    paths, exhausted = _best_first(between, start, ends, estimate, limit, budget)
+    paths, exhausted = _best_first(between, begin, ends, _estimates(between, ends), limit, budget)
     found = sorted((_chain(graph, path if direction == "up" else path[::-1]) for path in paths), key=rank)
-    return Chains(tuple(found), len(found) if exhausted else total, cut=not exhausted)
+    return Chains(tuple(found), len(found) if exhausted else _count(between, begin, ends), cut=not exhausted)
 
 
-def dead_ends(graph: nx.MultiDiGraph[str], start: str, goals: Collection[str], direction: Direction = "up") -> tuple[str, ...]:
-    """Where chains from ``start`` stop without a goal: what a record leads to, from where no record leads on and no goal is met. Sorted.
+def dead_ends(graph: nx.MultiDiGraph[str], starts: Collection[str], goals: Collection[str], direction: Direction = "up") -> tuple[str, ...]:
+    """Where chains from ``starts`` stop without a goal: what a record leads to, from where no record leads on and no goal is met. Sorted.
 
     Of several such things in a circle, the first by id stands for all. Linear in the graph.
     """
-    if start not in graph:
-        return ()
-    reached = _simple(graph, direction, nx.descendants(_oriented(graph, direction), start) | {start})
-    blocked = set(goals) - {start}
-    for goal in blocked & set(reached):  # a chain ends at a goal: what lies beyond it is not asked for
-        reached.remove_edges_from(list(reached.out_edges(goal)))
-    here = nx.descendants(reached, start) | {start}
-    saved = _leading_to(reached, here & blocked)
-    lost = reached.subgraph(here - saved)
+    begin = {start for start in starts if start in graph}
+    reached = _simple(graph, direction, begin)
+    ends = set(goals) & set(reached) - begin
+    reached.remove_edges_from(list(reached.out_edges(ends)))  # a chain ends at a goal: what lies beyond it is not asked for
+    here = _sweep(reached.successors, begin)
+    lost = reached.subgraph(here - _sweep(reached.predecessors, ends))
     entered = {node for node in lost if any(reached.edges[other, node]["entered"] for other in reached.predecessors(node) if other in here)}
-    return tuple(sorted(_last(lost, entered - {start})))
+    return tuple(sorted(_last(lost, entered - begin)))
 
 
-def _oriented(graph: nx.MultiDiGraph[str], direction: Direction) -> nx.MultiDiGraph[str]:
-    return graph if direction == "up" else graph.reverse(copy=False)
-
-
-def _leading_to(graph: nx.DiGraph[str], goals: Collection[str]) -> set[str]:
-    """The goals and everything a goal can be reached from, in one sweep."""
-    todo, seen = list(goals), set(goals)
+def _sweep(neighbours: Callable[[str], Iterable[str]], starts: Collection[str]) -> set[str]:
+    """The starts and everything that can be reached from them."""
+    todo, seen = list(starts), set(starts)
     while todo:
-        for before in graph.predecessors(todo.pop()):
-            if before not in seen:
-                seen.add(before)
-                todo.append(before)
+        for one in neighbours(todo.pop()):
+            if one not in seen:
+                seen.add(one)
+                todo.append(one)
     return seen
 
 
-def _simple(graph: nx.MultiDiGraph[str], direction: Direction, nodes: Collection[str]) -> nx.DiGraph[str]:
-    """The part of the graph on some nodes, in the direction of the search, one edge a step: the strongest, and whether any is a record."""
+def _simple(graph: nx.MultiDiGraph[str], direction: Direction, starts: Collection[str]) -> nx.DiGraph[str]:
+    """What can be reached from the starts, in the direction of the search, one edge a step: the strongest, and whether any is a record."""
     simple: nx.DiGraph[str] = nx.DiGraph()
+    nodes = _sweep(graph.successors if direction == "up" else graph.predecessors, starts)
     simple.add_nodes_from(nodes)
     for lower, upper, data in graph.subgraph(nodes).edges(data=True):
         pair = (lower, upper) if direction == "up" else (upper, lower)
@@ -188,14 +179,13 @@ def _simple(graph: nx.MultiDiGraph[str], direction: Direction, nodes: Collection
     return simple
 
 
-def _between(graph: nx.MultiDiGraph[str], start: str, ends: set[str], direction: Direction) -> nx.DiGraph[str]:
-    """Only what lies on some way from the start to an end, with ``rank``: the place of its strength among all that occur, 0 best."""
-    reached = nx.descendants(_oriented(graph, direction), start) | {start}
-    simple = _simple(graph, direction, reached)
-    for end in ends & reached:
-        simple.remove_edges_from(list(simple.out_edges(end)))
-    useful = _leading_to(simple, ends & reached)
-    kept: nx.DiGraph[str] = nx.DiGraph(simple.subgraph(useful & (nx.descendants(simple, start) | {start})))
+def _between(simple: nx.DiGraph[str], begin: set[str], ends: set[str]) -> nx.DiGraph[str]:
+    """Only what lies on some way from a start to an end, with ``rank``: the place of its strength among all that occur, 0 best."""
+    ends = ends & set(simple)
+    simple.remove_edges_from([*simple.in_edges(begin), *simple.out_edges(ends)])
+    useful = _sweep(simple.predecessors, ends) & _sweep(simple.successors, begin)
+    kept: nx.DiGraph[str] = nx.DiGraph(simple.subgraph(useful))
+    kept.remove_nodes_from(list(nx.isolates(kept)))
     places = {strength: place for place, strength in enumerate(sorted({data["strength"] for _, _, data in kept.edges(data=True)}))}
     for _, _, data in kept.edges(data=True):
         data["rank"] = places[data["strength"]]
@@ -221,10 +211,11 @@ def _estimates(between: nx.DiGraph[str], ends: set[str]) -> Mapping[str, Cost]:
     return best
 
 
-def _best_first(between: nx.DiGraph[str], start: str, ends: set[str], estimate: Mapping[str, Cost], limit: int,
+def _best_first(between: nx.DiGraph[str], begin: set[str], ends: set[str], estimate: Mapping[str, Cost], limit: int,
                 budget: int) -> tuple[list[tuple[str, ...]], bool]:
     """(paths from the best on, whether these are all)."""
-    heap: list[tuple[Cost, tuple[str, ...], Cost]] = [(estimate[start], (start,), ())]
+    heap: list[tuple[Cost, tuple[str, ...], Cost]] = [(estimate[start], (start,), ()) for start in begin & set(between)]
+    heapq.heapify(heap)
     found: list[tuple[str, ...]] = []
     while heap:
         _, path, cost = heapq.heappop(heap)
@@ -244,8 +235,8 @@ def _best_first(between: nx.DiGraph[str], start: str, ends: set[str], estimate: 
     return found, True
 
 
-def _count(between: nx.DiGraph[str], start: str, ends: set[str]) -> int | None:
-    """How many paths lead from the start to the ends; None if the graph has a cycle."""
+def _count(between: nx.DiGraph[str], begin: set[str], ends: set[str]) -> int | None:
+    """How many paths lead from the starts to the ends; None if the graph has a cycle."""
     try:
         order = list(nx.topological_sort(between))
     except nx.NetworkXUnfeasible:
@@ -253,7 +244,7 @@ def _count(between: nx.DiGraph[str], start: str, ends: set[str]) -> int | None:
     ways = dict.fromkeys(between, 0)
     for node in reversed(order):
         ways[node] = 1 if node in ends else sum(ways[after] for after in between.successors(node))
-    return ways[start]
+    return sum(ways.get(start, 0) for start in begin)
 
 
 def _last(lost: nx.DiGraph[str], entered: set[str]) -> Iterator[str]:
