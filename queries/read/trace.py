@@ -11,7 +11,7 @@ import networkx as nx
 from graph.store import GraphStore
 from graph.strength import WHOLE_PLAN, Strength
 from graph.trace import Chain, Chains, Direction, Step, chains, dead_ends
-from graph.trace_gaps import Gap, Missing, gaps, order
+from graph.trace_gaps import Gap, Missing, Stage, gaps, order
 from queries import library
 from queries.read.elements import refs
 from queries.read.nodes import Names, NotFoundError, nodes_of
@@ -68,6 +68,8 @@ class TraceChain:
     """Whether no step is weaker than another."""
     solid: bool
     """Whether every step is decided and seen in documents: else the chain is no fact yet."""
+    stages: tuple[Stage, ...]
+    """What each node is in X → Y1 → Y2 → Z."""
 
     @property
     def nodes(self) -> tuple[Ref, ...]:
@@ -96,6 +98,8 @@ class Trace:
     """How many there are; None where that is not known."""
     cut: bool
     """Whether there are more than were found."""
+    whole: int
+    """How many of those found lack nothing: approved records all the way, no gap, no step that is only inherited."""
     ends: tuple[tuple[Ref, int], ...]
     """The far ends of the chains found, each with the number of chains that lead there; best chain first."""
     stops: tuple[TraceChain, ...]
@@ -132,7 +136,7 @@ def trace(store: GraphStore, start: str, to: str | None = None, *, down: bool = 
     told = _Told(store, world, [*ranked[:limit], *stops], missing, {start, *filter(None, [to]), *ends, *meet})
     return Trace(
         told.ref(start), told.ref(to) if to else None, direction, tuple(map(told.chain, ranked[:limit])), len(ranked), found.total, found.cut,
-        tuple((told.ref(id_), number) for id_, number in ends.items()), tuple(map(told.chain, stops)), _nothing(store, start),
+        sum(order(chain, missing[chain])[:2] == (False, 0) for chain in ranked), tuple((told.ref(id_), number) for id_, number in ends.items()), tuple(map(told.chain, stops)), () if to else _nothing(store, start),
         tuple(map(told.ref, meet)), told.plans,
     )
 
@@ -223,7 +227,8 @@ class _Told:
     def chain(self, chain: Chain) -> TraceChain:
         """A chain with its records."""
         found = tuple(TraceGap(gap.kind, gap.after, tuple(map(self.ref, self.candidates[chain, gap]))) for gap in self.missing[chain])
-        return TraceChain(tuple(map(self.step, chain.steps)), found, chain.weakest, chain.even, chain.solid)
+        return TraceChain(tuple(map(self.step, chain.steps)), found, chain.weakest, chain.even, chain.solid,
+                          tuple(map(self.world.stage, chain.nodes)))
 
     def step(self, step: Step) -> TraceStep:
         """A step with its records; those beside a stronger part-of step are told with it only if that step is a record too."""
