@@ -8,14 +8,18 @@ from typing import get_args
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from exports.picture import FORMATS as PICTURE_FORMATS
 from exports.rdf import Format
 from exports.thai import Digits
 from graph.settings import ROOT
 from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
 from ontology.namespaces import PA
+from search.records import FACETS, FIELDS, RULES, Band
 from views.i18n import STRINGS, t
 from views.links import PAGES
 from views.parts.progress import DIRECTIONS
+from views.parts.search_address import Order
+from views.parts.search_help import EXAMPLES
 
 SOURCE = "\n".join(path.read_text("utf-8") for path in (ROOT / "views").rglob("*.py") if path.parent.name != "words")
 LITERAL = set(re.findall(r"""["']([a-z]\w*(?:\.[\w><=-]+)+)["']""", SOURCE))
@@ -61,7 +65,16 @@ FAMILIES: dict[str, set[str]] = {
     "chain.column": {"0", "1", "2", "3"},
     "chain.kind": {"aligned", "part"},
     "remarks": {"discrepancy", "gap"},
-    "picture": {"legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle"},
+    "picture": {"legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle", "undo", "redo", "full", "png"},
+    "strength": {"main", "secondary", "unstated"},
+    "graph.format": set(PICTURE_FORMATS) | {"png"},
+    "search.band": set(get_args(Band)),
+    "search.by": {f"{way}{why}" for way in ("words", "meaning") for why in ("", ".why")},
+    "search.facet": set(FACETS),
+    "search.field": set(FIELDS),
+    "search.rule": set(RULES),
+    "search.sort": set(get_args(Order)),
+    "search.start": {f"{kind}{what}" for kind in EXAMPLES for what in ("", ".what")},
     "about.severity": {f"{severity}{one}" for severity in ("violation", "warning", "info") for one in ("", ".one")},
 }
 

@@ -11,17 +11,17 @@ from views.html import Markup, tag
 
 __all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
-Page = Literal["overview", "plans", "graph", "query", "about"]
+Page = Literal["overview", "plans", "search", "graph", "query", "about"]
 PAGES: dict[Page, str] = {
-    "overview": "screens/overview.py", "plans": "screens/plans.py", "graph": "screens/graph.py", "query": "screens/query.py",
-    "about": "screens/about.py",
+    "overview": "screens/overview.py", "plans": "screens/plans.py", "search": "screens/search.py", "graph": "screens/graph.py",
+    "query": "screens/query.py", "about": "screens/about.py",
 }
 """Page → file, relative to views/main.py. The first is the home page; the others have their name as address.
 
 The query page is not called ``sparql``: that is the address of the protocol endpoint.
 """
 MENU: dict[str, tuple[Page, ...]] = {
-    "": ("overview", "plans", "query", "about"),
+    "": ("overview", "plans", "search", "query", "about"),
     "menu.alignment": ("graph",),
 }
 """The top bar: pages by heading (a key of views/words); those under no heading stand in the bar itself."""

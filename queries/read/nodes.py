@@ -27,8 +27,8 @@ class NotFoundError(LookupError):
     """There is no such plan, element, agency or alignment; the sentence says so in Thai and English."""
 
     def __init__(self, kind_th: str, kind_en: str, wanted: str) -> None:
-        super().__init__(f"ไม่พบ{kind_th} «{wanted}» ในกราฟ ตรวจรหัส หรือค้นจากชื่อในหน้าภาพรวม · "
-                         f"there is no {kind_en} “{wanted}” in the graph; check the id or search by name on the overview page")
+        super().__init__(f"ไม่พบ{kind_th} «{wanted}» ในกราฟ ตรวจรหัส หรือค้นในหน้าค้นหา · "
+                         f"there is no {kind_en} “{wanted}” in the graph; check the id or look for it on the search page")
 
 
 def term_name(value: str) -> str:

@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "outline.outline": [("psds-2567",), ("nesdp13",)],
     "overview.chain": [("psds-2567",)],
     "overview.search_labels": [("แพลตฟอร์ม",), ("DIGITAL", "en"), ("\\\" ' <x> ?text } # {",), ("100%",)],
+    "paths.paths": [(("psds-2567/s1/p1", "mp-20/sub1", "agency/dga", "psds-2567", "nothing/of-the-kind"),), ((),)],
     "picture.picture": [],
     "plans.plan_card": [("psds-2567",), ("master-plan",), ("constitution-2560",)],
     "plans.plan_tree": [("psds-2567",), ("master-plan",)],

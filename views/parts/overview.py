@@ -1,4 +1,4 @@
-"""Blocks of the overview: where to start, key figures, search results, and what the numbers say."""
+"""Blocks of the overview: where to start, key figures, and what the numbers say."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from views.dates import year
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
-from views.parts.badges import chip, label_text, plan_name, ref_line, type_name, unverified_mark
+from views.parts.badges import chip, label_text, plan_name, unverified_mark
 from views.parts.progress import amount, target_words
 
-__all__ = ["comparison", "figure_tiles", "search_results", "start_cards"]
-
-SHOWN_A_TYPE = 8
-"""Search hits of one class shown open; the rest is folded."""
+__all__ = ["comparison", "figure_tiles", "start_cards"]
 
 
 def start_cards(lang: Lang, plan: str | None) -> Markup:
@@ -45,28 +42,6 @@ def figure_tiles(figures: Figures, lang: Lang) -> Markup:
     )
     return tag("dl", *(tag("div", tag("dt", t(key, lang)), tag("dd", f"{value:,}", tag("small", more))) for key, value, more in tiles),
                css="pa-figures")
-
-
-def search_results(found: tuple[Ref, ...], words: str, plans: dict[str, Ref], lang: Lang) -> Markup:
-    """Hits by class, the classes in the order of their best hit."""
-    if not found:
-        return tag("p", t("search.nothing", lang, words=words), css="pa-grey", role="status")
-    groups: dict[str, list[Ref]] = {}
-    for ref in found:
-        groups.setdefault(ref.type, []).append(ref)
-    blocks = [tag("section", tag("h3", type_name(kind, lang), " ", chip(str(len(refs)))), _hits(refs, plans, lang))
-              for kind, refs in groups.items()]
-    return tag("div", tag("p", t("search.found", lang, count=str(len(found)), words=words), role="status"), *blocks, css="pa-results")
-
-
-def _hits(refs: list[Ref], plans: dict[str, Ref], lang: Lang) -> Markup:
-    def rows(some: Iterable[Ref]) -> Markup:
-        return tag("ul", *(tag("li", ref_line(ref, lang, plan=plans.get(ref.plan or "") if ref.plan != ref.id else None)) for ref in some),
-                   css="pa-list")
-
-    rest = refs[SHOWN_A_TYPE:]
-    more = tag("details", tag("summary", t("search.more", lang, count=str(len(rest)))), rows(rest), css="pa-fold") if rest else None
-    return join([rows(refs[:SHOWN_A_TYPE]), more])
 
 
 def comparison(targets: tuple[TargetView, ...], values: Iterable[ObservationView], plans: dict[str, Ref], lang: Lang) -> Markup:

@@ -1,4 +1,4 @@
-"""Overview: what this is, search, the chain up to the National Strategy, key figures, and what the numbers say."""
+"""Overview: what this is, the search box, the chain up to the National Strategy, key figures, and what the numbers say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.store import GraphStore
 from queries.read.indicators import observations, targets_of_series
-from queries.read.overview import chain, figures, search_labels
+from queries.read.overview import chain, figures
 from queries.read.plans import plan_tree, plans
 from queries.read.records import ChainLink, Lang, ObservationView, PlanSummary, Ref, TreeNode
 from views.html import show, tag
@@ -16,8 +16,10 @@ from views.i18n import t
 from views.language import language
 from views.links import Place, place_of
 from views.navigation import go
-from views.parts.overview import comparison, figure_tiles, search_results, start_cards
+from views.parts.overview import comparison, figure_tiles, start_cards
 from views.parts.sankey import chain_list, chain_nodes, chain_option
+from views.parts.search_address import Asked, place
+from views.parts.search_box import search_box
 from views.store import ask, store_or_stop
 
 CHART_HEIGHT = 1080
@@ -31,11 +33,11 @@ def in_force(every: Iterable[PlanSummary]) -> list[PlanSummary]:
     return [plan for plan in found if plan.ref.level == OWN_LEVEL and not plan.stub and plan.ref.id not in replaced]
 
 
-def search(store: GraphStore, names: dict[str, Ref], lang: Lang) -> None:
-    """The search box; what was asked stands in the address."""
-    words = st.text_input(t("search.label", lang), key="q", placeholder=t("search.hint", lang), bind="query-params", type="search")
-    if words and words.strip():
-        show(search_results(ask(search_labels, store, words, lang), words.strip(), names, lang))
+def search(lang: Lang) -> None:
+    """The search box; what is asked there is answered by the search page. Links of the time when it was answered here still work."""
+    words = search_box("", lang) or st.query_params.get("q", "").strip()
+    if words:
+        go(place(Asked(words)), lang)
 
 
 def chain_picture(links: tuple[ChainLink, ...], lang: Lang) -> None:
@@ -97,7 +99,7 @@ def main() -> None:
     with st.container(key="hero"):
         st.title(t("hero.title", lang), anchor=False)
         show(tag("p", t("hero.what", lang)))
-    search(store, names, lang)
+    search(lang)
     show(start_cards(lang, current[0].ref.id if current else None))
     links = ask(chain, store)
     if links:

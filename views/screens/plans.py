@@ -17,6 +17,8 @@ from views.language import language
 from views.links import Place, link
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body, plan_list
+from views.parts.search_ask import alike
+from views.parts.similar import similar_block
 from views.parts.tree import filtered, plan_tree_list
 from views.section import has_section, section_download
 from views.store import ask, store_or_stop
@@ -36,10 +38,12 @@ def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -
         plan = card.plan.id if card.plan.type == "Instrument" else None
         series = [ref.id for ref in card.tracks] or ([] if plan else [id_])
         elsewhere = tuple(target for one in series for target in ask(targets_of_series, store, one))
-        body = element_body(card, lang, names, elsewhere)
+        ends = {summary.ref.id: summary.end_be for summary in ask(plans, store)}
+        body = element_body(card, lang, names, elsewhere, ends.get(card.plan.id))
     if plan is None:
         show(body)
         return
+    element = found if found is not None and found.type != "Instrument" else None
     left, right = st.columns([1, 2.15], gap="large")
     with left:
         tree(store, plan, id_, lang, names)
@@ -47,6 +51,8 @@ def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -
         show(body)
         if writes:
             section_download(store, plan, lang)
+        if element is not None:
+            show(similar_block(element, alike(store, id_, lang), lang))
 
 
 def tree(store: GraphStore, plan: str, current: str, lang: Lang, names: dict[str, Ref]) -> None:
@@ -71,7 +77,7 @@ def missing(error: NotFoundError, lang: Lang) -> Markup:
     th, _, en = str(error).partition(" · ")
     return tag("div", tag("h1", t("missing.title", lang)), tag("p", th if lang == "th" else en),
                tag("p", link(Place("plans"), lang, t("missing.plans", lang), css="pa-button"), " ",
-                   link(Place("overview"), lang, t("missing.search", lang), css="pa-button")), css="pa-empty")
+                   link(Place("search"), lang, t("missing.search", lang), css="pa-button")), css="pa-empty")
 
 
 def main() -> None:
