@@ -59,8 +59,10 @@ def counted(trace: Trace, lang: Lang) -> str:
         return ""
     number = f"{trace.total:,}" if trace.total is not None else (f"มากกว่า {trace.found:,}" if lang == "th" else f"more than {trace.found:,}")
     if lang == "th":
-        return f"{number} สาย ในจำนวนนี้ {trace.whole:,} สายมีรายการที่รับรองแล้วครบทุกขั้น ไม่ขาดขั้นใด และไม่มีขั้นที่ได้มาเพียงเพราะเป็นส่วนหนึ่ง"
-    return f"{number} chain{'' if trace.total == 1 else 's'}; {trace.whole:,} of them with an approved record for every step, none missing and none merely inherited"
+        whole = f"ในจำนวนนี้ {trace.whole:,} สาย" if trace.whole else "ไม่มีสายใด"
+        return f"{number} สาย {whole}มีรายการที่รับรองแล้วครบทุกขั้น ไม่ขาดขั้นใด และไม่มีขั้นที่ได้มาเพียงเพราะเป็นส่วนหนึ่ง"
+    whole = f"{trace.whole:,} of them" if trace.whole else "none"
+    return f"{number} chain{'' if trace.total == 1 else 's'}; {whole} with an approved record for every step, no step missing and none merely inherited"
 
 
 def paragraph(chain: TraceChain, trace: Trace, lang: Lang) -> str:
@@ -100,7 +102,7 @@ def _in_plan(ref: Ref, before: Ref | None, trace: Trace, lang: Lang) -> str:
     plan = trace.plan_of(ref)
     if plan is None or (before is not None and before.plan == ref.plan):
         return ""
-    return f" ของ{wording(plan, lang)}" if lang == "th" else f" of the {wording(plan, lang)}"
+    return f" ของ{wording(plan, lang)}" if lang == "th" else f" of the {wording(plan, lang).removeprefix('The ')}"
 
 
 def _gap_clause(gap: TraceGap, lang: Lang) -> str:
