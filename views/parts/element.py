@@ -80,6 +80,7 @@ def _head(card: ElementCard, lang: Lang) -> Markup:
         chip(card.edition, "pa-outline") if card.edition else None, unverified_mark(ref.verified, lang)], " ")
     actions = tag("div", copy_link(Place("plans", (("id", ref.id),)), lang),
                   link(Place("graph", (("focus", ref.id),)), lang, t("link.graph", lang), css="pa-button") if _in_plan(card) else None,
+                  link(Place("trace", (("from", ref.id),)), lang, t("link.trace", lang), css="pa-button") if _in_plan(card) else None,
                   css="pa-actions")
     return head(ref, label_text(ref.label, lang, kind_and_number(ref, lang)), lang, chips, _other_language(card, lang),
                 provenance_line(card.provenance, lang), actions)

@@ -27,7 +27,8 @@ def node_details(ref: Ref, links: Iterable[Link], records: Mapping[str, Alignmen
                tag("h2", tag("span", kind_and_number(ref, lang), css=f"pa-kind {level_class(ref.level)}"), " ",
                    label_text(ref.label, lang, ref.id)),
                tag("p", ref_link(ref, lang, t("graph.open", lang), css="pa-button"), " ",
-                   link(Place("graph", (("focus", ref.id),)), lang, t("graph.only", lang), css="pa-button")))
+                   link(Place("graph", (("focus", ref.id),)), lang, t("graph.only", lang), css="pa-button"), " ",
+                   link(Place("trace", (("from", ref.id),)), lang, t("link.trace", lang), css="pa-button")))
     parts = [head]
     sides: tuple[tuple[Side, list[AlignmentView]], ...] = (("serves", upward), ("served_by", downward))
     for side, found in sides:

@@ -65,6 +65,7 @@ def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads
     chips = join([level_chip(ref.level, lang), _span(card.summary, lang), chip(t("plan.stub", lang)) if card.summary.stub else None,
                   unverified_mark(ref.verified, lang)], " ")
     actions = tag("div", copy_link(place, lang), link(Place("graph", (("plan", ref.id),)), lang, t("link.graph", lang), css="pa-button"),
+                  link(Place("trace", (("from", ref.id),)), lang, t("link.trace", lang), css="pa-button"),
                   tag("a", t("link.section", lang), href="#section", css="pa-button") if downloads else None, css="pa-actions")
     steps = tag("nav", tag("span", link(Place("plans"), lang, t("page.plans", lang))),
                 tag("span", plan_name(ref, lang), aria_current="page"), css="pa-crumbs", aria_label=t("crumbs.label", lang))
