@@ -1,1 +1,1 @@
-"""Documents made from the graph: the official section, RDF."""
+"""Documents made from the graph: the official section, RDF, pictures."""

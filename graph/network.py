@@ -17,13 +17,21 @@ __all__ = ["MAX_NODES", "Link", "Node", "Picture", "Placed", "crossings", "layer
 
 MAX_NODES = 60
 """More than this no one can read; the rest folds into one chip a column."""
-COLUMN_WIDTH = 430
+COLUMN_WIDTH = 330
 """Pixels between two columns."""
+INDENT = 29
+"""Pixels that a part stands to the right of its whole."""
 LINE_HEIGHT = 21
 """Pixels of one line of a label."""
 GAP = 30
 """Pixels between two nodes of a column: border, padding and air."""
+MOST_AIR = 64
+"""Most pixels added between two nodes of a short column."""
+SPREAD = 0.85
+"""A short column is spread over this share of the tallest, as far as ``MOST_AIR`` goes."""
 SWEEPS = 12
+LEAST_SHOWN = 6
+"""A column gives way to one whose chip was opened, down to this many cards."""
 APART = frozenset({"conflictsWith", "relatesTo", "supportsWithinPlan"})
 """Relations that are no kind of ``alignsWith``; they never merge with one."""
 CHIP = "more/"
@@ -44,6 +52,8 @@ class Node:
     kind: str = ""
     """Class name: ``Strategy`` …"""
     plan: str | None = None
+    level: int | None = None
+    """Plan level 1, 2 or 3 of its plan; None outside the three levels."""
     verified: bool = True
     parent: str | None = None
     """Node of the same column that this one is a part of; the two stand together."""
@@ -101,18 +111,20 @@ class Picture:
         return next((placed.node for placed in self.nodes if placed.node.id == id_), None)
 
 
-def layered(nodes: Iterable[Node], links: Iterable[Link], *, limit: int = MAX_NODES, keep: Collection[str] = ()) -> Picture:
+def layered(nodes: Iterable[Node], links: Iterable[Link], *, limit: int = MAX_NODES, keep: Collection[str] = (),
+            roomy: Collection[int] = ()) -> Picture:
     """Place nodes in their columns. The given order is kept wherever crossings leave the choice.
 
     Links to nodes that are not given are left out. At most ``limit`` nodes are shown; of a column with more, the least
-    linked fold into a "+n" chip; ``keep`` never folds.
+    linked fold into a "+n" chip; ``keep`` never folds, and a column of ``roomy`` folds only when the others have given way.
     """
     given = list(dict.fromkeys(nodes))
     known = {node.id for node in given}
     inside = _merged(link for link in links if link.source in known and link.target in known and link.source != link.target)
-    shown, inside = _folded(given, inside, limit, keep)
+    shown, inside = _folded(given, inside, limit, keep, roomy)
     columns = _ordered(shown, inside)
-    placed = [place for column in sorted(columns) for place in _placed(column, columns[column])]
+    tallest = max((sum(map(_height, members)) for members in columns.values()), default=0)
+    placed = [place for column in sorted(columns) for place in _placed(column, columns[column], tallest)]
     return Picture(tuple(placed), tuple(inside), sum(len(node.folded) for node in shown))
 
 
@@ -153,20 +165,32 @@ def _merged(links: Iterable[Link]) -> list[Link]:
     return list(found.values())
 
 
-def _folded(nodes: list[Node], links: list[Link], limit: int, keep: Collection[str]) -> tuple[list[Node], list[Link]]:
-    """Fold what is too much: the quota of every column is lowered together until all fit."""
+def _quotas(sizes: Mapping[int, int], limit: int, roomy: Collection[int]) -> dict[int, int]:
+    """How many cards every column may show: the longest column gives way first, one that was opened last."""
+    quotas = dict(sizes)
+    while sum(quotas.values()) > limit:
+        willing = [column for column, quota in quotas.items() if column not in roomy and quota > LEAST_SHOWN]
+        willing = willing or [column for column, quota in quotas.items() if quota > 1]
+        if not willing:
+            break
+        quotas[max(willing, key=lambda column: (quotas[column], column))] -= 1
+    return quotas
+
+
+def _folded(nodes: list[Node], links: list[Link], limit: int, keep: Collection[str],
+            roomy: Collection[int]) -> tuple[list[Node], list[Link]]:
+    """Fold what is too much into one chip a column."""
     if len(nodes) <= limit:
         return nodes, links
     degree = Counter(end for link in links for end in (link.source, link.target))
     columns: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         columns[node.column].append(node)
-    quota = max(len(column) for column in columns.values())
-    while quota > 1 and sum(min(len(column), quota) for column in columns.values()) > limit:
-        quota -= 1
+    quotas = _quotas({column: len(members) for column, members in columns.items()}, limit, roomy)
     home: dict[str, str] = {}
     shown: list[Node] = []
     for column, members in sorted(columns.items()):
+        quota = quotas[column]
         if len(members) <= quota:
             shown.extend(members)
             continue
@@ -241,14 +265,21 @@ def _together(members: list[Node]) -> list[Node]:
     return [each for node in members if node.parent not in ids for each in (node, *parts[node.id])]
 
 
-def _placed(column: int, members: list[Node]) -> list[Placed]:
-    """Positions of a column, centred on y = 0; parts are moved to the right a little."""
-    heights = [LINE_HEIGHT * (node.label.count("\n") + 1) + GAP for node in members]
-    top = -sum(heights) / 2
+def _height(node: Node) -> int:
+    """Pixels a node takes in its column, with air."""
+    return LINE_HEIGHT * (node.label.count("\n") + 1) + GAP
+
+
+def _placed(column: int, members: list[Node], tallest: int) -> list[Placed]:
+    """Positions of a column, centred on y = 0; a short column is spread towards the height of the ``tallest``, parts stand to the right."""
+    heights = [_height(node) for node in members]
+    air = min(MOST_AIR, (SPREAD * tallest - sum(heights)) / max(len(members) - 1, 1))
+    step = max(0, round(air))
+    top = -(sum(heights) + step * (len(members) - 1)) / 2
     ids = {node.id for node in members}
     placed = []
     for node, height in zip(members, heights, strict=True):
-        indent = 36 if node.parent in ids else 0
+        indent = INDENT if node.parent in ids else 0
         placed.append(Placed(node, column * COLUMN_WIDTH + indent, round(top + height / 2)))
-        top += height
+        top += height + step
     return placed

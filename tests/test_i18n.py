@@ -11,9 +11,11 @@ from rdflib import RDF, Graph, URIRef
 from exports.picture import FORMATS as PICTURE_FORMATS
 from exports.rdf import Format
 from exports.thai import Digits
+from graph.progress import STATES
 from graph.settings import ROOT
 from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
 from ontology.namespaces import PA
+from queries.read.progress import DueFrom
 from search.records import FACETS, FIELDS, RULES, Band
 from views.i18n import STRINGS, t
 from views.links import PAGES
@@ -61,7 +63,9 @@ FAMILIES: dict[str, set[str]] = {
     "level": {"0", "1", "2", "3", "0.what", "1.what", "2.what", "3.what"},
     "amount": {"rank", "percent", "score"},
     "gap": {"rank", "percent", "score", "other"},
-    "progress.state": {"reached", "missed", "open"},
+    "progress.state": set(STATES),
+    "due": set(get_args(DueFrom)),
+    "indicators.table": {"plan", "asked", "due", "state"},
     "chain.column": {"0", "1", "2", "3"},
     "chain.kind": {"aligned", "part"},
     "remarks": {"discrepancy", "gap"},

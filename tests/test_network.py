@@ -15,7 +15,7 @@ from graph.network import CHIP, Link, Node, Picture, crossings, layered, neighbo
 from graph.picture import plain, to_pyvis, vis_data
 from graph.store import GraphStore
 from queries.read.alignments import alignments
-from queries.read.picture import picture
+from queries.read.picture import Show, choices, picture
 from queries.read.wrap import shown_width, wrap
 
 
@@ -140,13 +140,13 @@ def test_default_picture_shows_the_way_up(built: GraphStore) -> None:
 
 
 def test_filters_by_plan_and_basis(built: GraphStore) -> None:
-    official = picture(built, bases=("official",))
+    official = picture(built, Show(bases=("official",)))
     assert {link.basis for link in official.links if not link.is_part} == {"official"}
-    between = picture(built, plans=("psds-2567", "nesdp13"))
+    between = picture(built, Show(plans=("psds-2567", "nesdp13")))
     assert {placed.node.plan for placed in between.nodes} == {"psds-2567", "nesdp13"}
-    alone = picture(built, plans=("nsc-2566",))
+    alone = picture(built, Show(plans=("nsc-2566",)))
     assert "nsc-2566" in {placed.node.plan for placed in alone.nodes}
-    assert any(link.predicate == "conflictsWith" for link in picture(built, plans=("psds-2567", "master-plan")).links)
+    assert any(link.predicate == "conflictsWith" for link in picture(built, Show(plans=("psds-2567", "master-plan"))).links)
 
 
 def test_focus_and_expansion(built: GraphStore) -> None:

@@ -23,5 +23,6 @@ st.logo(str(STATIC / "icon.png"), size="large")
 st.html(STATIC / "style.css")
 follow_links()
 language_switch(page, lang)
+st.session_state["came-from"], st.session_state["page"] = st.session_state.get("page"), page.url_path
 page.run()
 show(tag("footer", t("app.footer", lang, version=VERSION), css="pa-footer"))

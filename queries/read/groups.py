@@ -30,6 +30,8 @@ class Record:
     basis: str
     status: str
     directness: str | None
+    verified: bool = True
+    """Whether somebody has seen its evidence in a document."""
 
 
 def records(store: GraphStore) -> tuple[Record, ...]:
@@ -38,6 +40,7 @@ def records(store: GraphStore) -> tuple[Record, ...]:
         local_id(row["alignment"].value).removeprefix("alignment/"), local_id(row["subject"].value), local_id(row["object"].value),
         term_name(row["predicate"].value), term_name(row["basis"].value), term_name(row["status"].value),
         term_name(row["directness"].value) if "directness" in row else None,
+        "verified" not in row or row["verified"].value == "true",
     ) for row in library.rows(store, "alignment-links"))
 
 

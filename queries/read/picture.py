@@ -4,41 +4,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.network import MAX_NODES, Link, Node, Picture, layered
+from graph.network import CHIP, MAX_NODES, Link, Node, Picture, layered
 from graph.store import GraphStore
+from ontology.namespaces import local_id
+from queries import library
+from queries.read.elements import refs
 from queries.read.groups import Groups, Record, current_plans, records
 from queries.read.records import Lang, Ref
 from queries.read.views import natural
 from queries.read.wrap import wrap
 
-__all__ = ["picture"]
+__all__ = ["APPROVED", "Choices", "Show", "choices", "picture"]
 
-APPROVED = frozenset({"approved"})
+APPROVED = ("approved",)
 
 
-def picture(store: GraphStore, *, plans: Collection[str] | None = None, bases: Collection[str] | None = None, focus: str | None = None,
-            lang: Lang = "th", expanded: Collection[str] = (), statuses: Collection[str] = APPROVED, limit: int = MAX_NODES) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What of the graph to draw; an empty tuple leaves that side unfiltered."""
+
+    plans: tuple[str, ...] = ()
+    """Two or more: the records between them; one: all its records; none: what leads up from the plans of level 3 in force."""
+    bases: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = APPROVED
+    strengths: tuple[str, ...] = ()
+    """``main``, ``secondary``, ``unstated``."""
+    types: tuple[str, ...] = ()
+    """Classes of cards."""
+    levels: tuple[str, ...] = ()
+    """``1``, ``2``, ``3``, and ``0`` for what stands outside them."""
+    agencies: tuple[str, ...] = ()
+    """Only what these bodies are responsible for, with what it leads on to and what leads to it."""
+    verified: bool = False
+    """Only records whose evidence somebody has seen."""
+
+    def passes(self, record: Record) -> bool:
+        """Whether a record is drawn, as far as the record alone tells."""
+        return (record.status in self.statuses and record.predicate != "supportsWithinPlan"
+                and (not self.bases or record.basis in self.bases)
+                and (not self.predicates or record.predicate in self.predicates)
+                and (not self.strengths or (record.directness or "unstated") in self.strengths)
+                and (record.verified or not self.verified))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from, each with the number of records it stands for."""
+
+    predicates: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
+    strengths: tuple[tuple[str, int], ...]
+    agencies: tuple[tuple[Ref, int], ...]
+    """Bodies, with the number of elements each is responsible for."""
+    unverified: int
+    """Records whose evidence nobody has seen."""
+
+
+def choices(store: GraphStore) -> Choices:
+    """The values that filters can take in this graph."""
+    found = [record for record in records(store) if record.predicate != "supportsWithinPlan"]
+
+    def counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        every = list(values)
+        return tuple(sorted(((value, every.count(value)) for value in set(every)), key=lambda pair: (-pair[1], pair[0])))
+
+    duties = _duties(store)
+    bodies = refs(store, tuple(sorted(duties)))
+    agencies = sorted(((bodies[id_], len(duties[id_])) for id_ in bodies), key=lambda pair: (-pair[1], pair[0].label.th or pair[0].id))
+    return Choices(counted(record.predicate for record in found), counted(record.status for record in found),
+                   counted(record.directness or "unstated" for record in found), tuple(agencies), sum(not record.verified for record in found))
+
+
+def picture(store: GraphStore, show: Show = Show(), *, focus: str | None = None, lang: Lang = "th",
+            expanded: Collection[str] = (), limit: int = MAX_NODES) -> Picture:
     """Columns from left to right: flagship projects, strategies of level 3, level 2 and policy, the National Strategy.
 
     Elements are drawn as the group they belong to, and their records add up to one link a basis, unless the group is
-    ``expanded``: then its direct parts are drawn below it. ``plans``: two or more show the records between them, one
-    shows all its records; None shows what leads up from the plans of level 3 in force. ``bases``: official, curated,
-    suggested; None is all. ``focus``: only this element with what it leads on to and what leads to it.
-    A conflict, a mere relation and a service are never added up to one link.
+    ``expanded``: then its direct parts are drawn below it (an expanded chip gives its column room). ``focus``: only this element
+    with what it leads on to and what leads to it. A conflict, a mere relation and a service are never added up to one link.
     """
-    found = [record for record in records(store) if record.status in statuses and (bases is None or record.basis in bases)
-             and record.predicate != "supportsWithinPlan"]
+    found = [record for record in records(store) if show.passes(record)]
+    opened = {id_ for id_ in expanded if not id_.startswith(CHIP)}
     extra = {focus} if focus else set[str]()
-    groups = Groups(store, {end for record in found for end in (record.subject, record.object)} | set(expanded) | extra)
-    shown = _Shown(groups, {child for id_ in expanded for child in groups.children(id_)} | extra)
-    links = _chosen(_links(found, shown, groups), shown, store, plans, focus)
-    linked = {end for link in links for end in (link.source, link.target)} | ({shown.of(focus)} if focus else set())
-    links += _parts(linked, shown)
+    duties = _duties(store) if show.agencies else {}
+    charged = {id_ for agency in show.agencies for id_ in duties.get(agency, ())}
+    groups = Groups(store, {end for record in found for end in (record.subject, record.object)} | opened | extra | charged)
+    shown = _Shown(groups, {child for id_ in opened for child in groups.children(id_)} | extra)
+    around = {shown.of(id_) for id_ in extra or charged} if focus or show.agencies else None
+    links = _chosen([link for link in _links(found, shown, groups) if _visible(link, shown, show)], shown, store, show, around)
+    linked = {end for link in links for end in (link.source, link.target)} | (around or set())
+    links += [part for part in _parts(linked, shown) if _visible(part, shown, show)]
     drawn = linked | {end for link in links for end in (link.source, link.target)}
-    return layered(_nodes(drawn, shown, lang), links, limit=limit, keep=extra | set(expanded))
+    roomy = {int(id_.removeprefix(CHIP)) for id_ in expanded if id_.removeprefix(CHIP).isdigit() and id_.startswith(CHIP)}
+    return layered(_nodes(drawn, shown, lang), links, limit=limit, keep=extra | opened, roomy=roomy)
+
+
+def _duties(store: GraphStore) -> dict[str, list[str]]:
+    """Agency → the elements that name it as responsible (1 query)."""
+    duties: dict[str, list[str]] = {}
+    for row in library.rows(store, "duties"):
+        duties.setdefault(local_id(row["agency"].value), []).append(local_id(row["element"].value))
+    return duties
+
+
+def _visible(link: Link, shown: _Shown, show: Show) -> bool:
+    """Whether both ends are of a class and a level that is shown."""
+    ends = [shown.groups.ref(id_) for id_ in (link.source, link.target)]
+    return all((not show.types or end.type in show.types) and (not show.levels or str(end.level or 0) in show.levels) for end in ends)
 
 
 class _Shown:
@@ -80,22 +157,22 @@ def _links(found: Iterable[Record], shown: _Shown, groups: Groups) -> list[Link]
     return links
 
 
-def _chosen(links: Iterable[Link], shown: _Shown, store: GraphStore, plans: Collection[str] | None, focus: str | None) -> list[Link]:
-    """The links to draw, and with them the nodes."""
+def _chosen(links: Iterable[Link], shown: _Shown, store: GraphStore, show: Show, around: Collection[str] | None) -> list[Link]:
+    """The links to draw, and with them the nodes. ``around``: only what leads to these nodes and what they lead on to."""
     def plan_of(id_: str) -> str:
         return shown.groups.ref(id_).plan or id_
 
-    if plans:
-        within = any if len(plans) == 1 else all
-        links = [link for link in links if within(plan_of(end) in plans for end in (link.source, link.target))]
-    elif not focus:
+    if show.plans:
+        within = any if len(show.plans) == 1 else all
+        links = [link for link in links if within(plan_of(end) in show.plans for end in (link.source, link.target))]
+    elif around is None:
         links = [link for link in links if shown.column(link.source) < shown.column(link.target)]
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_edges_from((link.source, link.target) for link in links)
-    if focus:
-        me = shown.of(focus)
-        ids = {me} | (nx.ancestors(graph, me) | nx.descendants(graph, me) if me in graph else set())
-    elif plans:
+    if around is not None:
+        graph.add_nodes_from(around)
+        ids = {id_ for me in around for id_ in {me} | nx.ancestors(graph, me) | nx.descendants(graph, me)}
+    elif show.plans:
         ids = set(graph)
     else:
         current = set(current_plans(store))
@@ -120,8 +197,8 @@ def _nodes(drawn: Iterable[str], shown: _Shown, lang: Lang) -> list[Node]:
         ref = shown.groups.ref(id_)
         parent = shown.parent(id_)
         same = parent if parent and parent in ids and shown.column(parent) == shown.column(id_) else None
-        nodes.append(Node(id_, shown.column(id_), _label(ref, lang), _title(ref, shown.groups, lang), ref.type, ref.plan, ref.verified,
-                          same, bool(shown.groups.children(id_))))
+        nodes.append(Node(id_, shown.column(id_), _label(ref, lang), _title(ref, shown.groups, lang), ref.type, ref.plan, ref.level,
+                          ref.verified, same, bool(shown.groups.children(id_))))
     return nodes
 
 

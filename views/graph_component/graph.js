@@ -2,8 +2,9 @@
 // every position. A click, a double click and the legend are told to Python by a trigger; selection, search and zoom stay here.
 
 const INSTANCES = new WeakMap(); // parentElement → what is drawn in it
-const FONT_SIZE = 15, LINE = 21, PAD_X = 14, PAD_Y = 9, CARD = 246, BAR = 6;
-const DOUBLE_CLICK_MS = 240, READABLE_ZOOM = 0.3, FAINT = 0.13;
+const FONT_SIZE = 15, LINE = 21, PAD_X = 14, PAD_Y = 9, BAR = 6;
+const DOUBLE_CLICK_MS = 240, READABLE_ZOOM = 0.3, FAINT = 0.13, PNG_SCALE = 2, MARGIN = 40;
+const VIEW = "policy-graph-view"; // where this tab keeps what part of which picture is in sight
 
 function loadVis(url) {
   if (window.vis?.Network) return Promise.resolve(window.vis);
@@ -19,7 +20,7 @@ function loadVis(url) {
 
 /** A card: bar in the colour of the plan level, number in bold, label below. Grey and dashed if nobody has verified it. */
 function card(graph, node, { ctx, x, y, state }) {
-  const lines = node.lines, height = lines.length * LINE + 2 * PAD_Y, left = x - CARD / 2, top = y - height / 2;
+  const CARD = graph.data.card, lines = node.lines, height = lines.length * LINE + 2 * PAD_Y, left = x - CARD / 2, top = y - height / 2;
   const faint = graph.bright && !graph.bright.has(node.id);
   const draw = () => {
     const zoom = ctx.getTransform().a / (window.devicePixelRatio || 1);
@@ -54,42 +55,16 @@ function card(graph, node, { ctx, x, y, state }) {
 function heads(graph, ctx) {
   ctx.save();
   ctx.font = `700 16px ${graph.face}`; ctx.fillStyle = "#566673"; ctx.textAlign = "left"; ctx.textBaseline = "alphabetic";
-  for (const { x, y, text } of graph.data.columns) ctx.fillText(text, x - CARD / 2, y);
+  for (const { x, y, text } of graph.data.columns) ctx.fillText(text, x - graph.data.card / 2, y);
   ctx.restore();
-}
-
-/** Where lines leave and enter cards: spread over the side of the card in the order of the cards they lead to, so that few cross. */
-function route(graph) {
-  const rows = new Map(graph.data.nodes.map((row) => [row.id, row])), ports = new Map();
-  const lines = graph.data.edges.map((edge) => {
-    const from = rows.get(edge.from), to = rows.get(edge.to), ahead = Math.sign(to.column - from.column);
-    return { edge, from, to, ends: [[from, ahead < 0 ? "left" : "right"], [to, ahead > 0 ? "left" : "right"]] };
-  });
-  for (const line of lines) line.ends.forEach(([row, side], end) => {
-    const key = `${row.id} ${side}`;
-    if (!ports.has(key)) ports.set(key, []);
-    ports.get(key).push({ line, end, other: end ? line.from : line.to });
-  });
-  for (const port of ports.values()) {
-    port.sort((a, b) => a.other.y - b.other.y || a.line.edge.basis.localeCompare(b.line.edge.basis));
-    port.forEach(({ line, end }, place) => {
-      const [row, side] = line.ends[end], span = (row.lines.length * LINE + 2 * PAD_Y) * 0.68;
-      const x = row.x + (side === "right" ? CARD / 2 : -CARD / 2), y = row.y + span * ((place + 0.5) / port.length - 0.5);
-      line[end ? "head" : "tail"] = { x, y, out: side === "right" ? 1 : -1 };
-    });
-  }
-  graph.lines = lines.map(({ edge, tail, head }) => {
-    const pull = Math.max(46, Math.min(150, Math.abs(head.x - tail.x) / 2)), end = head.x + head.out * 9;
-    return { edge, points: [tail.x, tail.y, tail.x + tail.out * pull, tail.y, end + head.out * pull, head.y, end, head.y], head };
-  });
 }
 
 function drawLines(graph, ctx) {
   ctx.save();
   ctx.lineCap = "butt";
   const strong = (edge) => edge.id === graph.edge || edge.id === graph.over;
-  for (const { edge, points, head } of [...graph.lines].sort((a, b) => strong(a.edge) - strong(b.edge))) {
-    const [x1, y1, ...rest] = points, dim = graph.bright && !(graph.bright.has(edge.from) && graph.bright.has(edge.to));
+  for (const edge of [...graph.data.edges].sort((a, b) => strong(a) - strong(b))) {
+    const [x1, y1, ...rest] = edge.points, [tipX, tipY, side] = edge.tip, dim = graph.bright && !(graph.bright.has(edge.from) && graph.bright.has(edge.to));
     ctx.globalAlpha = strong(edge) ? 1 : dim ? FAINT : graph.bright ? 0.9 : 0.5;
     ctx.strokeStyle = ctx.fillStyle = edge.color.color;
     ctx.lineWidth = edge.width + (strong(edge) ? 2 : 0);
@@ -97,7 +72,7 @@ function drawLines(graph, ctx) {
     ctx.beginPath(); ctx.moveTo(x1, y1); ctx.bezierCurveTo(...rest); ctx.stroke();
     if (!edge.alignments.length) continue;
     ctx.setLineDash([]);
-    ctx.beginPath(); ctx.moveTo(head.x, head.y); ctx.lineTo(head.x + head.out * 11, head.y - 5); ctx.lineTo(head.x + head.out * 11, head.y + 5); ctx.fill();
+    ctx.beginPath(); ctx.moveTo(tipX, tipY); ctx.lineTo(tipX + side * 11, tipY - 5); ctx.lineTo(tipX + side * 11, tipY + 5); ctx.fill();
   }
   ctx.restore();
 }
@@ -105,8 +80,9 @@ function drawLines(graph, ctx) {
 /** The line under a point of the drawing, or undefined. */
 function lineAt(graph, { x, y }) {
   let best, least = 8 / graph.net.getScale();
-  for (const { edge, points: [x1, y1, x2, y2, x3, y3, x4, y4] } of graph.lines) {
+  for (const edge of graph.data.edges) {
     if (!edge.alignments.length) continue;
+    const [x1, y1, x2, y2, x3, y3, x4, y4] = edge.points;
     for (let step = 0; step <= 30; step++) {
       const t = step / 30, u = 1 - t;
       const away = Math.hypot(u ** 3 * x1 + 3 * u * u * t * x2 + 3 * u * t * t * x3 + t ** 3 * x4 - x,
@@ -146,18 +122,63 @@ function sync(set, rows) {
   set.update(rows);
 }
 
-/** Whole width in sight, never larger than life; the top of the picture at the top where it is too tall to be read whole. */
-function fit(graph) {
-  const rows = graph.data.nodes;
-  if (!rows.length) return;
-  const box = graph.box.getBoundingClientRect(), half = CARD / 2 + 16;
-  const left = Math.min(...rows.map((row) => row.x)) - half, right = Math.max(...rows.map((row) => row.x)) + half;
-  const top = Math.min(...graph.data.columns.map((head) => head.y)) - 28;
-  const bottom = Math.max(...rows.map((row) => row.y + (row.label.split("\n").length * LINE) / 2)) + 26;
-  const whole = Math.min(box.width / (right - left), box.height / (bottom - top), 1);
-  const scale = Math.max(whole, Math.min(box.width / (right - left), graph.data.least, 1));
+/** The rectangle around everything drawn. */
+function extent(graph) {
+  const rows = graph.data.nodes, half = graph.data.card / 2 + 16;
+  return { left: Math.min(...rows.map((row) => row.x)) - half, right: Math.max(...rows.map((row) => row.x)) + half,
+    top: Math.min(...graph.data.columns.map((head) => head.y)) - 28,
+    bottom: Math.max(...rows.map((row) => row.y + (row.lines.length * LINE) / 2)) + 26 };
+}
+
+/** Whole width in sight, never larger than life, the top of the picture at the top; ``whole``: all of it, however small. */
+function fit(graph, whole = false) {
+  if (!graph.data.nodes.length) return;
+  const box = graph.box.getBoundingClientRect(), { left, right, top, bottom } = extent(graph);
+  const wide = Math.min(box.width / (right - left), 1), scale = whole ? Math.min(wide, box.height / (bottom - top)) : Math.max(wide, Math.min(graph.data.least, 1));
   const tall = (bottom - top) * scale > box.height;
-  graph.net.moveTo({ scale, position: { x: (left + right) / 2, y: tall ? top + box.height / scale / 2 : (top + bottom) / 2 }, animation: false });
+  const x = (right - left) * scale > box.width ? left + box.width / scale / 2 : (left + right) / 2;
+  graph.net.moveTo({ scale, position: { x, y: tall ? top + box.height / scale / 2 : (top + bottom) / 2 }, animation: false });
+}
+
+/** The same part of the same picture as before the page was left; otherwise the whole. */
+function recall(graph) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(VIEW));
+    if (kept?.picture === signature(graph)) return graph.net.moveTo({ scale: kept.scale, position: kept.position, animation: false });
+  } catch { /* a browser that keeps nothing shows the whole */ }
+  fit(graph);
+}
+
+function remember(graph) {
+  try { sessionStorage.setItem(VIEW, JSON.stringify({ picture: signature(graph), ...graph.seen })); } catch { /* no room or not allowed: nothing is lost but the place */ }
+}
+
+const signature = (graph) => graph.data.nodes.map((row) => `${row.id} ${row.x} ${row.y}`).sort().join("|");
+
+/** The whole picture as a file, twice its size, with what it is below it. */
+function png(graph) {
+  const { left, right, top, bottom } = extent(graph), foot = graph.data.credit ? 34 : 0;
+  const canvas = document.createElement("canvas"), ctx = canvas.getContext("2d");
+  canvas.width = (right - left + 2 * MARGIN) * PNG_SCALE;
+  canvas.height = (bottom - top + 2 * MARGIN + foot) * PNG_SCALE;
+  ctx.fillStyle = "#ffffff"; ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.setTransform(PNG_SCALE, 0, 0, PNG_SCALE, (MARGIN - left) * PNG_SCALE, (MARGIN - top) * PNG_SCALE);
+  heads(graph, ctx); drawLines(graph, ctx);
+  for (const row of graph.data.nodes) card(graph, row, { ctx, x: row.x, y: row.y, state: {} }).drawNode();
+  ctx.font = `400 14px ${graph.face}`; ctx.fillStyle = "#566673"; ctx.textAlign = "left"; ctx.globalAlpha = 1;
+  ctx.fillText(graph.data.credit, left, bottom + MARGIN, right - left);
+  canvas.toBlob((file) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = "policy-alignment.png";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
+}
+
+function fullscreen(graph) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else graph.root.querySelector(".frame").requestFullscreen?.();
 }
 
 function zoom(graph, factor, at) {
@@ -167,8 +188,12 @@ function zoom(graph, factor, at) {
 }
 
 function keyboard(graph, event) {
-  const keys = { "+": () => zoom(graph, 1.25), "=": () => zoom(graph, 1.25), "-": () => zoom(graph, 0.8), 0: () => fit(graph),
-    Escape: () => select(graph, null, true), Enter: () => graph.selected && select(graph, graph.selected, true) };
+  const keys = { "+": () => zoom(graph, 1.25), "=": () => zoom(graph, 1.25), "-": () => zoom(graph, 0.8), 0: () => fit(graph, true),
+    Escape: () => select(graph, null, true), f: () => fullscreen(graph), Enter: () => graph.selected && select(graph, graph.selected, true) };
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    return graph.emit("event", { type: event.shiftKey ? "redo" : "undo", id: "" });
+  }
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   if (keys[event.key]) { event.preventDefault(); return keys[event.key](); }
   if (!steps[event.key]) return;
@@ -206,7 +231,7 @@ function legend(graph) {
       button.type = "button";
       button.title = words.toggle;
       button.setAttribute("aria-pressed", String(item.on));
-      button.onclick = () => graph.emit("event", { type: "basis", id: item.id });
+      button.onclick = () => graph.emit("event", { type: item.kind, id: item.id });
     }
     return button;
   }));
@@ -216,6 +241,7 @@ function legend(graph) {
     target.setAttribute("aria-label", label);
     if (target.placeholder !== undefined) target.placeholder = label; else target.title = label;
   }
+  for (const name of ["undo", "redo"]) graph.root.querySelector(`[data-word="${name}"]`).disabled = !graph.data[name];
 }
 
 function prepare(graph) {
@@ -225,7 +251,6 @@ function prepare(graph) {
     row.lines = row.label.split("\n");
     row.shape = "custom";
   }
-  route(graph);
   return data.nodes.map((row) => ({ ...row, label: undefined, ctxRenderer: (what) => card(graph, row, what) }));
 }
 
@@ -237,6 +262,7 @@ function start(graph) {
     interaction: { dragNodes: false, hover: true, zoomView: false, tooltipDelay: 350, selectConnectedEdges: false, keyboard: false } };
   graph.net = new vis.Network(box, { nodes: graph.nodes, edges: graph.edges }, options);
   box.network = graph.net;
+  box.policyBright = () => graph.bright ?? [];
   let timer = null;
   graph.net.on("click", ({ nodes, pointer }) => {
     clearTimeout(timer);
@@ -248,8 +274,13 @@ function start(graph) {
     }, DOUBLE_CLICK_MS);
   });
   graph.net.on("doubleClick", ({ nodes }) => { clearTimeout(timer); if (nodes.length) graph.emit("event", { type: "expand", id: nodes[0] }); });
+  graph.net.on("hoverNode", ({ node }) => { graph.bright = reach(graph, node); graph.net.redraw(); });
+  graph.net.on("blurNode", () => { graph.bright = graph.selected ? reach(graph, graph.selected) : null; graph.net.redraw(); });
   graph.net.on("beforeDrawing", (ctx) => { heads(graph, ctx); drawLines(graph, ctx); });
-  graph.net.on("afterDrawing", () => { box.dataset.ready = "1"; });
+  graph.net.on("afterDrawing", () => {
+    box.dataset.ready = "1";
+    if (box.clientHeight) graph.seen = { scale: graph.net.getScale(), position: graph.net.getViewPosition() };  // a canvas that is gone has no middle
+  });
   box.addEventListener("mousemove", (event) => {
     const rect = box.getBoundingClientRect(), at = { x: event.clientX - rect.left, y: event.clientY - rect.top };
     const node = graph.net.getNodeAt(at), edge = node ? undefined : lineAt(graph, graph.net.DOMtoCanvas(at));
@@ -257,6 +288,7 @@ function start(graph) {
     box.title = edge?.title ?? "";
     if (graph.over !== edge?.id) { graph.over = edge?.id; graph.net.redraw(); }
   });
+  box.addEventListener("mouseleave", () => { graph.bright = graph.selected ? reach(graph, graph.selected) : null; graph.over = null; graph.net.redraw(); });
   box.addEventListener("wheel", (event) => {  // a page must scroll: the wheel zooms only with Ctrl, or once the picture has the focus
     if (!event.ctrlKey && box.getRootNode().activeElement !== box) return;
     event.preventDefault();
@@ -268,15 +300,22 @@ function start(graph) {
   graph.input.addEventListener("keydown", (event) => { if (event.key === "Enter") find(graph, graph.input.value, true); });
   root.querySelector('[data-word="closer"]').onclick = () => zoom(graph, 1.25);
   root.querySelector('[data-word="farther"]').onclick = () => zoom(graph, 0.8);
-  root.querySelector('[data-word="whole"]').onclick = () => fit(graph);
+  root.querySelector('[data-word="whole"]').onclick = () => fit(graph, true);
+  root.querySelector('[data-word="full"]').onclick = () => fullscreen(graph);
+  root.querySelector('[data-word="png"]').onclick = () => png(graph);
+  for (const name of ["undo", "redo"]) root.querySelector(`[data-word="${name}"]`).onclick = () => graph.emit("event", { type: name, id: "" });
   let width = 0;
   graph.observer = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) < 2) return;
+    const first = !width;
     width = entry.contentRect.width;
-    graph.net.redraw(); fit(graph);
+    graph.net.redraw();
+    if (first) recall(graph); else fit(graph);  // vis has measured its canvas only now
   });
   graph.observer.observe(box);
-  fit(graph);
+  graph.leave = () => remember(graph);
+  window.addEventListener("pagehide", graph.leave);
+  recall(graph);
   graph.edge = data.chosen;
   if (data.initial) select(graph, data.initial, false);
 }
@@ -307,5 +346,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   Promise.all([loadVis(data.lib), ...fonts])
     .then(() => { if (INSTANCES.get(parentElement) === graph) graph.net ? update(graph) : start(graph); })
     .catch(() => { graph.box.textContent = data.words.failed; });
-  return () => { graph.observer?.disconnect(); graph.net?.destroy(); INSTANCES.delete(parentElement); };
+  return () => { if (graph.net) { remember(graph); window.removeEventListener("pagehide", graph.leave); } graph.observer?.disconnect(); graph.net?.destroy(); INSTANCES.delete(parentElement); };
 }

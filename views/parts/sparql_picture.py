@@ -13,7 +13,7 @@ from ontology.namespaces import ID, RDF, local_id
 from queries.read.elements import refs
 from queries.read.records import Lang, Ref
 from queries.read.wrap import wrap
-from views.graph_component import component_data
+from views.graph_component import Controls, component_data
 from views.i18n import t
 from views.parts.badges import kind_and_number
 from views.parts.sparql_answer import Statements
@@ -56,7 +56,7 @@ def _node(iri: str, ref: Ref | None, names: Mapping[str, Named], lang: Lang) -> 
     label = (ref.label.short(lang) if ref else None) or name
     lines = [*([head] if head and head != label else []), wrap(label, WIDTH, LINES)]
     return Node(local_id(iri), _column(ref), "\n".join(lines), name, ref.type if ref else "Thing", ref.plan if ref else None,
-                ref.verified if ref else True)
+                ref.level if ref else None, ref.verified if ref else True)
 
 
 def _column(ref: Ref | None) -> int:
@@ -65,14 +65,14 @@ def _column(ref: Ref | None) -> int:
     return {3: 1, 2: 2, 1: 3}.get(ref.level or 0, 3 if ref.type == "Provision" else 2)
 
 
-def drawn_data(picture: Picture, levels: Mapping[str, int | None], names: Mapping[str, Named], lang: Lang) -> dict[str, Any]:
+def drawn_data(picture: Picture, names: Mapping[str, Named], lang: Lang) -> dict[str, Any]:
     """What the graph component draws, with our own heads and titles: a result may hold any property."""
-    data = component_data(picture, levels, (), lang)
+    data = component_data(picture, lang, Controls(bases=()))
     for edge in data["edges"]:
         edge |= {"title": words(NamedNode(edge["predicate"]), names), "color": {"color": LINE}, "width": THICKNESS, "dashes": False,
                  "alignments": [edge["predicate"]]}  # with an arrow and a title
     used = {node["column"] for node in data["nodes"]}
     for head, column in zip(data["columns"], sorted(used), strict=True):
         head["text"] = t(_HEADS[column], lang)
-    data["legend"] = [item for item in data["legend"] if item["style"].startswith("level")]
+    data["legend"] = [item | {"id": ""} for item in data["legend"] if item["style"].startswith("level")]
     return data

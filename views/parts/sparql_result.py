@@ -9,7 +9,6 @@ import streamlit as st
 from graph.network import MAX_NODES
 from graph.store import GraphStore
 from ontology.namespaces import ID
-from queries.read.plans import plans
 from queries.read.records import Lang
 from queries.safe.limits import MIB
 from queries.safe.outcome import Cancelled, Failure, TooLarge
@@ -19,9 +18,8 @@ from views.i18n import t
 from views.parts.sparql_answer import PAGE_BYTES, Answer, Job, Statements, Table, Verdict
 from views.parts.sparql_chart import BARS, chart_plan, chart_spec
 from views.parts.sparql_picture import drawn_data, joined, picture_of
-from views.parts.sparql_table import PAGE, as_table, kept_columns, result_table
+from views.parts.sparql_table import PAGE, as_table, in_language, kept_columns, result_table
 from views.parts.sparql_terms import named, shown
-from views.store import ask
 
 __all__ = ["failure", "result"]
 
@@ -29,8 +27,8 @@ _TURNED = "sparql-page"
 _VIEWS = {"table": "sparql.show.table", "chart": "sparql.show.chart", "graph": "sparql.show.graph"}
 
 
-def result(store: GraphStore, job: Job, lang: Lang, fixed: Collection[str] = ()) -> None:
-    """Show the answer of a finished job. ``fixed``: variables whose value stands in the form above."""
+def result(store: GraphStore, job: Job, lang: Lang, fixed: Collection[str] | None = None) -> None:
+    """Show the answer of a finished job. ``fixed``: variables whose value stands in the form above; None for a query of one's own, shown as it asks."""
     answer = job.answer
     match answer:
         case None | Failure():  # told below the editor
@@ -78,7 +76,7 @@ def _view(options: tuple[str, ...], lang: Lang) -> str:
     return str(chosen or options[0])
 
 
-def _rows(store: GraphStore, table: Table, lang: Lang, fixed: Collection[str]) -> None:
+def _rows(store: GraphStore, table: Table, lang: Lang, fixed: Collection[str] | None) -> None:
     plan = chart_plan(table)
     with st.container(horizontal=True, vertical_alignment="center", key="sparql-bar"):
         if _view(("table", "chart") if plan else ("table",), lang) == "table" or plan is None:
@@ -93,6 +91,8 @@ def _rows(store: GraphStore, table: Table, lang: Lang, fixed: Collection[str]) -
         _page(store, table, page, lang, raw=raw, fixed=fixed)
         return
     names = named(store, (cell for row in table.rows for cell in row), lang)
+    if fixed is not None:
+        table = in_language(table, names, lang)
     if plan.year is None and len(table.rows) > BARS:
         show(tag("p", t("sparql.chart.first", lang, count=str(BARS), total=f"{len(table.rows):,}"), css="pa-note"))
     st.vega_lite_chart(chart_spec(table, plan, number, names), width="stretch")
@@ -115,12 +115,14 @@ def _turn(table: Table, lang: Lang) -> tuple[int, bool]:
     return page, raw
 
 
-def _page(store: GraphStore, table: Table, page: int, lang: Lang, *, raw: bool, fixed: Collection[str] = ()) -> None:
-    shown_rows = table.rows[page * PAGE:(page + 1) * PAGE]
-    names = named(store, (cell for row in shown_rows for cell in row), lang)
-    kept = range(len(table.columns)) if raw else kept_columns(Table(table.columns, shown_rows, table.build), names, fixed)
-    columns = [table.columns[place] for place in kept]
-    show(result_table(columns, [[row[place] for place in kept] for row in shown_rows], names, lang, first=page * PAGE + 1, raw=raw))
+def _page(store: GraphStore, table: Table, page: int, lang: Lang, *, raw: bool, fixed: Collection[str] | None = None) -> None:
+    part = Table(table.columns, table.rows[page * PAGE:(page + 1) * PAGE], table.build)
+    names = named(store, (cell for row in part.rows for cell in row), lang)
+    if fixed is not None and not raw:
+        part = in_language(part, names, lang)
+    kept = range(len(part.columns)) if raw else kept_columns(part, names, fixed or ())
+    columns = [part.columns[place] for place in kept]
+    show(result_table(columns, [[row[place] for place in kept] for row in part.rows], names, lang, first=page * PAGE + 1, raw=raw))
 
 
 def _statements(store: GraphStore, found: Statements, lang: Lang) -> None:
@@ -146,8 +148,7 @@ def _picture(store: GraphStore, found: Statements, lang: Lang) -> None:
     drawn = picture_of(store, found, names, lang, MAX_NODES)
     if drawn is None:
         return
-    levels = {plan.ref.id: plan.ref.level for plan in ask(plans, store)}
-    event = policy_graph(drawn_data(drawn, levels, names, lang), key="sparql-picture")
+    event = policy_graph(drawn_data(drawn, names, lang), key="sparql-picture")
     if event and event.type == "select":
         st.session_state["sparql-card"] = event.id
     chosen = drawn.node(st.session_state.get("sparql-card", ""))

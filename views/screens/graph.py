@@ -9,42 +9,24 @@ from graph.store import GraphStore
 from queries.read import NotFoundError
 from queries.read.alignments import alignments
 from queries.read.elements import refs
-from queries.read.picture import picture
+from queries.read.picture import Show, choices, picture
 from queries.read.plans import plans
-from queries.read.records import Lang, PlanSummary, Ref
-from views.graph_component import BASES, Event, component_data, policy_graph
+from queries.read.records import Lang, Ref
+from views.graph_component import BASES, LEVELS, Controls, Event, component_data, policy_graph
 from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
 from views.parts.badges import label_text
 from views.parts.element import copy_link
+from views.parts.graph_address import History, keep, listed, redo, restore, show_of, toggle, track, undo
+from views.parts.graph_downloads import credit, picture_downloads
+from views.parts.graph_filters import filter_line, filters, plan_filter
 from views.parts.picture import edge_details, node_details, node_list
 from views.store import ask, store_or_stop
 
-SEPARATOR = ","
 
-
-def listed(name: str) -> tuple[str, ...]:
-    """A parameter of the address that holds several ids."""
-    return tuple(part for part in st.query_params.get(name, "").split(SEPARATOR) if part)
-
-
-def keep(name: str, values: tuple[str, ...] | str) -> None:
-    """Write a parameter of the address, or take it out."""
-    text = values if isinstance(values, str) else SEPARATOR.join(values)
-    if text:
-        st.query_params[name] = text
-    else:
-        st.query_params.pop(name, None)
-
-
-def toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
-    """The values without ``value`` if it was there, else with it."""
-    return tuple(one for one in values if one != value) if value in values else (*values, value)
-
-
-def follow(event: Event, bases: tuple[str, ...], drawn: Picture) -> None:
+def follow(event: Event, drawn: Picture) -> None:
     """Put what was done into the address and draw anew."""
     match event.type:
         case "select":
@@ -55,33 +37,24 @@ def follow(event: Event, bases: tuple[str, ...], drawn: Picture) -> None:
             keep("edge", event.id)
         case "expand":
             node = drawn.node(event.id)
-            if node and node.expandable and not node.folded:
-                keep("open", toggled(listed("open"), event.id))
+            if node and node.expandable:
+                toggle("open", event.id)
         case "basis":
-            chosen = tuple(basis for basis in BASES if basis in toggled(bases, event.id))
-            keep("basis", chosen if chosen and chosen != BASES else "")
+            toggle("basis", event.id, BASES)
+        case "level":
+            toggle("level", event.id, LEVELS)
+        case "undo":
+            undo()
+        case "redo":
+            redo()
     st.rerun()
 
 
-def filters(every: tuple[PlanSummary, ...], names: dict[str, Ref], lang: Lang) -> tuple[str, ...]:
-    """The plans to show; none chosen is what leads up from the plans in force."""
-    loaded = [plan.ref.id for plan in every if not plan.stub]
-    asked = [plan for plan in listed("plan") if plan in names]
-    if st.session_state.get("graph-plans-asked") != asked:  # the address has changed: it decides
-        st.session_state["graph-plans"] = asked
-    options = loaded + [plan for plan in asked if plan not in loaded]
-    chosen = st.multiselect(t("graph.plans", lang), options, key="graph-plans", format_func=lambda plan: names[plan].label.short(lang) or plan,
-                            placeholder=t("graph.plans.all", lang))
-    st.session_state["graph-plans-asked"] = list(chosen)
-    keep("plan", tuple(chosen))
-    return tuple(chosen)
-
-
-def draw(store: GraphStore, lang: Lang, chosen: tuple[str, ...], bases: tuple[str, ...], focus: str | None) -> Picture:
+def draw(store: GraphStore, lang: Lang, shown: Show, focus: str | None) -> Picture:
     """The picture; an element that the graph does not know raises :class:`NotFoundError`."""
     if focus and focus not in ask(refs, store, (focus,)):
         raise NotFoundError("องค์ประกอบของแผน", "plan element", focus)
-    return ask(picture, store, plans=chosen or None, bases=bases, focus=focus, lang=lang, expanded=listed("open"))
+    return ask(picture, store, shown, focus=focus, lang=lang, expanded=listed("open"))
 
 
 def details(store: GraphStore, drawn: Picture, names: dict[str, Ref], lang: Lang) -> None:
@@ -94,7 +67,7 @@ def details(store: GraphStore, drawn: Picture, names: dict[str, Ref], lang: Lang
             touching = [one for one in drawn.links if node.id in (one.source, one.target)]
             show(node_details(ask(refs, store, (node.id,))[node.id], touching, records, names, lang))
         elif node:
-            show(tag("h2", t("graph.folded", lang, count=str(len(node.folded)))),
+            show(tag("h2", t("graph.folded", lang, count=str(len(node.folded)))), tag("p", t("graph.folded.what", lang), css="pa-note"),
                  node_list(list(ask(refs, store, node.folded).values()), lang))
         elif chosen:
             show(edge_details([records[id_] for id_ in chosen.alignments if id_ in records], lang))
@@ -103,43 +76,61 @@ def details(store: GraphStore, drawn: Picture, names: dict[str, Ref], lang: Lang
                      css="pa-note"), css="pa-hint"))
 
 
+def nothing(title: str, what: str, lang: Lang) -> None:
+    """A picture without cards says why, and leads back to the whole."""
+    show(tag("div", tag("h2", title), tag("p", what) if what else None,
+             tag("p", link(Place("graph"), lang, t("graph.all", lang), css="pa-button")), css="pa-empty"))
+
+
+def canvas(store: GraphStore, drawn: Picture, shown: Show, history: History, lang: Lang) -> Event | None:
+    """The picture itself, with its legend and tools."""
+    controls = Controls(shown.bases or BASES, shown.levels or LEVELS, bool(history.past), bool(history.future), st.query_params.get("node", ""),
+                        st.query_params.get("edge", ""), listed("open"), credit(store, lang))
+    return policy_graph(component_data(drawn, lang, controls), key="picture")
+
+
 def main() -> None:
     """The page."""
     lang = language()
     store = store_or_stop(lang)
+    restore(st.session_state.get("came-from"))
     every = ask(plans, store)
     names = {plan.ref.id: plan.ref for plan in every}
-    bases = tuple(basis for basis in BASES if basis in listed("basis")) or BASES
     focus = st.query_params.get("focus")
     show(tag("h1", t("page.graph", lang)), tag("p", t("graph.lede", lang), css="pa-lede"))
+    found = ask(choices, store)
     try:
-        chosen = filters(every, names, lang) if not focus else ()
-        drawn = draw(store, lang, chosen, bases, focus)
+        unfiltered = draw(store, lang, Show(), focus)
+        with st.container(key="graph-filters", horizontal=True, vertical_alignment="bottom"):
+            if not focus:
+                plan_filter(every, names, lang)
+            filters(found, unfiltered, lang)
+        shown = show_of(names)
+        drawn = draw(store, lang, shown, focus)
     except (NotFoundError, ValueError):
-        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", link(Place("graph"), lang, t("graph.all", lang), css="pa-button")),
-                 css="pa-empty"))
+        nothing(t("missing.title", lang), "", lang)
         return
+    history = track()
     if focus:
         ref = ask(refs, store, (focus,))[focus]
         show(tag("p", t("graph.focus", lang), " ", tag("strong", label_text(ref.label, lang, focus)), " ",
                  link(Place("graph"), lang, t("graph.all", lang), css="pa-button"), css="pa-focus"))
+    filter_line(shown, found, lang)
     if not drawn.nodes:
-        show(tag("div", tag("h2", t("graph.empty", lang)), tag("p", t("graph.empty.what", lang)),
-                 tag("p", link(Place("graph"), lang, t("graph.all", lang), css="pa-button")), css="pa-empty"))
+        nothing(t("graph.empty", lang), t("graph.empty.what", lang), lang)
         return
-    levels = {id_: ref.level for id_, ref in names.items()}
     with st.container(key="graph-row"):
-        left, right = st.columns([2.35, 1], gap="medium")
+        left, right = st.columns([3, 1], gap="medium")
         with left:
-            data = component_data(drawn, levels, bases, lang, initial=st.query_params.get("node", ""),
-                                  chosen=st.query_params.get("edge", ""), expanded=listed("open"))
-            event = policy_graph(data, key="picture")
+            event = canvas(store, drawn, shown, history, lang)
         with right:
             details(store, drawn, names, lang)
     if event:
-        follow(event, bases, drawn)
+        follow(event, drawn)
     place = Place("graph", tuple((key, value) for key, value in st.query_params.items() if key != "lang"))
-    show(tag("p", t("graph.count", lang, nodes=str(len(drawn.nodes)), links=str(len(drawn.links))), " ", copy_link(place, lang), css="pa-focus"))
+    with st.container(key="graph-foot", horizontal=True, vertical_alignment="center"):
+        show(tag("p", t("graph.count", lang, nodes=str(len(drawn.nodes)), links=str(len(drawn.links))), " ", copy_link(place, lang), css="pa-focus"))
+        picture_downloads(store, drawn, lang)
     with st.expander(t("graph.as_list", lang)):
         show(node_list(list(ask(refs, store, tuple(placed.node.id for placed in drawn.nodes if not placed.node.folded)).values()), lang))
 
