@@ -124,8 +124,9 @@ def examples(store: GraphStore, every: Iterable[PlanSummary], lang: Lang) -> Mar
         inner = [child.ref for node in ask(plan_tree, store, plan.ref.id) for child in node.children]
         wanted = [ref for ref in tops if ref.type == "Strategy"][-1:] if down else [
             *[ref for ref in inner if ref.type == "FlagshipProject"][:1], *[ref for ref in tops if ref.type == "Strategy"][:1]] or [plan.ref]
-        rows += [tag("li", link(Asked(start=ref.id, down=down).place, lang, label_text(ref.label, lang, ref.id), css="pa-trace-start"), " ",
-                     tag("span", t("trace.down" if down else "trace.up", lang), css="pa-plan")) for ref in wanted]
+        rows += [tag("li", tag("span", kind_and_number(ref, lang), css=f"pa-kind {level_class(ref.level)}"), " ",
+                     link(Asked(start=ref.id, down=down).place, lang, label_text(ref.label, lang, ref.id, short=True)), " ",
+                     tag("span", plan_name(plan.ref, lang), " · ", t("trace.down" if down else "trace.up", lang), css="pa-plan")) for ref in wanted]
     return tag("section", tag("h2", t("trace.examples", lang)), tag("ul", *rows, css="pa-list"))
 
 
