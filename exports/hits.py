@@ -42,7 +42,7 @@ def hits_csv(hits: Iterable[Hit], paths: Mapping[str, Path], lang: Lang) -> byte
     writer = csv.writer(out)
     writer.writerow(heading[0 if lang == "th" else 1] for heading in COLUMNS.values())
     for hit in _records(hits, paths):
-        writer.writerow(safe_cell(_cell(hit[name])) for name in COLUMNS)
+        writer.writerow(safe_cell(_cell(hit[name], " › " if name == "path" else ", ")) for name in COLUMNS)
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -68,9 +68,9 @@ def _step(ref: Ref) -> str:
     return " ".join(part for part in (ref.kind, ref.number, ref.label.text("th")) if part) or ref.id
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, between: str) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return " › ".join(map(str, value))
+        return between.join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -225,17 +225,6 @@ def test_the_language_switch_keeps_the_place(visit: Visit) -> None:
     assert "lang" not in page.url
 
 
-def test_search_results_lead_to_their_pages(visit: Visit) -> None:
-    page = open_page(visit, "/")
-    box = page.get_by_label(t("search.label", "th"))
-    box.fill("EGDI")
-    box.press("Enter")
-    page.locator(".pa-results a").first.wait_for()
-    assert "q=EGDI" in page.url
-    page.locator(".pa-results a").first.click()
-    page.wait_for_selector(".pa-head h1")
-
-
 def test_the_section_can_be_downloaded(visit: Visit) -> None:
     page = open_page(visit, "/plans?id=psds-2567")
     with page.expect_download() as waiting:

@@ -33,7 +33,7 @@ def open_page(use_built: Path) -> Open:
     """Opens a page at an address: ``open_page("plans", "en", id="psds-2567")``."""
     assert use_built.is_dir()
 
-    def run(page: str, lang: str = "th", **query: str) -> AppTest:
+    def run(page: str, lang: str = "th", /, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
         if lang != "th":
             app.query_params["lang"] = lang
@@ -84,20 +84,6 @@ def test_overview_shows_the_truths_of_the_data(open_page: Open) -> None:
     assert "ไม่แย่กว่าอันดับ 15" in said
     assert "ไม่แย่กว่าอันดับ 20" in said
     assert t("compare.break", "th") in said
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_search_finds_by_name_and_says_what_it_found(open_page: Open, lang: Lang) -> None:
-    app = open_page("overview", lang, q="EGDI")
-    assert "EGDI" in words(app)
-    assert t("type.Indicator", lang) in html(app)
-    assert 'href="plans?id=psds-2567/ind2' in html(app)
-
-
-def test_search_without_a_hit_says_so(open_page: Open) -> None:
-    app = open_page("overview")
-    app.text_input(key="q").set_value("ไม่มีคำนี้แน่นอน").run()
-    assert t("search.nothing", "th", words="ไม่มีคำนี้แน่นอน") in words(app)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

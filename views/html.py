@@ -20,13 +20,13 @@ def tag(name: str, *content: object, css: str = "", **attributes: str | None) ->
     An underscore in the name of an attribute stands for a hyphen: ``aria_label``.
     """
     pairs = {"class": css or None} | {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
-    head = Markup().join(attribute(key, value) for key, value in pairs.items() if value is not None)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), head, join(content))  # noqa: S704 - names are ours
+    head = "".join(attribute(key, value) for key, value in pairs.items() if value is not None)
+    return Markup(f"<{name}{head}>{join(content)}</{name}>")  # noqa: S704 - names are ours, the rest is escaped
 
 
 def attribute(name: str, value: str) -> Markup:
     """One attribute with a space before it."""
-    return Markup(' {}="{}"').format(Markup(name), value)  # noqa: S704 - names are ours
+    return Markup(f' {name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
 
 
 def join(parts: Iterable[object], between: object = "") -> Markup:

@@ -42,6 +42,8 @@ def facets(answer: Answer, asked: Asked, names: Mapping[str, Ref], lang: Lang) -
 def _with_chosen(facet: Facet, values: Iterable[FacetValue], asked: Asked, names: Mapping[str, Ref]) -> list[FacetValue]:
     """The values in their order, the chosen ones first; one that is chosen stands there even if nothing is left of it."""
     chosen, found = values_of(asked, facet), {value.value: value for value in values}
+    if facet == "level":
+        found = dict(sorted(found.items()))
     first = [found.get(value) or FacetValue(value, names[value].label if value in names else Label(), 0) for value in chosen]
     return first + [value for value in found.values() if value.value not in chosen]
 

@@ -61,4 +61,5 @@ def python_code(asked: Asked) -> str:
 def cli_code(asked: Asked) -> str:
     """The same in a shell, from the folder of the project."""
     options = "".join(f" {OPTION[facet]} {shlex.quote(value)}" for facet in FIELD_OF for value in values_of(asked, facet))
-    return f".venv/bin/python cli.py search {shlex.quote(asked.text)}{options} --json\n"
+    stop = " --" if asked.text.startswith("-") else ""  # else it would be read as an option
+    return f".venv/bin/python cli.py search{options} --json{stop} {shlex.quote(asked.text)}\n"

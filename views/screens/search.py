@@ -36,7 +36,7 @@ def results(store: GraphStore, answer: Answer, asked: Asked, lang: Lang) -> None
     with left, st.container(key="search-facets"):
         show(facets(answer, asked, names, lang))
     with right:
-        show(tag("div", summary(answer, asked, lang), sorting(asked, lang), css="pa-results-head"), chips(answer, asked, names, lang),
+        show(tag("div", summary(answer, asked, lang), sorting(asked, lang) if answer.hits else None, css="pa-results-head"), chips(answer, asked, names, lang),
              understood(answer, asked, lang))
         if not answer.hits:
             show(nothing(answer, asked, lang))
