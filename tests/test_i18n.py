@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from exports.citation import STYLES
 from exports.picture import FORMATS as PICTURE_FORMATS
 from exports.rdf import Format
 from exports.thai import Digits
@@ -45,6 +46,7 @@ def individuals(name: str) -> set[str]:
 
 FAMILIES: dict[str, set[str]] = {
     "page": set(PAGES),
+    "cite.style": set(STYLES),
     "predicate": set(get_args(Predicate)),
     "inverse": set(get_args(Predicate)),
     "basis": set(get_args(Basis)) | {f"{basis}.why" for basis in get_args(Basis)},
@@ -121,7 +123,7 @@ def test_both_languages_have_the_same_slots(key: str) -> None:
     assert set(re.findall(r"\{(\w+)\}", thai)) == set(re.findall(r"\{(\w+)\}", english))
 
 
-NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|EGDI|SPARQL)\b"
+NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|EGDI|SPARQL|PNG|SVG|CSV|HTML|GraphML|GEXF|Excel)\b"
 THAI_IN_ENGLISH = {"language.other", "section.digits.thai"}
 
 

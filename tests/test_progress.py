@@ -26,8 +26,9 @@ from graph.progress import (
 )
 from graph.progress_words import RULES, STATE_NAMES, STATE_SIGNS, reason
 from graph.store import GraphStore
+from queries.read.elements import element_card
 from queries.read.indicators import latest, observations, yearly
-from queries.read.progress import Board, IndexBoard, IndicatorProgress, MeasureBoard, board, indicator_progress
+from queries.read.progress import Board, IndexBoard, IndicatorProgress, MeasureBoard, board, card_progress
 
 TODAY = 2569
 RANK_40 = Goal("rank_at_worst", 40, 2570, measure="rank", lies="less")
@@ -347,8 +348,6 @@ def test_every_indicator_and_index_is_on_the_board_once(real: Board) -> None:
         "reached": 0, "on_course": 3, "off_course": 5, "missed": 0, "unknown": 90}
 
 
-def test_one_indicator_alone_says_the_same_as_the_board(built: GraphStore, real: Board) -> None:
-    for id_ in ("psds-2567/ind2", "nesdp13/ms13/goal2/ind1", "mp-20/target1/ind1"):
-        assert indicator_progress(built, id_, TODAY) == indicator(real, id_)
-    assert indicator_progress(built, "indicator/un-egdi", TODAY) is None
-    assert indicator_progress(built, "no-such-thing", TODAY) is None
+@pytest.mark.parametrize(("id_", "end"), [("psds-2567/ind2", 2570), ("nesdp13/ms13/goal2/ind1", 2570), ("mp-21/sub1/target1/ind2", 2580)])
+def test_the_page_of_an_indicator_says_the_same_as_the_board(built: GraphStore, real: Board, id_: str, end: int) -> None:
+    assert card_progress(element_card(built, id_), end, TODAY) == indicator(real, id_).targets

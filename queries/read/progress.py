@@ -15,10 +15,13 @@ from queries.read.alignments import alignments_of
 from queries.read.elements import refs
 from queries.read.indicators import goal_of, observations, targets, yearly
 from queries.read.plans import plans
-from queries.read.records import AlignmentView, ObservationView, Ref, TargetView
+from queries.read.records import AlignmentView, ElementCard, ObservationView, Ref, TargetView
 from queries.read.views import natural
 
-__all__ = ["Board", "DueFrom", "IndexBoard", "IndicatorProgress", "MeasureBoard", "Measured", "TargetProgress", "board", "indicator_progress"]
+__all__ = [
+    "Board", "DueFrom", "IndexBoard", "IndicatorProgress", "MeasureBoard", "Measured", "TargetProgress", "board", "card_progress",
+    "narrowed",
+]
 
 DueFrom = Literal["year", "period", "plan"]
 """Where the year of a target comes from: its own year, the end of its own period, or the end of the plan (no year is stated)."""
@@ -98,8 +101,9 @@ class IndexBoard:
 
     @property
     def state(self) -> State:
-        """Of all its indicators together."""
-        return together(one.state for one in self.indicators)
+        """Of what is asked of this index for the year that comes next; other indices of the same indicator do not count here."""
+        judged = (target.of(self.series.id) for one in self.indicators for target in one.current)
+        return together(one.judgement.state for one in judged if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,14 @@ class Board:
     alone: tuple[IndicatorProgress, ...]
     today: int
     """The Buddhist year it was judged in."""
+    matching: frozenset[str] | None = None
+    """Ids of the indicators that a filter kept; None without a filter. An index keeps all its indicators, to be read side by side."""
 
     @property
     def indicators(self) -> tuple[IndicatorProgress, ...]:
-        """All, each once."""
+        """All that match, each once."""
         found = {one.indicator.id: one for index in self.indices for one in index.indicators}
-        return (*found.values(), *self.alone)
+        return tuple(one for one in (*found.values(), *self.alone) if self.matching is None or one.indicator.id in self.matching)
 
 
 def board(store: GraphStore, today: int) -> Board:
@@ -145,15 +151,10 @@ def _order(one: IndexBoard) -> tuple[int, int, tuple[tuple[int, str], ...]]:
     return -len(one.plans), -sum(len(measure.values) for measure in one.measures), natural(one.series.id)
 
 
-def indicator_progress(store: GraphStore, indicator: str, today: int) -> IndicatorProgress | None:
-    """One indicator of a plan; None for anything else (a series, an unknown id)."""
-    series: list[str] = []
-    known = False
-    for row in library.rows(store, "indicators"):
-        if local_id(row["indicator"].value) == indicator and row["registered"].value == "false":
-            known = True
-            series += [local_id(row["series"].value)] if "series" in row else []
-    return _judged(store, {indicator: series}, today, (indicator,)).indicators[0] if known else None
+def card_progress(card: ElementCard, plan_end: int | None, today: int) -> tuple[TargetProgress, ...]:
+    """The targets of an element's page, judged by the values on it. ``plan_end``: for targets that state no year."""
+    by_series = _by_series(card.observations)
+    return tuple(_target(target, plan_end, {ref: by_series.get(ref.id, ()) for ref in card.tracks}, today) for target in card.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ def _judged(store: GraphStore, tracks: Mapping[str, list[str]], today: int, of: 
     found = []
     for id_, series in sorted(tracks.items(), key=lambda item: natural(item[0])):
         plan, end = ends[known[id_].plan or ""]
-        some = {one: by_series.get(one, ()) for one in series}
-        judged = tuple(_target(target, end, some, known, today) for target in asked[id_])
+        some = {known[one]: by_series.get(one, ()) for one in series}
+        judged = tuple(_target(target, end, some, today) for target in asked[id_])
         current = _current(judged, today)
         found.append(IndicatorProgress(known[id_], plan, tuple(known[one] for one in series), judged, current, _state(current)))
     return _Found(tuple(found), values, known)
@@ -189,18 +190,17 @@ def _by_series(values: Iterable[ObservationView]) -> dict[str, tuple[Observation
     return {id_: tuple(some) for id_, some in found.items()}
 
 
-def _target(target: TargetView, plan_end: int | None, series: Mapping[str, tuple[ObservationView, ...]], known: Mapping[str, Ref],
-            today: int) -> TargetProgress:
+def _target(target: TargetView, plan_end: int | None, series: Mapping[Ref, tuple[ObservationView, ...]], today: int) -> TargetProgress:
     due, due_from = _due(target, plan_end)
     measured = []
-    for id_, values in series.items():
+    for ref, values in series.items():
         same = yearly(value for value in values if value.measure == target.measure)
         if not same:
             continue
         judgement = judge(goal_of(target, same[-1].lies, due), [Point(value.year_be, value.value, value.series_id) for value in same], today)
         point = judgement.point
         value = next((one for one in same if point and (one.year_be, one.series_id) == (point.year, point.part)), None)
-        measured.append(Measured(judgement, known[id_], value))
+        measured.append(Measured(judgement, ref, value))
     return TargetProgress(target, due, due_from, tuple(measured) or (Measured(judge(goal_of(target, None, due), (), today)),))
 
 
@@ -244,3 +244,29 @@ def _measure(measure: str, series: Ref, values: tuple[ObservationView, ...], ask
     at_odds = differing(Asked(one.target.id, one.target.indicator.plan or "", goal_of(one.target, lies, one.due)) for one in mine)
     ordered = tuple(sorted(mine, key=lambda one: (one.due or 0, one.target.indicator.level or 9, natural(one.target.id))))
     return MeasureBoard(measure, lies, own, yearly(own), ordered, at_odds)
+
+
+def narrowed(found: Board, words: str = "", plans: Iterable[str] = (), states: Iterable[str] = ()) -> Board:
+    """The board with only the indicators that match: all of the words, one of the plans, one of the states; nothing asked, nothing left out.
+
+    An index stays if one of its indicators does, or, where only words are asked for, if its own name has them.
+    """
+    wanted, of, in_state = words.casefold().split(), set(plans), set(states)
+
+    def named(*texts: str | None) -> bool:
+        said = " ".join(text for text in texts if text).casefold()
+        return all(word in said for word in wanted)
+
+    def fits(one: IndicatorProgress) -> bool:
+        labels = [text for ref in (one.indicator, *one.tracks) for text in (ref.label.th, ref.label.en, ref.label.short_th, ref.label.short_en)]
+        return ((not of or one.plan.id in of) and (not in_state or one.state in in_state)
+                and named(*labels, one.indicator.id, *(target.target.verbatim for target in one.targets)))
+
+    kept = {one.indicator.id for one in found.indicators if fits(one)}
+    indices = []
+    for index in found.indices:
+        label = index.series.label
+        own = not of and not in_state and not index.indicators and named(label.th, label.en, label.short_th, label.short_en)
+        if own or any(one.indicator.id in kept for one in index.indicators):
+            indices.append(index)
+    return Board(tuple(indices), tuple(one for one in found.alone if one.indicator.id in kept), found.today, frozenset(kept))

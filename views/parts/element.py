@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from queries.read.progress import TargetProgress, card_progress
 from queries.read.records import ElementCard, Lang, Ref, StatementView, TargetView
+from views.dates import this_year_be
 from views.html import BREAK, Markup, join, paragraphs, tag
 from views.i18n import t
 from views.links import Place, href, link, ref_link
@@ -49,10 +51,14 @@ def head(ref: Ref, title: Markup, lang: Lang, chips: object, *below: object) -> 
                css=f"pa-head {level_class(ref.level)} {'pa-long' if long else ''}".strip())
 
 
-def element_body(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], elsewhere: tuple[TargetView, ...] = ()) -> Markup:
-    """Everything right of the tree. ``elsewhere``: targets of all plans on the series this indicator tracks."""
+def element_body(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], elsewhere: tuple[TargetView, ...] = (),
+                 plan_end: int | None = None) -> Markup:
+    """Everything right of the tree.
+
+    ``elsewhere``: targets of all plans on the series this indicator tracks; ``plan_end``: the year for targets that state none.
+    """
     return join(part for part in (
-        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang), _elsewhere(card, elsewhere, plans, lang),
+        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang, plan_end), _elsewhere(card, elsewhere, plans, lang),
         section(t("element.agencies", lang), agencies(card.responsibilities, lang), len(card.responsibilities))
         if card.responsibilities else None,
         _above(card, lang, plans), _below(card, lang, plans),
@@ -102,11 +108,20 @@ def _texts(card: ElementCard, lang: Lang) -> Markup | None:
     return join(blocks) if blocks else None
 
 
-def _targets(card: ElementCard, lang: Lang) -> Markup | None:
-    if not card.targets:
+def _targets(card: ElementCard, lang: Lang, plan_end: int | None) -> Markup | None:
+    """Targets with their progress, and the way to the page of each index."""
+    if not card.targets and not _is_index(card):
         return None
-    blocks = join(target_block(target, card.observations, lang) for target in card.targets)
-    return section(t("element.targets", lang), blocks, len(card.targets), "targets")
+    found: tuple[TargetProgress, ...] = card_progress(card, plan_end, this_year_be())
+    boards = card.tracks or ((card.ref,) if _is_index(card) else ())
+    ways = tag("p", *(join([link(Place("indicators", (("index", ref.id.removeprefix("indicator/")),)), lang,
+                                 t("indicators.open", lang, name=ref.label.short(lang) or ref.id), css="pa-button"), " "]) for ref in boards))
+    blocks = join([*(target_block(one, lang) for one in found), ways if boards else None])
+    return section(t("element.targets", lang), blocks, len(found), "targets") if found else ways
+
+
+def _is_index(card: ElementCard) -> bool:
+    return card.plan.type == "IndicatorRegister"
 
 
 def _elsewhere(card: ElementCard, targets: tuple[TargetView, ...], plans: Mapping[str, Ref], lang: Lang) -> Markup | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from queries.read.indicators import latest, reaches
+from graph.progress import State, meets
+from graph.progress_words import RULES, STATE_SIGNS, reason
+from queries.read.progress import Measured, TargetProgress
 from queries.read.records import Lang, ObservationView, TargetView
 from views.dates import number, period, year
 from views.html import Markup, join, tag
@@ -14,36 +15,11 @@ from views.links import ref_link
 from views.parts.badges import chip, unverified_mark
 from views.parts.provenance import provenance_line
 
-__all__ = ["Assessment", "amount", "assess", "assess_each", "observation_table", "overall", "progress_sentence", "target_block", "target_words"]
+__all__ = [
+    "DIRECTIONS", "amount", "due_words", "observation_table", "progress_line", "progress_sentence", "state_chip", "target_block", "target_words",
+]
 DIRECTIONS = frozenset({"increase", "decrease", "no_decrease", "rank_improve"})
 """Operators that say something without a value."""
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """A target beside the latest comparable value."""
-
-    latest: ObservationView | None
-    reached: bool | None
-    """None where the target has no value to compare with, or nothing was measured."""
-    gap: float | None = None
-    """How far the value is from the target, in its unit; always positive."""
-
-
-def assess(target: TargetView, observations: Iterable[ObservationView]) -> Assessment:
-    """Compare a target with the latest value of the same measure. For a rank a smaller number is better."""
-    same = [item for item in observations if item.measure == target.measure]
-    if not same:
-        return Assessment(None, None)
-    newest = max(latest(same), key=lambda item: (item.year_be, item.as_of or ""))
-    reached = reaches(target, newest)
-    return Assessment(newest, reached, _gap(target, newest.value) if reached is not None else None)
-
-
-def _gap(target: TargetView, value: float) -> float:
-    if target.comparator == "between" and target.minimum is not None and target.maximum is not None:
-        return max(target.minimum - value, value - target.maximum, 0)
-    return abs(value - (target.value or 0))
 
 
 def amount(value: float, measure: str | None, unit: str | None, lang: Lang) -> str:
@@ -73,57 +49,54 @@ def target_words(target: TargetView, lang: Lang) -> str:
     return f"{words} {by}" if by else words
 
 
-def progress_sentence(target: TargetView, found: Assessment, lang: Lang) -> str:
+def state_chip(state: State, lang: Lang) -> Markup:
+    """A sign and a word: nobody depends on the colour."""
+    return chip(f"{STATE_SIGNS[state]} {t(f'progress.state.{state}', lang)}", f"pa-state-{state}", RULES[state][lang == "en"])
+
+
+def progress_sentence(target: TargetView, found: Measured, lang: Lang) -> str:
     """«ค่าล่าสุด อันดับ 52 (2567) ยังไม่ถึงเป้าหมาย ห่างอีก 12 อันดับ»."""
-    if found.latest is None:
+    value, distance = found.value, found.judgement.distance
+    if value is None:
         return t("progress.nothing", lang)
-    said = t("progress.latest", lang, value=amount(found.latest.value, found.latest.measure, found.latest.unit, lang),
-               year=year(found.latest.year_be, lang))
-    if found.reached is None or found.gap is None:
+    said = t("progress.latest", lang, value=amount(value.value, value.measure, value.unit, lang), year=year(value.year_be, lang))
+    if distance is None:
         return said
-    gap = t(f"gap.{target.measure}" if target.measure in {"rank", "score", "percent"} else "gap.other", lang, value=number(found.gap),
+    gap = t(f"gap.{target.measure}" if target.measure in {"rank", "score", "percent"} else "gap.other", lang, value=number(distance),
             unit=target.unit or "")
-    if found.reached:
-        return f"{said} {t('progress.reached', lang, gap=gap) if found.gap else t('progress.exact', lang)}"
+    if meets(found.judgement.goal, value.value):
+        return f"{said} {t('progress.reached', lang, gap=gap) if distance else t('progress.exact', lang)}"
     return f"{said} {t('progress.missed', lang, gap=gap)}"
 
 
-def assess_each(target: TargetView, observations: Iterable[ObservationView]) -> tuple[Assessment, ...]:
-    """The target beside every series the indicator is measured by: an indicator over several indices is reached when all are."""
-    series: dict[str, list[ObservationView]] = {}
-    for item in observations:
-        if item.measure == target.measure:
-            series.setdefault(item.series.id, []).append(item)
-    return tuple(assess(target, items) for items in series.values()) or (Assessment(None, None),)
+def due_words(found: TargetProgress, lang: Lang) -> str:
+    """The year of a target and where it comes from, if the target does not state it."""
+    if found.due is None:
+        return t("due.none", lang)
+    return t(f"due.{found.due_from}", lang, year=year(found.due, lang))
 
 
-def overall(found: Iterable[Assessment]) -> str:
-    """``missed`` if any series misses the target, ``reached`` if all reach it, else ``open``."""
-    states = [one.reached for one in found]
-    return "missed" if False in states else "reached" if states and all(states) else "open"
-
-
-def target_block(target: TargetView, observations: Iterable[ObservationView], lang: Lang) -> Markup:
-    """One target: wording as printed, typed reading, progress, source."""
-    found = assess_each(target, observations)
-    state = overall(found)
-    lines = [_progress_line(target, one, lang, named=len(found) > 1) for one in found]
+def target_block(found: TargetProgress, lang: Lang) -> Markup:
+    """One target: wording as printed, typed reading, progress with its reason, source."""
+    target = found.target
+    lines = [progress_line(target, one, lang, named=len(found.measured) > 1) for one in found.measured]
     return tag("div",
                tag("p", target.verbatim, css="pa-target-words"),
                tag("p", tag("span", t("target.reading", lang), css="pa-caption"), " ", target_words(target, lang),
+                   tag("span", f" · {due_words(found, lang)}", css="pa-note") if found.due_from == "plan" else None,
                    join([" ", unverified_mark(target.provenance.verified, lang)])),
                *lines,
                tag("p", t("target.direction.rank", lang), css="pa-note") if target.measure == "rank" else None,
                tag("p", t("target.alternative", lang), css="pa-note") if target.alternative_group else None,
                provenance_line(target.provenance, lang),
-               css=f"pa-target pa-target-{state}")
+               css=f"pa-target pa-target-{found.state}")
 
 
-def _progress_line(target: TargetView, one: Assessment, lang: Lang, *, named: bool) -> Markup:
-    state = overall([one])
-    name = one.latest.series.label.short(lang) if named and one.latest else None
-    return tag("p", chip(t(f"progress.state.{state}", lang), f"pa-state-{state}"), " ", tag("strong", name, ": ") if name else None,
-               progress_sentence(target, one, lang), css="pa-progress")
+def progress_line(target: TargetView, one: Measured, lang: Lang, *, named: bool) -> Markup:
+    """State, value, distance and reason beside one series."""
+    name = one.series.label.short(lang) if named and one.series else None
+    return tag("p", state_chip(one.judgement.state, lang), " ", tag("strong", name, ": ") if name else None,
+               progress_sentence(target, one, lang), tag("span", f" · {reason(one.judgement, lang)}", css="pa-note"), css="pa-progress")
 
 
 def observation_table(observations: Iterable[ObservationView], lang: Lang) -> Markup:

@@ -1,5 +1,7 @@
 """Targets, values and how they are compared."""
 
+from graph.progress_words import STATE_NAMES
+
 WORDS: dict[str, tuple[str, str]] = {
     "amount.rank": ("อันดับ {value}", "rank {value}"),
     "amount.percent": ("ร้อยละ {value}", "{value} %"),
@@ -44,9 +46,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "progress.reached": ("ถึงเป้าหมายแล้ว ดีกว่าเป้าหมาย {gap}", "— reached, better than the target by {gap}"),
     "progress.exact": ("ถึงเป้าหมายพอดี", "— exactly the target"),
     "progress.missed": ("ยังไม่ถึงเป้าหมาย ห่างอีก {gap}", "— not reached, {gap} to go"),
-    "progress.state.reached": ("ถึงแล้ว", "reached"),
-    "progress.state.missed": ("ยังไม่ถึง", "not reached"),
-    "progress.state.open": ("ยังบอกไม่ได้", "cannot tell"),
+    **{f"progress.state.{state}": words for state, words in STATE_NAMES.items()},
+    "due.year": ("กำหนดปี {year}", "due {year}"),
+    "due.period": ("กำหนดสิ้นช่วง {year}", "due at the end of its period, {year}"),
+    "due.plan": ("ไม่ระบุปี ใช้ปีสิ้นสุดแผน {year}", "no year stated; the plan ends {year}"),
+    "due.none": ("ไม่ระบุปี", "no year stated"),
     "gap.rank": ("{value} อันดับ", "{value} places"),
     "gap.score": ("{value} คะแนน", "{value} points"),
     "gap.percent": ("{value} จุดร้อยละ", "{value} percentage points"),
