@@ -1,8 +1,127 @@
-"""Search in three lines: ``from search.ask import search``; ``search("บริการดิจิทัลที่ประชาชนเข้าถึงง่าย").hits``."""
+"""Search in three lines.
+
+Example:
+    from search.ask import search
+    for hit in search("บริการดิจิทัลที่ประชาชนเข้าถึงง่าย", k=5).hits:
+        print(hit.band, hit.ref.id, hit.ref.label.th, hit.shared or hit.near)
+"""
 
 from __future__ import annotations
 
-from queries.read.records import Lang
-from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
+from collections.abc import Mapping
 
-__all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule"]
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.engine import GraphStore
+from graph.store import open_store
+from queries.read import NotFoundError
+from queries.read.records import Label, Lang, Ref
+from search.bands import band_of
+from search.columns import chosen
+from search.documents import Document
+from search.fuse import ALIGNMENT
+from search.index import Index, open_index
+from search.rank import Ranked, rank
+from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
+from search.scope import NO_SCOPE
+from search.thai import normalise, tokens
+from search.understand import LONGEST, Understood, understand
+from search.why import reasons
+
+__all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "search", "similar"]
+
+EVERYTHING = Filters()
+_NOTES: Mapping[str, tuple[str, str]] = {
+    "empty": ("พิมพ์คำที่ต้องการค้น เช่น ชื่อแผน เลขประเด็น รหัสเป้าหมาย อักษรย่อหน่วยงาน หรือประโยคที่บอกเรื่องที่สนใจ",
+              "Type what to look for: the name of a plan, the number of an issue, a code, the abbreviation of an agency, or a sentence about a subject"),
+    "short": ("ตัวอักษรเดียวบอกได้น้อย พิมพ์เพิ่มอีกสักคำ", "One letter says little; type another word"),
+    "cut": (f"ข้อความยาวเกินไป ค้นจาก {LONGEST:,} ตัวอักษรแรก", f"The text is long; its first {LONGEST:,} characters were searched"),
+    "nothing": ("ไม่พบสิ่งที่ใกล้เคียง ลองใช้คำอื่น คำที่กว้างขึ้น หรือตรวจตัวสะกด", "Nothing is like it; try other or broader words, or check the spelling"),
+    "filtered": ("มีสิ่งที่ตรงกับคำค้น แต่ตัวกรองตัดออกทั้งหมด ลองเอาตัวกรองออกบางข้อ", "There are results, but the filters exclude all of them; try removing one"),
+}
+
+
+def search(text: str, *, k: int = 20, offset: int = 0, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:
+    """What the graph holds about ``text``: things it names first, then by words and meaning.
+
+    ``k`` hits from ``offset`` on. ``store`` defaults to the one the settings name; its index is made if there is none. Any text is answered,
+    with a sentence in ``note`` where there is something to say. Raises ``StoreError`` if there is no graph.
+    """
+    if not any(letter.isalnum() for letter in normalise(text[:LONGEST])):
+        return Answer(text, note=_note("empty"))
+    index = open_index(store or open_store())
+    said = understand(text, index)
+    ranked = rank(said, index)
+    return _answer(text, said, ranked, index, k=k, offset=offset, filters=filters, lang=lang)
+
+
+def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:
+    """What is worded or meant most like an element, plan or agency, given by local id or full address; without itself and what it stands under.
+
+    Raises :class:`NotFoundError` for an unknown id and ``StoreError`` if there is no graph.
+    """
+    index = open_index(store or open_store())
+    row = index.row(id_)
+    if row is None:
+        raise NotFoundError("สิ่งที่ค้นได้", "thing that can be searched", id_)
+    document = index.shelf[row]
+    own = [*document.of("title"), *document.of("definition")] or [*document.of("title_en"), *document.of("alias")]
+    text = " ".join(dict.fromkeys(own))[:LONGEST]
+    said = Understood(normalise(text), None, dict.fromkeys(tokens(text), 1.0), (), (), NO_SCOPE, text, {}, frozenset())
+    kin = [place for place in map(index.row, document.parents) if place is not None]
+    ranked = rank(said, index, weights=ALIGNMENT, without=[row, *kin])
+    return _answer(text, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
+
+
+def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
+    passed = np.flatnonzero(index.columns.mask(filters)[ranked.rows])
+    shown = passed[max(offset, 0):max(offset, 0) + max(k, 0)]
+    vector = index.model.encode([said.meaning])[0]
+    hits = tuple(_hit(int(place), said, ranked, vector, index, lang) for place in shown)
+    facets = {facet: _facet(facet, ranked, index, filters) for facet in FACETS}
+    readings = tuple(Reading(mention.text, tuple(body.ref for body in mention.agencies)) for mention in said.mentions if mention.abbreviated)
+    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(ranked.rows), len(passed)))
+
+
+def _hit(place: int, said: Understood, ranked: Ranked, vector: NDArray[np.float32], index: Index, lang: Lang) -> Hit:
+    document = index.shelf[int(ranked.rows[place])]
+    rule, literal = ranked.rules[place], bool(ranked.literal[place])
+    why = reasons(document, said, vector, index, lang, literal=literal)
+    band: Band = "exact" if rule else band_of(float(ranked.shares[place]), float(ranked.meanings[place]))
+    plan = _plan(document, index) if document.plan and document.plan != document.id else None
+    return Hit(document.ref, document.iri, round(float(ranked.scores[place]), 3), band, literal, why.highlights, why.shared, why.near, plan, rule)
+
+
+def _plan(document: Document, index: Index) -> Ref | None:
+    return next((one.ref for one in index.named if one.id == document.plan), None)
+
+
+def _facet(facet: Facet, ranked: Ranked, index: Index, filters: Filters) -> tuple[FacetValue, ...]:
+    """Values among what passes all other facets; a value that is chosen stays even where nothing has it."""
+    mask = np.zeros(len(index), np.bool_)
+    mask[ranked.rows] = True
+    counts = index.columns.counts(facet, mask & index.columns.mask(filters, without=facet))
+    counts |= {value: 0 for value in chosen(filters, facet) if value not in counts}
+    names = {one.id: one.ref.label for one in index.named} if facet in {"plan", "agency"} else {}
+
+    def place(item: tuple[str, int]) -> tuple[int, int, str]:
+        value, count = item
+        number = int(value) if value.lstrip("-").isdigit() else 0
+        return (-number if facet == "year" else number if facet == "level" else 0), -count, value
+
+    return tuple(FacetValue(value, names.get(value, Label(value, value)), count) for value, count in sorted(counts.items(), key=place))
+
+
+def _note_on(text: str, found: int, passed: int) -> Note | None:
+    if not found:
+        return _note("nothing")
+    if not passed:
+        return _note("filtered")
+    if len(text) > LONGEST:
+        return _note("cut")
+    return _note("short") if sum(letter.isalnum() for letter in text) == 1 else None
+
+
+def _note(kind: str) -> Note:
+    return Note(kind, *_NOTES[kind])  # type: ignore[arg-type]

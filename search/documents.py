@@ -37,6 +37,8 @@ class Document:
     """Ids; an agency's own id for an agency."""
     period: tuple[int, int] | None = None
     """First and last year (พ.ศ.) of its plan; of one that names no last year, its first twice."""
+    above: str | None = None
+    """Number of the nearest numbered thing it stands under: tactic 2 of strategy 1 is also called 1.2."""
     meaning: str = ""
     """The text whose meaning is searched: its wording and description, then what it stands under. Without Thai wording, whatever names it."""
 
@@ -88,7 +90,8 @@ def _document(node: Node, nodes: Mapping[str, Node], wordings: Iterable[tuple[st
     own = list(_own(node))
     texts = [*own, *_worded(wordings), *_place(node, plan, above, [nodes[one] for one in agencies if one in nodes])]
     return Document(ref, tuple(dict.fromkeys(texts)), parents, plan.id if plan else None, level,
-                    (node.id,) if node.kind in AGENCIES else agencies, _period(plan) if plan else None, _meaning(texts, above))
+                    (node.id,) if node.kind in AGENCIES else agencies, _period(plan) if plan else None,
+                    next((number for parent in above if (number := parent.text(PA + "number"))), None), _meaning(texts, above))
 
 
 def _meaning(texts: list[tuple[Field, str]], above: list[Node]) -> str:

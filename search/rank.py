@@ -1,0 +1,130 @@
+"""From a query to rows in order: words and meaning in one sum, exact names on top, what the query wants to look at raised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.fuse import SEARCH, Weights
+from search.index import Index
+from search.lexical import Lexical
+from search.records import Rule
+from search.understand import Understood
+
+__all__ = ["Ranked", "rank"]
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.intp]
+
+MOST_LITERAL = 2_000
+"""Texts with words of the query that are looked at more closely, the best first."""
+LITERAL_SHARE = 0.3
+"""Share of the weight of the words of a query that a text must hold to be found by its words."""
+MEANING_FROM = 3.0
+"""Standard deviations above the mean of all cosines from which a text is found by its meaning alone."""
+_EXACT, _NAMED, _PLAN, _TYPE, _AGENCY, _LEVEL = 1_000.0, 6.0, 2.0, 1.5, 2.0, 1.0
+"""What is added to a sum of standard scores: in full for what the query is the name of, less for where it wants to look."""
+_LATEST, _SINCE = 0.0002, 2500
+"""Added a year of the plan's beginning (พ.ศ.): of equal names the latest comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Rows that an answer consists of, best first, with what each was judged by; arrays run alongside ``rows``."""
+
+    rows: Rows
+    scores: Floats
+    shares: Floats
+    """Share of the weight of the query's words that stand in the text, as typed or in another expression; 0 to 1."""
+    meanings: Floats
+    """Standard deviations of its cosine above the mean."""
+    literal: NDArray[np.bool_]
+    rules: tuple[Rule | None, ...]
+
+
+def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None, *, weights: Weights = SEARCH, without: Sequence[int] = ()) -> Ranked:
+    """Rank what passes a filter (``passed``: one flag a row). The order of two texts does not depend on the filter."""
+    lexical = index.lexical.scores(said.terms)
+    vector = index.model.encode([said.meaning])[0]
+    candidates = _candidates(said, index, lexical, vector, passed)
+    candidates = np.setdiff1d(candidates, without)
+    mean, spread = index.vectors.spread(vector)
+    meanings = (index.vectors.cosines(vector, candidates) - mean) / spread if spread > 0 else np.zeros(len(candidates), np.float32)
+    shares = _shares(said, index.lexical, candidates)
+    rules = [said.exact.get(int(row)) for row in candidates]
+    exact = np.array([rule is not None for rule in rules], np.bool_)
+    literal = (shares > 0) & ((shares >= LITERAL_SHARE) | exact)
+    kept = np.flatnonzero(literal | exact | (meanings >= MEANING_FROM) | np.isin(candidates, list(said.named)))
+    candidates, meanings, shares, exact, literal = candidates[kept], meanings[kept], shares[kept], exact[kept], literal[kept]
+    scores = weights.lexical * _standard(lexical, candidates) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
+    ids = [index.shelf[int(row)].id for row in candidates]
+    order = sorted(range(len(candidates)), key=lambda place: (-round(float(scores[place]), 4), ids[place]))
+    return Ranked(candidates[order], scores[order].astype(np.float32), shares[order], meanings[order].astype(np.float32), literal[order],
+                  tuple(rules[int(kept[place])] for place in order))
+
+
+def _candidates(said: Understood, index: Index, lexical: Floats, vector: Floats, passed: NDArray[np.bool_] | None) -> Rows:
+    """Rows worth a closer look, ascending: those that share words, those near in meaning, those named."""
+    allowed = lexical if passed is None else np.where(passed, lexical, 0)
+    sharing = np.flatnonzero(allowed > 0)
+    if len(sharing) > MOST_LITERAL:
+        best = np.argpartition(-allowed[sharing], MOST_LITERAL)[:MOST_LITERAL]
+        sharing = sharing[best]
+    near = index.vectors.nearest(vector, passed) if vector.any() else np.array([], np.intp)
+    named = np.array([row for row in (*said.exact, *said.named) if passed is None or passed[row]], np.intp)
+    return np.unique(np.concatenate([sharing, near, named])).astype(np.intp)
+
+
+def _standard(scores: Floats, rows: Rows) -> Floats:
+    """Standard scores of some rows, by the scores of all."""
+    spread = float(scores.std())
+    return (scores[rows] - float(scores.mean())) / spread if spread > 0 else np.zeros(len(rows), np.float32)
+
+
+def _shares(said: Understood, lexical: Lexical, rows: Rows) -> Floats:
+    """Share of the weight of the query's words that each text holds. A text with all words of another expression holds the query as well."""
+    total = np.zeros(len(rows), np.float32)
+    held = np.zeros(len(rows), np.float32)
+    for word, weight in said.words.items():
+        heft = weight * _rarity(lexical, word)
+        total += heft
+        held += heft * _has(lexical, word, rows)
+    shares = np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+    for phrase, weight in said.phrases:
+        if phrase:
+            shares = np.maximum(shares, weight * np.all([_has(lexical, word, rows) for word in phrase], axis=0)).astype(np.float32)
+    return np.minimum(shares, 1.0).astype(np.float32)
+
+
+def _rarity(lexical: Lexical, word: str) -> float:
+    """What a word tells; a word that no text has tells as much as the rarest."""
+    row = lexical.vocabulary.get(word)
+    return float(lexical.idf[row]) if row is not None else float(np.log1p(2 * lexical.size + 1))
+
+
+def _has(lexical: Lexical, word: str, rows: Rows) -> NDArray[np.bool_]:
+    row = lexical.vocabulary.get(word)
+    if row is None:
+        return np.zeros(len(rows), np.bool_)
+    postings = lexical.texts[lexical.starts[row]:lexical.starts[row + 1]]
+    places = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
+    found: NDArray[np.bool_] = postings[places] == rows
+    return found
+
+
+def _raised(said: Understood, index: Index, rows: Rows) -> Floats:
+    """What is added for the plan, kind, level and body that the query speaks of."""
+    added = np.zeros(len(rows), np.float32)
+    columns, scope = index.columns, said.scope
+    bodies = tuple(body.ref.id for mention in said.mentions for body in mention.agencies)
+    for facet, values, weight in (("plan", scope.plans, _PLAN), ("type", tuple(scope.types), _TYPE), ("agency", bodies, _AGENCY),
+                                  ("level", tuple(map(str, scope.levels)), _LEVEL)):
+        if values:
+            added += weight * columns.coded[facet].mask(values, columns.size)[rows]  # type: ignore[index]
+    added += _NAMED * np.isin(rows, list(said.named))
+    first = columns.first[rows]
+    added += np.where(first > 0, _LATEST * (first - _SINCE), 0).astype(np.float32)
+    return added

@@ -1,0 +1,87 @@
+"""Words nobody wrote: the nearest words of the index for what a query misspells.
+
+A misspelt Thai word falls apart into pieces of other words, because Thai is written without spaces. So windows of neighbouring pieces are
+compared with the words of the index, and a window is corrected only if it holds a piece that is no word of the index, and if few letters
+change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.aliases import aliases
+from search.thai import Word, words
+
+__all__ = ["Speller"]
+
+_WIDEST = 5
+"""Pieces in a window."""
+_LONGEST_QUERY = 300
+"""Characters of a query that is corrected; a longer one is a text, in which a slip does no harm."""
+_SHORTEST, _ONE_EDIT, _TWO_EDITS = 4, 6, 11
+"""Letters of a word from which one edit, of a word up to which only one, and up to which only two are a slip."""
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Corrects queries to the words of one index."""
+
+    vocabulary: Mapping[str, int]
+    """Word of the index → how many texts have it."""
+    is_word: Callable[[str], bool] = lambda _: False
+    """Whether a piece is a word of the language although no text of the index has it; such a piece is left alone."""
+
+    def correct(self, query: str) -> str:
+        """A normalised query with its misspelt words replaced; the same text if there is none."""
+        if len(query) > _LONGEST_QUERY:
+            return query
+        for wrong, right in aliases().spelling.items():
+            query = query.replace(wrong, right) if right not in query else query
+        pieces = words(query)
+        changes = self._changes(query, pieces)
+        for start, end, right in sorted(changes, reverse=True):
+            query = query[:start] + right + query[end:]
+        return query
+
+    def _changes(self, query: str, pieces: Sequence[Word]) -> list[tuple[int, int, str]]:
+        """(start, end, right) of the best windows, apart."""
+        found = []
+        for first in range(len(pieces)):
+            for last in range(first, min(first + _WIDEST, len(pieces))):
+                if last > first and pieces[last].start != pieces[last - 1].end:
+                    break  # a space or a mark between
+                window = pieces[first:last + 1]
+                if all(self._is_known(piece.text) for piece in window):
+                    continue
+                start, end = window[0].start, window[-1].end
+                if nearest := self._nearest(query[start:end]):
+                    cost = nearest[1] / (end - start) + 0.05 * sum(self._is_known(piece.text) for piece in window)
+                    found.append((cost, start, end, nearest[0]))
+        chosen: list[tuple[int, int, str]] = []
+        for _, start, end, right in sorted(found):
+            if all(end <= other_start or start >= other_end for other_start, other_end, _ in chosen):
+                chosen.append((start, end, right))
+        return chosen
+
+    def _is_known(self, piece: str) -> bool:
+        return piece in self.vocabulary or any(letter.isdigit() for letter in piece) or (len(piece) > 1 and self.is_word(piece))
+
+    def _nearest(self, wrong: str) -> tuple[str, int] | None:
+        """The nearest word and how many letters change, if they are few."""
+        if len(wrong) < _SHORTEST:
+            return None
+        most = 1 if len(wrong) <= _ONE_EDIT else 2 if len(wrong) <= _TWO_EDITS else 3
+        first = wrong[0]
+        best = process.extract(wrong, self._words, scorer=OSA.distance, score_cutoff=most, limit=8)
+        ranked = sorted((int(distance), word[0] != first, -self.vocabulary[word], word) for word, distance, _ in best if word != wrong)
+        return (ranked[0][3], ranked[0][0]) if ranked else None
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """Long enough to be told apart, and no codes."""
+        return [word for word in self.vocabulary if len(word) >= _SHORTEST - 1 and not any(letter.isdigit() for letter in word)]

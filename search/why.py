@@ -1,0 +1,146 @@
+"""Why a thing was found: the words it shares with the query, marked where they stand, and its words nearest in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from queries.read.records import Lang
+from search.documents import Document
+from search.index import Index
+from search.records import Field, Highlight
+from search.thai import Word, words
+from search.understand import Understood
+
+__all__ = ["Reasons", "reasons"]
+
+_FIELDS: Mapping[Lang, tuple[Field, ...]] = {
+    "th": ("title", "short", "alias", "number", "code", "definition", "target", "agency", "title_en", "short_en", "parent", "plan"),
+    "en": ("title_en", "short_en", "code", "title", "short", "alias", "number", "definition", "target", "agency", "parent", "plan"),
+}
+"""Fields in the order in which a reader of each language wants to see them."""
+_MORE = 3
+"""Fields beside the title."""
+_EXCERPT = 240
+"""Characters of a long text that are shown."""
+_COMMON = 0.12
+"""Share of all texts from which a word is too common to be a reason by itself."""
+_NEAR, _NEAR_FROM, _NEAR_TEXT = 3, 0.35, 400
+"""Words named as near; the cosine from which a word is near; characters of a text that are looked at."""
+_WIDEST = 3
+"""Words in one expression named as near."""
+_SHORTEST = 3
+"""Letters of a word named as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why one thing was found."""
+
+    highlights: tuple[Highlight, ...]
+    shared: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def reasons(document: Document, said: Understood, vector: NDArray[np.float32], index: Index, lang: Lang, *, literal: bool) -> Reasons:
+    """Reasons for a document; ``vector`` is that of the query's meaning. Near words are named where the query's own are few."""
+    telling = _telling(said, index)
+    highlights, found = _highlights(document, telling, lang)
+    shared = tuple(word for word in sorted(said.words, key=lambda word: (-_rarity(word, index), word)) if word in found)
+    near = () if literal and len(shared) >= len(said.words) / 2 else _near(document, vector, index, set(telling), lang)
+    return Reasons(highlights, shared, near)
+
+
+def _telling(said: Understood, index: Index) -> frozenset[str]:
+    """Words worth marking: without those in every other text, unless there are no others."""
+    rare = frozenset(word for word in said.terms if len(word) > 1 and _rarity(word, index) > _rarity_of(_COMMON * len(index), index))
+    return rare or frozenset(said.terms)
+
+
+def _rarity(word: str, index: Index) -> float:
+    row = index.lexical.vocabulary.get(word)
+    return float(index.lexical.idf[row]) if row is not None else float("inf")
+
+
+def _rarity_of(texts: float, index: Index) -> float:
+    return float(np.log1p((len(index) - texts + 0.5) / (texts + 0.5)))
+
+
+def _highlights(document: Document, telling: frozenset[str], lang: Lang) -> tuple[tuple[Highlight, ...], frozenset[str]]:
+    """The title, then the fields that show further words; and all words found."""
+    titles = document.of(_FIELDS[lang][0]) or document.of("title", "title_en")
+    first = titles[0] if titles else document.ref.id
+    first_field: Field = _FIELDS[lang][0] if document.of(_FIELDS[lang][0]) else "title" if document.of("title") else "title_en"
+    spans, found = _marked(first, telling)
+    shown = [_excerpt(first_field, first, spans)]
+    order = {field: place for place, field in enumerate(_FIELDS[lang])}
+    for field, text in sorted(document.texts, key=lambda pair: order[pair[0]]):
+        spans, here = _marked(text, telling) if text != first else ((), frozenset[str]())
+        if here - found and len(shown) <= _MORE:
+            shown.append(_excerpt(field, text, spans))
+        found |= here
+    return tuple(shown), found
+
+
+def _marked(text: str, telling: frozenset[str]) -> tuple[tuple[tuple[int, int], ...], frozenset[str]]:
+    """Places of the words of a query in a text, neighbours joined; and which words."""
+    hits = [word for word in words(text) if word.text in telling]
+    spans: list[tuple[int, int]] = []
+    for hit in hits:
+        if spans and not text[spans[-1][1]:hit.start].strip():
+            spans[-1] = (spans[-1][0], hit.end)
+        else:
+            spans.append((hit.start, hit.end))
+    return tuple(spans), frozenset(hit.text for hit in hits)
+
+
+def _excerpt(field: Field, text: str, spans: Sequence[tuple[int, int]]) -> Highlight:
+    """The text, or of a long one the part around the first words marked, cut between words."""
+    if len(text) <= _EXCERPT or field in {"title", "title_en"}:
+        return Highlight(field, text, tuple(spans))
+    start = max(0, min((spans[0][0] if spans else 0) - _EXCERPT // 3, len(text) - _EXCERPT))
+    end = min(len(text), start + _EXCERPT)
+    edges = [place for word in words(text) for place in (word.start, word.end)]
+    start = min((edge for edge in edges if edge >= start), default=start) if start else 0
+    end = max((edge for edge in edges if start < edge <= end), default=end) if end < len(text) else end
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    kept = tuple((left - start + len(before), right - start + len(before)) for left, right in spans if start <= left and right <= end)
+    return Highlight(field, before + text[start:end] + after, kept)
+
+
+def _near(document: Document, vector: NDArray[np.float32], index: Index, shared: set[str], lang: Lang) -> tuple[str, ...]:
+    """Expressions of the document nearest to the query, apart from each other and without the query's own words."""
+    fields: tuple[Field, ...] = ("title_en",) if lang == "en" and document.of("title_en") and not document.of("title") else ("title", "short", "definition", "title_en")
+    text = next(iter(document.of(*fields)), "")[:_NEAR_TEXT]
+    options = list(_expressions(text, index, shared))
+    if not options:
+        return ()
+    closeness = index.model.encode([text[start:end] for start, end in options]) @ vector
+    chosen: list[tuple[int, int]] = []
+    for place in np.argsort(-closeness, kind="stable"):
+        start, end = options[place]
+        if closeness[place] < _NEAR_FROM or len(chosen) == _NEAR:
+            break
+        if all(end <= left or start >= right for left, right in chosen):
+            chosen.append((start, end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in chosen))
+
+
+def _expressions(text: str, index: Index, shared: set[str]) -> Iterable[tuple[int, int]]:
+    """(start, end) of neighbouring words of a text that could be named: no common word at either end, none of the query's."""
+    cut = words(text)
+    common = _rarity_of(_COMMON * len(index), index)
+
+    def tells(word: Word) -> bool:
+        return len(word.text) >= _SHORTEST and not word.text.isdigit() and _rarity(word.text, index) > common
+
+    for first, word in enumerate(cut):
+        for last in range(first, min(first + _WIDEST, len(cut))):
+            if last > first and cut[last].start != cut[last - 1].end:
+                break
+            window = cut[first:last + 1]
+            if tells(word) and tells(cut[last]) and not any(one.text in shared for one in window):
+                yield word.start, cut[last].end
