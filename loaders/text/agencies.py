@@ -1,0 +1,166 @@
+"""Lists of agencies as plans print them: no commas, abbreviations, sub-agencies in brackets, names that hold และ and spaces.
+
+A name starts at a word that names a kind of body (กระทรวง, กรม, สำนักงาน …) or at an abbreviation; what does neither goes on with the
+name before it. Names are kept as printed: which body is meant is decided later, with the agency list (``loaders.agency_names``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+__all__ = ["abbreviations_in", "read_agencies", "trailing_agencies"]
+
+_HEADS = (
+    "กระทรวง", "กรม", "สำนักงาน", "สํานักงาน", "สำนักข่าว", "สำนักงบ", "สำนักเลขาธิการ", "สำนักปลัด", "สำนักนายก", "สำนักพุทธ", "สำนัก", "สถาบัน", "องค์การ", "องค์กร", "ศูนย์",
+    "กอง", "คณะกรรมการ", "คณะอนุกรรมการ", "คณะ", "สภา", "ธนาคาร", "มหาวิทยาลัย", "จุฬาลงกรณ์", "ราชวิทยาลัย", "ราชบัณฑิต", "วิทยาลัย", "โรงเรียน", "โรงพยาบาล", "โรงงาน",
+    "การไฟฟ้า", "การประปา", "การท่าเรือ", "การท่าอากาศยาน", "การรถไฟ", "การทาง", "การยาง", "การกีฬา", "การเคหะ", "การนิคม", "การท่องเที่ยวแห่ง", "การทางพิเศษ", "การยาสูบ",
+    "บริษัท", "บรรษัท", "มูลนิธิ", "สมาคม", "สมาพันธ์", "สหพันธ์", "สหกรณ์", "หอการค้า", "ชมรม", "เครือข่าย", "กลุ่ม", "จังหวัด", "ทุกจังหวัด", "กรุงเทพมหานคร", "เมืองพัทยา", "เทศบาล", "อำเภอ",
+    "หน่วยงาน", "ส่วนราชการ", "หน่วยบริหาร", "หน่วยบัญชาการ", "ส่วนงาน", "รัฐวิสาหกิจ", "ทุก", "ภาค", "ผู้", "อปท", "ศาล", "ตำรวจ", "กองทัพ", "กองทุน", "กองอำนวยการ", "คุรุสภา", "เนติบัณฑิต",
+    "ราชการส่วน", "สื่อมวลชน", "ประชาชน", "ชุมชน", "วัด", "ท้องถิ่น", "ที่ทำการ", "สถานี", "สถานศึกษา", "สถาน", "เลขาธิการ", "ไปรษณีย์", "อัยการ", "แพทยสภา", "องคมนตรี", "พิพิธภัณฑ์", "หอสมุด", "สลาก",
+)
+_HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})")
+_BARE_HEAD = re.compile(r"(?:สำนักงาน|คณะกรรมการ|คณะ|กระทรวง|กรม|สถาบัน|ศูนย์|กองทุน|เลขาธิการ|สำนัก|สำนักงานคณะกรรมการ|บริษัท|สำนักงานปลัด|อนุกรรมการ|หน่วยงาน)$")
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}[ะ-๎]?[ก-ฮ]{0,3}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?$|[ก-ฮ]{2,6}\.$|[ก-ฮ]{1,4}ฯ\.?$|[A-Z][A-Z&.-]{1,9}$")
+_GLUED_ABBREVIATIONS = re.compile(r"((?:[ก-ฮ]{1,6}\.)+)(?=และ)")
+_INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_HEAD.pattern}|(?:[ก-ฮ]{{1,5}}\.)+)")
+_OPENERS, _CLOSERS = "([", ")]"
+_LEGAL_FORM = "องค์การมหาชน"
+_BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
+_END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
+_PAIR = re.compile(r"([^()\[\]]{3,160}?)\s*(?:\((?:องค์การมหาชน)\)\s*)?[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
+_STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|คณะกรรมการ|กรม(?!ธรรม)|สถาบัน|องค์การ|สภา|ศูนย์")
+_LEAST_NAME = 4
+_NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
+
+
+def read_agencies(text: str) -> list[str]:
+    """Agencies of a list, in its order, each once.
+
+    >>> read_agencies("กระทรวงการคลัง (กค.) พณ. สำนักงาน ก.พ.ร. และหน่วยงานที่มีอำนาจอนุมัติ อนุญาต")
+    ['กระทรวงการคลัง (กค.)', 'พณ.', 'สำนักงาน ก.พ.ร.', 'หน่วยงานที่มีอำนาจอนุมัติ อนุญาต']
+    >>> read_agencies("กษ. (กรมส่งเสริมการเกษตร และกรมส่งเสริมสหกรณ์)")
+    ['กษ.', 'กรมส่งเสริมการเกษตร', 'กรมส่งเสริมสหกรณ์']
+    """
+    text = _END_WORDS.sub("", text.strip(" :;-"))
+    while (shorter := _BODY_WORDS.sub("", text)) != text:
+        text = shorter
+    return list(dict.fromkeys(name for name in _names(text) if name))
+
+
+def _names(text: str) -> Iterator[str]:
+    current = ""
+    for outside, piece in _bracketed(text):
+        if outside:
+            for token in _tokens(piece):
+                if _starts_name(token, current):
+                    yield _tidy(current)
+                    current = token.removeprefix("และ").removeprefix("รวมทั้ง").strip()
+                else:
+                    current = f"{current} {token}".strip()
+            continue
+        inside = piece.strip()
+        if inside == _LEGAL_FORM or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside):
+            current = f"{current} ({inside})".strip()
+        else:
+            yield _tidy(current)
+            current = ""
+            yield from _names(_BODY_WORDS.sub("", inside))
+    yield _tidy(current)
+
+
+def _bracketed(text: str) -> Iterator[tuple[bool, str]]:
+    """Pieces outside and inside of outermost brackets; a closing bracket of the wrong kind closes too."""
+    depth, start = 0, 0
+    for index, letter in enumerate(text):
+        if letter in _OPENERS:
+            if depth == 0:
+                yield True, text[start:index]
+                start = index + 1
+            depth += 1
+        elif letter in _CLOSERS and depth:
+            depth -= 1
+            if depth == 0:
+                yield False, text[start:index]
+                start = index + 1
+    yield depth == 0, text[start:]
+
+
+def _tokens(piece: str) -> Iterable[str]:
+    piece = _INSIDE_AND.sub(lambda found: f" {found[0]}", piece)
+    piece = _GLUED_ABBREVIATIONS.sub(r"\1 ", re.sub(r"\s*[,;]\s*|\s*/\s*(?=" + _HEAD.pattern + r"|[ก-ฮ]{1,5}\.)|\s[·•-]\s|(?<!\S)\(?\d{1,2}\)\s*", " \x00", piece))
+    return [token for token in piece.replace("\x00", " \x00").split() if token]
+
+
+def _starts_name(token: str, current: str) -> bool:
+    if token == "\x00":
+        return False
+    bare = token.lstrip("\x00")
+    joined = bare.startswith(("และ", "รวมทั้ง"))
+    word = bare.removeprefix("และ").removeprefix("รวมทั้ง")
+    if not current:
+        return True
+    if _BARE_HEAD.search(current.split()[-1].lstrip("\x00")) and not _HEAD.match(word):
+        return False
+    if _ABBREVIATION.fullmatch(word):
+        return True
+    if token.startswith("\x00"):
+        return True
+    return bool(_HEAD.match(word)) and not (joined and word in ("สังคม",))
+
+
+def _tidy(name: str) -> str:
+    name = name.replace("\x00", "").strip(" ,;:/-")
+    return re.sub(r"\s*(?:และ|รวมทั้ง|โดย|เช่น)$", "", name).strip()
+
+
+def trailing_agencies(text: str) -> tuple[str, list[str]]:
+    """A project and the agencies in the bracket at its end: ``โครงการ ก (กรม ข)`` → ``โครงการ ก``, [``กรม ข``].
+
+    A last bracket that starts with no agency is a part of the name.
+    """
+    stripped = text.rstrip(" .;,")
+    if not stripped.endswith(tuple(_CLOSERS)):
+        return _unclosed(text)
+    closer, depth = stripped[-1], 0
+    opener = _OPENERS[_CLOSERS.index(closer)]
+    for index in range(len(stripped) - 1, -1, -1):
+        depth += (stripped[index] == closer) - (stripped[index] == opener)
+        if depth == 0:
+            inside = stripped[index + 1:-1]
+            return (stripped[:index].rstrip(), read_agencies(inside)) if _is_list(inside) else (text, [])
+    return _unclosed(text)
+
+
+def _unclosed(text: str) -> tuple[str, list[str]]:
+    """A bracket that opens and never closes, or is closed by one of the other kind."""
+    for index, letter in enumerate(text):
+        if letter in _OPENERS and _is_list(text[index + 1:]) and text[index:].count("(") + text[index:].count("[") > text[index:].count(")") + text[index:].count("]"):
+            return text[:index].rstrip(), read_agencies(text[index + 1:].rstrip(")] "))
+    return text, []
+
+
+def _is_list(inside: str) -> bool:
+    start = _BODY_WORDS.sub("", inside.strip())
+    first = start.split()[0] if start.split() else ""
+    return bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not start.startswith(("ประชาชน", "ผู้", "ชุมชน", "กลุ่ม", "ท้องถิ่น")))
+                or re.match(r"(?:[ก-ฮ]{1,5}\.)+(?:[/, ]|และ)", start))
+
+
+def abbreviations_in(text: str) -> Iterator[tuple[str, str]]:
+    """(abbreviation, full name) pairs that ``text`` defines: ``กระทรวงการคลัง (กค.)``."""
+    for found in _PAIR.finditer(text):
+        full = _last_name(found[1])
+        if full:
+            yield found[2], full
+
+
+def _last_name(text: str) -> str | None:
+    """The name that ends ``text``: from the last word that starts one; words glued before it by running text are left out."""
+    text = re.sub(r"\(\s*$", "", text).strip()
+    for found in _NAME_START.finditer(text):
+        name = text[found.end():].strip()
+        if len(name) >= _LEAST_NAME and len(list(filter(None, _names(name)))) == 1:
+            return name
+    glued = _STRONG_HEAD.search(text, text.rfind(" ") + 1)
+    return text[glued.start():] if glued and len(text) - glued.start() >= _LEAST_NAME else None

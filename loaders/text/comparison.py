@@ -1,0 +1,246 @@
+"""Tables that set an old plan beside the new one, their cells flattened to lines: the old column is never taken for the plan.
+
+What cannot be told apart is loaded as neither, and said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.problems import Problem
+from loaders.text.amounts import years_in
+from loaders.text.found import Found
+from loaders.text.lines import Line, join
+from loaders.text.numbering import split_marker
+from loaders.text.prose import is_decision
+from loaders.text.vocabulary import Label, read_label, read_numbered
+
+__all__ = ["Compared", "keep_current"]
+
+_OLD_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:เดิม|แผนเดิม|ของเดิม|ปัจจุบัน)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_NEW_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:ใหม่|แผนใหม่|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?ฉบับที่\s?(\d+)$")
+_BOTH_HEADS = re.compile(r"^(?:\S+\s)?เดิม\s+(?:ใหม่|ปรับปรุง|แก้ไข)\S*$")
+_OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<rest>.+)$")
+_NEW_LINE = re.compile(r"^(?:ใหม่|แก้ไขเป็น|ปรับ(?:เป็น|ปรุงเป็น)|เป็น)\s?[:：]\s?(?P<rest>.+)$")
+_CELL = re.compile(r"^(?:ไม่|ร้อยละ|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่ม|ลด|อันดับ|ลำดับ|จำนวน|เท่ากับ|[<>≥≤=]|\d+(?:[.,]\d+)*\s?(?!\.)[ก-๎%]*)")
+_SAME = re.compile(r"^(?:คง|ไม่เปลี่ยนแปลง|เหมือนเดิม|ตามเดิม|เช่นเดิม)")
+_HEAD_DISTANCE = 3
+_LONGEST_CELL = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The lines of the plan itself, what belongs to the old one, and rows nobody can tell apart."""
+
+    lines: tuple[Line, ...]
+    superseded: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+def keep_current(lines: list[Line]) -> Compared:
+    """Take old columns and “เดิม : …” lines out of ``lines``."""
+    kept: list[Line] = []
+    old: list[Found] = []
+    problems: list[Problem] = []
+    index = 0
+    while index < len(lines):
+        width, year = _heads(lines, index)
+        if width:
+            end = _end_of_table(lines, index + width)
+            current, former, unclear = _split_table(lines[index + width:end])
+            kept += [replace(line, year=year) for line in current]
+            old += former
+            problems += unclear
+            index = end
+            continue
+        single = _OLD_LINE.match(lines[index].text)
+        renewed = _NEW_LINE.match(lines[index].text)
+        if single:
+            old.append(Found("text", single["rest"], lines[index].number, "old-line"))
+        else:
+            kept.append(replace(lines[index], text=renewed["rest"]) if renewed else lines[index])
+        index += 1
+    return Compared(tuple(kept), tuple(old), tuple(problems))
+
+
+def _heads(lines: list[Line], index: int) -> tuple[int, int | None]:
+    """How many lines from ``index`` head an old and a new column (0: none), and the year the new head gives."""
+    text = lines[index].text
+    if _BOTH_HEADS.match(text):
+        return 1, None
+    edition = _EDITION_HEAD.match(text)
+    if not (_OLD_HEAD.match(text) or edition):
+        return 0, None
+    for distance in range(1, _HEAD_DISTANCE + 1):
+        if index + distance >= len(lines):
+            break
+        other = lines[index + distance].text
+        later = _EDITION_HEAD.match(other)
+        newer = bool(edition and later and int(later[1]) > int(edition[1])) if edition else bool(_NEW_HEAD.match(other))
+        if newer:
+            extra = 1 if edition and index + distance + 1 < len(lines) and re.match(r"^[\[(]|พ\.ศ\.", lines[index + distance + 1].text) else 0
+            years = years_in(other)
+            return distance + 1 + extra, years[-1][2] if years else None
+    return 0, None
+
+
+def _end_of_table(lines: list[Line], start: int) -> int:
+    """A table ends at the heads of the next one (with the label above them), at a decision or at a paragraph."""
+    for index in range(start, len(lines)):
+        text = lines[index].text
+        _, rest = split_marker(text)
+        if is_decision(rest) or len(text) > _LONGEST_CELL or rest.startswith(("ทั้งนี้", "หมายเหตุ", "[")):
+            return index
+        if index > start and _heads(lines, index)[0]:
+            label = read_label(split_marker(lines[index - 1].text)[1])
+            return index - 1 if label and not label.rest and index - 1 > start else index
+    return len(lines)
+
+
+def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:
+    current: list[Line] = []
+    old: list[Found] = []
+    problems: list[Problem] = []
+    for block in _blocks(rows):
+        head, cells = block
+        if head:
+            current.append(head)
+        if not cells:
+            continue
+        if any(read_numbered(cell.text) for cell in cells):
+            new, former, unclear = _numbered_pairs(cells)
+        elif _valued(cells):
+            new, former, unclear = _value_rows(cells)
+        else:
+            new, former, unclear = _two_cells(cells)
+        current += new
+        old += former
+        problems += unclear
+    return current, old, problems
+
+
+def _blocks(rows: list[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
+    """Each bare label of the table's first column with the cells behind it."""
+    head: Line | None = None
+    cells: list[Line] = []
+    for row in rows:
+        label = read_label(split_marker(row.text)[1])
+        if _is_head(label) and not read_numbered(row.text):
+            if head or cells:
+                yield head, cells
+            head, cells = row, []
+        else:
+            cells.append(row)
+    yield head, cells
+
+
+def _is_head(label: Label | None) -> bool:
+    return bool(label and not label.rest and label.role not in ("agencies", "support"))
+
+
+def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:
+    """Numbered headings come in twos: of each number the first is the old one."""
+    blocks: list[list[Line]] = []
+    for cell in cells:
+        if read_numbered(cell.text) or not blocks:
+            blocks.append([])
+        blocks[-1].append(cell)
+    heads = [read_numbered(block[0].text) for block in blocks]
+    kinds = list(dict.fromkeys(head.kind for head in heads if head))
+    counts = Counter(head.number for head in heads if head)
+    seen: set[str] = set()
+    current: list[Line] = []
+    old: list[Found] = []
+    problems: list[Problem] = []
+    for head, block in zip(heads, blocks, strict=True):
+        if head is None:
+            continue
+        two_kinds = len(kinds) > 1
+        if two_kinds:
+            former = head.kind == kinds[0]
+        elif counts[head.number] > 1:
+            former = head.number not in seen
+        else:
+            problems.append(_unclear(block[0]))
+            former = True
+        seen.add(head.number)
+        if former:
+            old.append(Found("groups", _joined(block, head.rest), block[0].number, "old-column", number=head.number, kind=head.kind))
+        else:
+            current += block
+    return current, old, problems
+
+
+def _joined(block: list[Line], first: str) -> str:
+    text = first
+    for line in block[1:]:
+        if read_label(line.text):
+            break
+        text = join(text, line.text) if text else line.text
+    return text
+
+
+def _valued(cells: list[Line]) -> bool:
+    return sum(bool(_CELL.match(cell.text) or _SAME.match(cell.text)) for cell in cells) >= 2  # noqa: PLR2004 - an old and a new value
+
+
+def _value_rows(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:
+    """Rows of a name, an old value and a new value; each may be wrapped. The new value has as many lines as the old one."""
+    current: list[Line] = []
+    old: list[Found] = []
+    index = 0
+    while index < len(cells):
+        name: list[Line] = []
+        while index < len(cells) and not (_CELL.match(cells[index].text) or _SAME.match(cells[index].text)):
+            name.append(cells[index])
+            index += 1
+        former, index = _value_cell(cells, index, None)
+        latter, index = _value_cell(cells, index, len(former))
+        if name and former:
+            label = _text(name)
+            old.append(Found("targets", f"{label} {_text(former)}", former[0].number, "old-column"))
+            value = former if latter and _SAME.match(latter[0].text) else latter
+            if value:
+                current.append(replace(name[0], text=f"{label} {_text(value)}"))
+    return current, old, []
+
+
+def _value_cell(cells: list[Line], index: int, lines: int | None) -> tuple[list[Line], int]:
+    if index >= len(cells):
+        return [], index
+    cell = [cells[index]]
+    index += 1
+    if _SAME.match(cell[0].text):
+        return cell, index
+    while index < len(cells) and not (_CELL.match(cells[index].text) or _SAME.match(cells[index].text)) and (lines is None or len(cell) < lines):
+        cell.append(cells[index])
+        index += 1
+    return cell, index
+
+
+def _text(lines: list[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _two_cells(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:
+    """One old and one new cell: two lines, or two lists that both count from 1."""
+    markers = [split_marker(cell.text)[0] for cell in cells]
+    restarts = [index for index in range(1, len(cells)) if (marker := markers[index]) and marker.numbers and marker.last == 1]
+    if len(cells) == 2 and not restarts:  # noqa: PLR2004 - an old and a new cell
+        cut = 1
+    elif len(restarts) == 1 and markers[0] and markers[0].last == 1:
+        cut = restarts[0]
+    else:
+        return [], [Found("text", cell.text, cell.number, "unclear-column") for cell in cells], [_unclear(cells[0])]
+    new = [] if _SAME.match(cells[cut].text) else cells[cut:]
+    new = new or cells[:cut]
+    return new, [Found("text", cell.text, cell.number, "old-column") for cell in cells[:cut]], []
+
+
+def _unclear(line: Line) -> Problem:
+    return Problem("", line.number, f"ตารางเปรียบเทียบของเดิมกับของใหม่: แยกไม่ได้ว่า “{line.text[:60]}” อยู่ช่องใด จึงไม่นำเข้า โปรดเติมเอง",
+                   f"a table compares old and new: no telling which “{line.text[:60]}” is, so it was not loaded; add it by hand if it is current", "comparison-unclear")

@@ -1,0 +1,114 @@
+"""A text to its plan document: footnotes off, old columns out, structure, running text, alignments. Pure: text in, record out."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.problems import Problem
+from loaders.text.agencies import abbreviations_in
+from loaders.text.alignments import read_alignments
+from loaders.text.comparison import keep_current
+from loaders.text.decode import decode
+from loaders.text.footnotes import Footnotes, take_footnotes
+from loaders.text.found import Found, TextPlan
+from loaders.text.items import make_item
+from loaders.text.lines import Line, join, read_lines
+from loaders.text.outline import Outline
+from loaders.text.prose import Told, changed_indicators, listed_groups, told_groups, vision_in
+from loaders.text.title import find_title
+
+__all__ = ["load_bytes", "load_text"]
+
+_WRAPPED = 120
+_DASH = re.compile(r"^[-–—_.\s]+$")
+
+
+def load_bytes(data: bytes, name: str = "") -> TextPlan:
+    """The plan document of a text file.
+
+    Raises:
+        DataError: the bytes are no text (see :func:`loaders.text.decode.decode`).
+    """
+    return load_text(decode(data, name).text, name)
+
+
+def load_text(text: str, name: str = "") -> TextPlan:
+    """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
+    lines = read_lines(text)
+    notes = take_footnotes(lines)
+    title = find_title(list(notes.lines))
+    compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
+    outline = Outline(_after_title(list(compared.lines), title.line))
+    plan, superseded = outline.plan, list(compared.superseded)
+    _read_prose(plan, outline.left, superseded)
+    _drop_empty(plan)
+    _hang_footnotes(plan, notes)
+    problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
+    problems += _missing(name, title.text, plan)
+    short: dict[str, str] = {}
+    for before, line in zip([None, *lines], lines, strict=False):
+        wrapped = before is not None and line.text.startswith(("และ", "(")) and len(before.text) < _WRAPPED
+        words = join(before.text, line.text) if before is not None and wrapped else line.text
+        for abbreviation, full in abbreviations_in(words[:20_000]):
+            short.setdefault(abbreviation, full)
+    return TextPlan(title.text, title.line, title.period, plan, tuple(read_alignments(list(notes.lines), title.text, title.period)), notes.notes, short,
+                    tuple(superseded), tuple(problems))
+
+
+def _after_title(lines: list[Line], title_line: int) -> list[Line]:
+    return [line for line in lines if line.number != title_line] if lines and lines[0].number == title_line else lines
+
+
+def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
+    """What running text tells and no label gave."""
+    if not plan.parts.get("vision"):
+        for line in left:
+            vision = vision_in(line.text)
+            if vision:
+                plan.add(Found("vision", vision, line.number, "told-vision", last_line=line.number))
+                break
+    if not plan.parts.get("groups"):
+        _add_told_groups(plan, left)
+    for line in left:
+        for old, new in changed_indicators(line.text):
+            plan.add(make_item("indicators", new, line.number, "changed-indicator"))
+            superseded.append(Found("indicators", old, line.number, "changed-indicator"))
+
+
+def _add_told_groups(plan: Found, left: list[Line]) -> None:
+    found: tuple[Line, list[Told], str] | None = None
+    for line in left:
+        for rule, told in (("told-groups", told_groups(line.text)), ("listed-groups", listed_groups(line.text))):
+            if told and (found is None or len(told) > len(found[1])):
+                found = (line, told, rule)
+    if not found:
+        return
+    line, told, rule = found
+    for each in told:
+        group = plan.add(Found("groups", each.name, line.number, rule, number=each.number, kind=each.kind, last_line=line.number))
+        for goal in each.goals:
+            group.add(make_item("goals", goal, line.number, rule))
+        for indicator in each.indicators:
+            group.add(make_item("indicators", indicator, line.number, rule))
+
+
+def _drop_empty(plan: Found) -> None:
+    for part in plan.walk():
+        for name, parts in list(part.parts.items()):
+            part.parts[name] = [below for below in parts if below.text or below.parts]
+
+
+def _hang_footnotes(plan: Found, notes: Footnotes) -> None:
+    for part in plan.walk():
+        for note in notes.by_line.get(part.line, ()):
+            if note.anchor and note.anchor.split()[-1][-20:] in f"{part.text} {part.description or ''}":
+                part.footnotes.append(note.number)
+
+
+def _missing(name: str, title: str, plan: Found) -> list[Problem]:
+    out = []
+    if not title:
+        out.append(Problem(name, 0, "ไม่พบชื่อแผน: เติมบรรทัด “เรื่อง …” หรือชื่อแผนไว้บรรทัดแรก", "no plan title found: put the plan's title in the first line", "no-title"))
+    if not any(part is not plan for part in plan.walk()):
+        out.append(Problem(name, 0, "ไม่พบส่วนของแผน (วิสัยทัศน์ เป้าหมาย ตัวชี้วัด ยุทธศาสตร์ …): ตรวจว่าไฟล์เป็นข้อความของแผน", "no part of a plan found (vision, goals, indicators, strategies …): check that the text is a plan", "no-parts"))
+    return out

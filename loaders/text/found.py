@@ -1,0 +1,204 @@
+"""What the loader of texts found: the plan document with the rule that recognised each part.
+
+The shape is that of the plan document format: an element has its text, the 1-based line it starts on and the name of a rule;
+parts hang below it in named lists. :meth:`TextPlan.as_json` gives the JSON of that format, :meth:`TextPlan.as_plan` the
+record that curated plans have, which every writer of RDF takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.problems import Problem
+from loaders.records import PlanDocument
+
+__all__ = ["LISTS", "Found", "Note", "Target", "TextPlan", "UpperPlan"]
+
+LISTS = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
+"""Names of the lists in which parts hang below a plan, a group or a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value that an indicator is to reach. ``value`` is None for a direction only; ``years`` are Buddhist-era years."""
+
+    op: str
+    value: float | None
+    unit: str | None
+    text: str
+    years: tuple[int, ...] = ()
+    ratio: str | None = None
+    denominator: float | None = None
+    scale_max: float | None = None
+    max_value: float | None = None
+    alternative: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Keys of the plan document format; one year as ``year_be``, several as ``years_be``."""
+        out: dict[str, Any] = {"op": self.op, "value": _plain(self.value), "unit": self.unit, "text": self.text}
+        if len(self.years) == 1:
+            out["year_be"] = self.years[0]
+        elif self.years:
+            out["years_be"] = list(self.years)
+        extra = {"ratio": self.ratio, "denominator": _plain(self.denominator), "scale_max": _plain(self.scale_max),
+                 "max_value": _plain(self.max_value), "alternative_group": self.alternative}
+        return out | {name: value for name, value in extra.items() if value is not None}
+
+
+def _plain(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+@dataclass(slots=True)
+class Found:
+    """A part of the plan while the text is read: text, line, rule, and the parts below it by list."""
+
+    list: str
+    text: str
+    line: int
+    rule: str
+    number: str | None = None
+    kind: str | None = None
+    description: str | None = None
+    agencies: list[str] = field(default_factory=list)
+    supporting: list[str] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    footnotes: list[int] = field(default_factory=list)
+    parts: dict[str, list[Found]] = field(default_factory=dict)
+    last_line: int = 0
+
+    def add(self, part: Found) -> Found:
+        """Hang ``part`` below this one, in its list; returns it."""
+        self.parts.setdefault(part.list, []).append(part)
+        return part
+
+    def walk(self) -> Iterator[Found]:
+        """This part and every part below it, parents first."""
+        stack = [self]
+        while stack:
+            part = stack.pop()
+            yield part
+            stack += [below for parts in reversed(part.parts.values()) for below in reversed(parts)]
+
+    def as_json(self) -> dict[str, Any]:
+        """Keys of the plan document format, and ``rule``."""
+        out: dict[str, Any] = {"text": self.text, "line": self.line, "rule": self.rule}
+        if self.kind:
+            out["kind"] = self.kind
+        if self.number:
+            out["number"] = int(self.number) if self.list == "groups" and self.number.isdigit() else self.number
+        if self.description:
+            out["description"] = self.description
+        if self.agencies:
+            out["agencies"] = list(self.agencies)
+        if self.supporting:
+            out["supporting_agencies"] = list(self.supporting)
+        if self.targets:
+            out["targets"] = [target.as_json() for target in self.targets]
+        if self.footnotes:
+            out["footnotes"] = list(self.footnotes)
+        return out | {name: [part.as_json() for part in parts] for name, parts in self.parts.items() if parts}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number, the words it stands behind, the line of its marker, its text or None where none is printed."""
+
+    number: int
+    anchor: str
+    line: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UpperPlan:
+    """An upper plan the text says this plan follows. ``quote`` is the sentence part that says so, letter for letter."""
+
+    level: int | str
+    text: str
+    line: int
+    quote: str
+    rule: str
+    plan: str | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlan:
+    """The plan document of one text, with what could not be understood."""
+
+    title: str
+    title_line: int
+    period: tuple[int, int] | None
+    body: Found
+    """Groups and plan-wide parts; ``vision`` and ``benefits`` are lists of it."""
+    alignments: tuple[UpperPlan, ...]
+    footnotes: tuple[Note, ...]
+    abbreviations: dict[str, str]
+    superseded: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def vision(self) -> Found | None:
+        """The vision, if the text gives one."""
+        found = self.body.parts.get("vision")
+        return found[0] if found else None
+
+    def walk(self) -> Iterator[Found]:
+        """Every element, parents first; the plan itself is none."""
+        return (part for part in self.body.walk() if part is not self.body)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan document as JSON (plan document format); own keys: ``rule`` of each element, ``problems``."""
+        body = self.body.as_json()
+        out: dict[str, Any] = {"title": self.title, "title_line": self.title_line}
+        if self.period:
+            out["period_be"] = {"start": self.period[0], "end": self.period[1]}
+        if self.vision:
+            out["vision"] = self.vision.as_json()
+        out |= {name: body[name] for name in (*LISTS, "groups", "benefits") if name in body}
+        for side in ("agencies", "supporting_agencies"):
+            if side in body:
+                out[side] = body[side]
+        out["alignments"] = [_alignment(each) for each in self.alignments]
+        out["footnotes"] = [{"number": note.number, "anchor": note.anchor, "line": note.line, "text": note.text} for note in self.footnotes]
+        out["abbreviations"] = dict(self.abbreviations)
+        if self.superseded:
+            out["superseded"] = {"elements": [part.as_json() | {"list": part.list} for part in self.superseded]}
+        out["problems"] = [{"line": problem.line, "th": problem.th, "en": problem.en, "rule": problem.rule} for problem in self.problems]
+        return out
+
+    def as_plan(self) -> PlanDocument:
+        """The record that curated plans have. Rule names and agencies of the whole plan have no place in it and are left out."""
+        data = self.as_json()
+        for name in ("title_line", "problems", "agencies", "supporting_agencies"):
+            data.pop(name, None)
+        for alignment in data["alignments"]:
+            alignment.pop("quote", None)
+            alignment.pop("rule", None)
+        return PlanDocument.model_validate(_without_rules(data))
+
+
+def _alignment(upper: UpperPlan) -> dict[str, Any]:
+    out: dict[str, Any] = {"level": upper.level, "text": upper.text, "line": upper.line, "quote": upper.quote, "rule": upper.rule}
+    return out | {name: value for name, value in (("plan", upper.plan), ("element", upper.element)) if value}
+
+
+def _without_rules(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_rules(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {name: _without_rules(item) for name, item in value.items() if name != "rule"}
+    if "targets" in kept:  # the record has one year a target
+        kept["targets"] = [single for target in kept["targets"] for single in _one_year_each(target)]
+    if "number" in kept and "anchor" not in kept:
+        kept["number"] = str(kept["number"])
+    return kept
+
+
+def _one_year_each(target: dict[str, Any]) -> list[dict[str, Any]]:
+    years = target.pop("years_be", None)
+    return [target | {"year_be": year} for year in years] if years else [target]

@@ -1,0 +1,96 @@
+"""One part of a plan from the words of a line: inline lists taken apart, targets typed, agencies taken from the end of a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.text.agencies import trailing_agencies
+from loaders.text.found import Found
+from loaders.text.numbering import Marker, split_inline, split_marker, tidy_end
+from loaders.text.targets import MAX_LENGTH, read_targets
+
+__all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
+
+_COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
+_DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
+_TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
+_LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[ก-๎])(.+)$")
+_LONG_NAME = 170
+"""A name this long holds the sentence that explains it."""
+_LEAST_NAME = 20
+_NEXT_NUMBER = {"round": r"\({0}\)", "half": r"(?<!\d){0}\)"}
+_CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
+
+
+def declares_count(text: str) -> bool:
+    """Whether a cell only says how many there are (“22 ตัวชี้วัด”)."""
+    return bool(_COUNT.match(text))
+
+
+def pieces(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, str]]:
+    """The items that one line holds: a list that runs on inside it, or a first child behind its parent (“1. … 1.1 …”)."""
+    if marker is None or not marker.numbers:
+        head, items = split_inline(text)
+        if not items:
+            yield marker, text
+            return
+        if head:
+            yield None, head
+        style = split_marker(text[text.find(head) + len(head):].strip())[0] if head else split_marker(text)[0]
+        for number, item in items:
+            yield Marker(style.style if style else "round", (number,)), item
+        return
+    if marker.style in ("round", "half") and len(marker.numbers) == 1:
+        head, items = split_inline(text, marker.style, marker.last + 1)
+        yield marker, head
+        for number, item in items:
+            yield Marker(marker.style, (number,)), item
+        return
+    child = re.search(_CHILD.format(re.escape(marker.printed or "")), text)
+    if child:
+        yield marker, text[:child.start()].strip()
+        rest_marker, rest = split_marker(text[child.start():].strip())
+        yield rest_marker, rest
+        return
+    yield marker, text
+
+
+def make_item(role: str, text: str, line: int, rule: str, marker: Marker | None = None) -> Found:
+    """A part of list ``role`` with what its words say: targets of indicators and goals, agencies of projects."""
+    item = Found(role, text, line, rule, number=marker.printed if marker else None, last_line=line)
+    _read_words(item)
+    return item
+
+
+def add_words(item: Found, text: str, line: int, joined: str) -> None:
+    """Go on with ``item`` in the next line."""
+    item.text, item.last_line = joined if text else item.text, line
+    _read_words(item)
+
+
+def _read_words(item: Found) -> None:
+    if item.list == "projects":
+        name, agencies = trailing_agencies(item.text)
+        if agencies and name:
+            item.text = tidy_end(name)
+            item.agencies = list(dict.fromkeys([*item.agencies, *agencies]))
+    elif item.list in ("indicators", "goals") and len(item.text) <= MAX_LENGTH:
+        item.targets = read_targets(item.text, values_only=item.list == "goals")
+
+
+def name_of_group(text: str) -> tuple[str, str]:
+    """A group's name and the sentence behind it on the same line.
+
+    The sentence starts at a word that explains (โดย, เพื่อ …) if the whole is long, or behind a Latin name in brackets.
+    """
+    text = _DECLARED_IN_NAME.sub("", text).strip()
+    latin = _LATIN_NAME.match(text)
+    if latin:
+        return latin[1].strip(), latin[2].strip()
+    if len(text) <= _LONG_NAME:
+        return text, ""
+    more = _TELLS_MORE.search(text, _LEAST_NAME)
+    space = text.find(" ", _LEAST_NAME)
+    cut = more.start() if more and more.start() <= _LONG_NAME else space
+    return (text, "") if cut < 0 else (text[:cut].strip(), text[cut:].strip())

@@ -1,0 +1,62 @@
+"""Lines of a text with their numbers: cleaned, one kind of digit, table cells apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.clean import arabic_digits, clean_line, clean_text
+
+__all__ = ["Line", "join", "read_lines"]
+
+_SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
+_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+_EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_THAI_LETTER = "\u0e01-\u0e4f"
+_OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
+_JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
+_STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|เช่น|อายุ|[^{_THAI_LETTER}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a cell of a table row: 1-based ``number`` in the file and cleaned ``text``, never empty.
+
+    ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any.
+    """
+
+    number: int
+    text: str
+    year: int | None = None
+
+
+def read_lines(text: str) -> list[Line]:
+    """Lines with text. A header line of the collector (``# source: …``) is none; cells of tab or Markdown tables become lines."""
+    lines = []
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if number == 1 and _SOURCE_HEADER.match(raw):
+            continue
+        for cell in _cells(raw):
+            cleaned = arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", cell)))).translate(_SUPERSCRIPT)
+            if cleaned:
+                lines.append(Line(number, cleaned))
+    return lines
+
+
+def _cells(raw: str) -> list[str]:
+    stripped = raw.strip()
+    if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
+        return [] if _TABLE_RULE.match(stripped) else stripped[1:-1].split("|")
+    return clean_text(raw.replace("\t", "\n")).split("\n") if "\t" in raw else [raw]
+
+
+def join(first: str, second: str) -> str:
+    """Two halves of a wrapped line. Thai wraps inside words, so Thai joins Thai without a space, but for words that follow one.
+
+    >>> join("กระทรวง", "แรงงาน (รง.)"), join("ชุมชน", "และสถานประกอบการ")
+    ('กระทรวงแรงงาน (รง.)', 'ชุมชน และสถานประกอบการ')
+    """
+    tight = bool(_OPEN_HEAD.search(first)) or (bool(_JOINS_TIGHT.search(first)) and not _STARTS_APART.match(second))
+    return f"{first}{second}" if tight else f"{first} {second}"

@@ -1,0 +1,92 @@
+"""Tables of indicators by years, flattened to one cell a line: years as heads, then a name and as many cells for each row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.text.amounts import NUMBER
+from loaders.text.found import Found, Target
+from loaders.text.targets import cell_target
+
+__all__ = ["Matrix", "is_year_head"]
+
+_YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
+_YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
+_YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
+_YEARS = re.compile(r"2[45]\d\d")
+_CELL = re.compile(rf"^(?:-|–|N/?A|n/a|(?:[<>≥≤=]|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ|อันดับ(?:ที่)?|ระดับ|จำนวน|\s)*(?:{NUMBER})\s*(?:%|[ก-๎.]{{0,24}}|\([^)]{{0,30}}\))*(?:\s[ก-๎]{{1,20}}){{0,2}}|(?:เพิ่มขึ้น|ลดลง)[ก-๎]{{0,12}})$")
+_ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
+_TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
+_LEAST_YEARS = 2
+
+
+def is_year_head(text: str, following: str) -> bool:
+    """Whether a line is the head of a year's column (or the word ปี above one)."""
+    return bool(_YEAR_HEAD.match(text) or _YEAR_ROW.match(text) or (_YEAR_WORD.match(text) and _YEARS.search(following) and _YEAR_HEAD.match(following)))
+
+
+class Matrix:
+    """The years met as heads, and the cells of the current row."""
+
+    def __init__(self) -> None:
+        self._years: list[int] = []
+        self._row: Found | None = None
+        self._cells: list[str] = []
+        self._counts = True
+        self._filled = False
+
+    def add_years(self, text: str, *, counts: bool) -> None:
+        """One more head. ``counts`` is False in a table of money, whose cells say nothing of indicators."""
+        self._finish_row()
+        if self._filled:
+            self._years, self._filled = [], False
+        if not _YEARS.search(text):
+            return
+        years = [int(year) for year in _YEARS.findall(text)]
+        self._years += years[-1:] if _YEAR_HEAD.match(text) else years
+        self._counts = counts
+
+    def start_row(self, row: Found) -> None:
+        """Cells from here on belong to ``row``."""
+        self._finish_row()
+        self._row = row if len(self._years) >= _LEAST_YEARS else None
+
+    def take_cell(self, text: str, row: Found | None, *, silent: bool) -> bool:
+        """Take ``text`` as a cell if it is one; whether it was."""
+        if len(self._years) < _LEAST_YEARS:
+            return False
+        if silent or not self._counts:
+            return bool(_CELL.match(text) or _ROW.match(text) or _TOTAL.match(text))
+        if self._row is None:
+            self._row = row
+        if self._row is None or len(self._cells) >= len(self._years):
+            return bool(_TOTAL.match(text))
+        if _ROW.match(text) and not self._cells:
+            self._cells += text.split()
+            self._filled = True
+            return True
+        if _CELL.match(text):
+            self._cells.append(text)
+            self._filled = True
+            return True
+        return bool(_TOTAL.match(text))
+
+    def finish(self) -> None:
+        """The text is over."""
+        self._finish_row()
+
+    def close(self) -> None:
+        """The table is over."""
+        self._finish_row()
+        self._years, self._row, self._filled = [], None, False
+
+    def _finish_row(self) -> None:
+        row, cells = self._row, self._cells
+        self._row, self._cells = None, []
+        if row is None or not cells:
+            return
+        unit = "ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None
+        targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
+        dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]
+        row.targets = dated or row.targets

@@ -1,0 +1,245 @@
+"""Typed targets in the wording of an indicator or goal: operator, value, unit, year.
+
+Every number of the text is looked at with what stands before and behind it; it is a target if an operator, a change, ร้อยละ, a
+rank or จำนวน leads to it, and neither a year, a baseline (“เพิ่มขึ้นจาก 4.04 … เป็น 6.00”, “(ปี 2565 ร้อยละ 81)”), a denominator nor a part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
+from loaders.text.found import Target
+
+__all__ = ["MAX_LENGTH", "cell_target", "read_targets"]
+
+MAX_LENGTH = 4_000
+"""Characters of an indicator that are looked at; longer ones are paragraphs, not indicators."""
+
+_AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
+_AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
+_EQUAL = "เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
+_UP = "เพิ่มสูงขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
+_DOWN = "ลดลง|ลดน้อยลง|ลด"
+_BEFORE = re.compile(
+    rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))
+           (?:ให้ได้|ขึ้น|เฉลี่ย|โดยเฉลี่ย|อย่างต่อเนื่อง|ในอัตรา|อีก|รวม|(?P<peryear>ปีละ)|ประมาณ|จากเดิม(?=\s*(?:ไม่น้อยกว่า|ร้อยละ|อย่างน้อย))|\s)*)?
+        (?:(?P<early>ร้อยละ|จำนวน|คะแนน)\s*(?=\D*$)(?=(?:{_AT_LEAST}|{_AT_MOST}|{_EQUAL})))?
+        (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:ปีละ\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
+        (?:(?P<percent>ร้อยละ)|(?P<rank>(?:อันดับ|ลำดับ)(?:\s*ที่)?)|(?P<count>จำนวน)|(?P<score>คะแนน))?
+        \s*[(\[]?\s*$""", re.VERBOSE)
+_NUMBER = re.compile(NUMBER)
+_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|หมวด|ช่วงชั้น|ชั้น|ด้านที่|แผนที่|(?<!อันดับ)(?<!อันดับ )(?<!ลำดับ)(?<!ลำดับ )ที่|ประเด็น|หมุดหมาย(?:ที่)?|เป้าหมายที่|ไทยแลนด์|[A-Za-z][A-Za-z-]*-?|[A-Za-z]\s|ยุคที่|ภายใน|ทุก|หลัง|ก่อน|ในช่วง)\s*$")
+_DENOMINATOR = re.compile(r"\(?(?:จาก(?:ทั้งหมด|จำนวน(?:ทั้งหมด)?)?|จากทั้งสิ้น|ต่อ(?:ประชากร)?[ก-๎]{0,12})\s*$")
+_BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|ร้อยละ|อันดับ|คะแนน|จำนวน|\s)[^)]{0,60}|จาก\s*|เดิม[^)]{0,25}|ฐาน[^)]{0,40}|ปัจจุบัน[^)]{0,40}|ผลการดำเนินงาน[^)]{0,40})$")
+_BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
+_PAST_BRACKET = re.compile(r"(?:จากปี|ฐาน|เดิม|ปัจจุบัน|เทียบ)[^()]{0,40}\([^()]*$|\(\s*(?:ปี|ข้อมูล|ค่าฐาน|ฐาน|เดิม|ณ|เมื่อ|ผล|โดยปี|โดยในปี|ในปี|ปัจจุบัน|หมายเหตุ)[^()]*$")
+_SINCE = re.compile(r"(?:จาก|ฐาน|เทียบ|เดิม)[^)]{0,60}$")
+_FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
+_RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
+_TOP = re.compile(r"^\s*อันดับแรก")
+_OF = re.compile(r"^\s*ใน\s*(\d{1,3})\b")
+_RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
+_UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
+_DIRECTION = re.compile(
+    r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
+        (?P<up>เพิ่มสูงขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
+        (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย))""", re.VERBOSE)
+_END_OF_DIRECTION = re.compile(r"[()]|$")
+_SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
+_RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
+_HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
+_ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
+_BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A target and where its wording starts and its number ends."""
+
+    target: Target
+    start: int
+    end: int
+
+
+def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
+    """Targets of one indicator or goal, in the order of the text.
+
+    ``values_only`` leaves out a bare direction (“ลดลงเมื่อเทียบกับปีที่ผ่านมา”), which a goal has without being measurable.
+
+    >>> [(t.op, t.value, t.unit) for t in read_targets("ดัชนี ไม่ต่ำกว่าอันดับที่ 40 และมีคะแนนไม่ต่ำกว่า 0.82")]
+    [('rank_at_worst', 40.0, 'อันดับ'), ('>=', 0.82, 'คะแนน')]
+    """
+    text = words_to_digits(text[:MAX_LENGTH])
+    hits = [*_ratios(text), *_halves(text)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    for found in _NUMBER.finditer(text):
+        if any(start <= found.start() < end for start, end in taken):
+            continue
+        hit = _at_number(text, found, hits[-1].end if hits else 0)
+        if hit:
+            hits.append(hit)
+            taken.append((found.start(), hit.end))
+    hits = _dated(text, sorted(hits, key=lambda hit: hit.start))
+    targets = _with_context(text, hits)
+    if targets or values_only:
+        return targets
+    return list(_directions(text))
+
+
+def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
+    """The target in a table cell; a bare number there is the value itself. None for “-” and other empty cells."""
+    years = (year,) if year else ()
+    found = read_targets(cell)
+    if found:
+        first = found[0]
+        return replace(first, years=first.years or years, unit=first.unit or unit)
+    bare = _BARE_CELL.match(words_to_digits(cell))
+    if bare:
+        named = "ร้อยละ" if bare[2].startswith("%") else unit_after(bare[2]) or unit
+        return Target("=", value_of(bare[1]), named, cell, years)
+    return None
+
+
+def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
+    before, after = text[max(floor, found.start() - 90):found.start()], text[found.end():found.end() + 90]
+    lead = _BEFORE.search(before)
+    groups = lead.groupdict() if lead else {}
+    early = {"ร้อยละ": "percent", "จำนวน": "count", "คะแนน": "score"}.get(groups.get("early") or "")
+    if early:
+        groups[early] = groups["early"]
+    if _is_year(found[0], before, after) or _PAST_BRACKET.search(text[max(0, found.start() - 120):found.start()]):
+        return None
+    range_end = _RANGE_END.match(after)
+    marked = any(groups.get(name) for name in ("least", "most", "percent", "rank", "equal", "up", "down")) or _TOP.match(after)
+    if not marked and _NAMED.search(before):
+        return None
+    if not any(groups.get(name) for name in ("least", "most")) and _BASELINE.search(before) and not _BASELINE_OVER.search(before):
+        return None
+    if not marked and _DENOMINATOR.search(before):
+        return None
+    value = value_of(found[0])
+    start = max(floor, found.start() - 90) + (lead.start() if lead else len(before))
+    if groups.get("rank") or _TOP.match(after):
+        return _rank(text, value, start, found.end(), groups)
+    op = _operator(groups, before, after)
+    if not op:
+        return None
+    unit, end = _unit(groups, after, found.end())
+    target = Target(op, value, unit, "")
+    if range_end and op in ("=", "unstated") and not range_end[1].startswith("25"):
+        target, end = replace(target, op=">=", max_value=value_of(range_end[1])), found.end() + range_end.end()
+        target = replace(target, unit=_unit(groups, text[end:end + 90], end)[0] or unit)
+    return _Hit(target, start, end)
+
+
+def _is_year(printed: str, before: str, after: str) -> bool:
+    looks = len(printed) == 4 and printed[:2] in ("24", "25", "26")  # noqa: PLR2004 - digits of a year
+    return looks and bool(re.search(r"(?:ปี|พ\.ศ\.|ศ\.|งบประมาณ|-|–|ถึง|และ|[A-Za-z]|เดือน|คม|ยน|พันธ์)\s*$", before) or re.match(r"\s*(?:-|–)\s*2[45]", after))
+
+
+def _rank(text: str, value: float, start: int, end: int, groups: dict[str, str | None]) -> _Hit:
+    within = _OF.match(text[end:])
+    if within and value == 1:
+        value, end = value_of(within[1]), end + within.end()
+    bare = not (groups.get("least") or groups.get("most") or within or _TOP.match(text[end:]))
+    op = "=" if bare and not re.search(r"(?:ดีกว่า|อยู่ใน)\s*(?:อันดับ|ลำดับ)?(?:ที่)?\s*$", text[max(0, start - 10):end - 1]) and groups.get("equal") == "=" else "rank_at_worst"
+    return _Hit(Target(op, value, "อันดับ", ""), start, end)
+
+
+def _operator(groups: dict[str, str | None], before: str, after: str) -> str | None:
+    change = "increase" if groups.get("up") else "decrease" if groups.get("down") else None
+    least = groups.get("least") or _UPWARDS.match(after)
+    if change:
+        if least:
+            return f"{change}_by_at_least"
+        if groups.get("most"):
+            return "<="
+        return "=" if groups.get("equal") else f"{change}_by"
+    if least:
+        return ">="
+    if groups.get("most"):
+        return "<="
+    if groups.get("percent") or after.lstrip().startswith("%"):
+        return "unstated" if rate_after(after) and not groups.get("equal") else "="
+    equal = groups.get("equal")
+    if equal and (equal != "เป็น" or re.match(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|$)|\)|ใน|คะแนน)", after)):
+        return "="
+    if (groups.get("count") or groups.get("score")) and re.match(r"\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$", after):
+        return "="
+    return None
+
+
+def _unit(groups: dict[str, str | None], after: str, end: int) -> tuple[str | None, int]:
+    yearly = "ต่อปี" if groups.get("peryear") or rate_after(after) else ""
+    if groups.get("percent") or after.lstrip().startswith("%"):
+        return f"ร้อยละ{yearly}", end
+    unit = unit_after(after)
+    if unit:
+        end += after.index(unit.split()[0]) + len(unit)
+        return f"{unit}{yearly}", end
+    return ("คะแนน" if groups.get("score") else None), end
+
+
+def _ratios(text: str) -> Iterator[_Hit]:
+    for found in _RATIO.finditer(text):
+        colon = ":" in found[0]
+        if colon or re.search(r"(?:สัดส่วน|อัตราส่วน)(?:[^0-9]{0,80})$", text[:found.start()]):
+            first, second = int(found[1]), int(found[2])
+            yield _Hit(Target("ratio", first, f"ต่อ {second}", "", ratio=f"{first}:{second}"), found.start(), found.end())
+
+
+def _halves(text: str) -> Iterator[_Hit]:
+    for found in _HALF.finditer(text):
+        yield _Hit(Target("increase_by" if found["up"] else "decrease_by", 50, "ร้อยละ", ""), found.start(), found.end())
+
+
+def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
+    """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
+    years = years_in(text)
+    leading = bool(hits) and any(0 <= hits[0].start - end <= 2 and not _SINCE.search(text[:start]) for start, end, _ in years)  # noqa: PLR2004 - a space, a colon
+    out = []
+    for index, hit in enumerate(hits):
+        since = hits[index - 1].end if index else 0
+        until = hits[index + 1].start if index + 1 < len(hits) else len(text)
+        behind = [year for start, _, year in years if hit.end <= start < until and not re.search(r"จาก\s*$|ฐาน\s*$|เทียบกับ\s*$|เทียบ\s*$", text[hit.end:start])]
+        before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= 12]  # noqa: PLR2004 - “ต้อง”, “มี”
+        chosen = before[-1:] if leading else behind[:1]
+        out.append(replace(hit, target=replace(hit.target, years=tuple(chosen))))
+    return out
+
+
+def _with_context(text: str, hits: list[_Hit]) -> list[Target]:
+    """Units that stand elsewhere, wording, denominators, full scores and alternatives."""
+    targets: list[Target] = []
+    for index, hit in enumerate(hits):
+        until = hits[index + 1].start if index + 1 < len(hits) else len(text)
+        behind = text[hit.end:until]
+        target = hit.target
+        if target.unit is None:
+            target = replace(target, unit="คะแนน" if _SCORE_NAME.search(text[:hit.start]) else None)
+        full = _FULL_SCORE.search(behind)
+        whole = re.search(rf"\(?จาก(?:ทั้งหมด|จำนวน)?\s*({NUMBER})", behind)
+        alternative = "1" if _ALTERNATIVE.match(behind) and index + 1 < len(hits) else None
+        if index and targets[-1].alternative:
+            alternative = targets[-1].alternative
+        year = years_in(behind)[:1] if target.years else []
+        wording = text[hit.start:hit.end + (year[0][1] if year else 0)].strip()
+        targets.append(replace(target, text=wording, alternative=alternative, scale_max=value_of(full[1]) if full else None,
+                               denominator=value_of(whole[1]) if whole and target.op != "rank_at_worst" else None))
+    return targets
+
+
+def _directions(text: str) -> Iterator[Target]:
+    for found in _DIRECTION.finditer(text):
+        if found["none"] or found["up"] or found["down"]:
+            ranked = bool(_RANK_NAME.search(text[:found.start()]))
+            if found["up"] == "ดีขึ้น" and not ranked:
+                continue
+            op = "no_decrease" if found["none"] in ("ไม่ลดลง", "ไม่ต่ำกว่าเดิม") else "decrease" if found["down"] else "increase"
+            op = "rank_improve" if ranked and found["up"] else "<=" if found["none"] == "ไม่เพิ่มขึ้น" else op
+            unit = "อันดับ" if op == "rank_improve" else "คะแนน" if text.startswith("คะแนน") else "ร้อยละ" if text.startswith("ร้อยละ") else None
+            yield Target(op, None, unit, text[found.start():].strip())
+            return

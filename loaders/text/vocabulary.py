@@ -1,0 +1,162 @@
+"""The words that head the parts of Thai plans, and what each heads.
+
+A *label* is a line that is such a word with its usual company (“ตัวอย่างแนวทางในการพัฒนา”, “เป้าหมายและตัวชี้วัด”), alone or with the part
+behind it (“วิสัยทัศน์ : …”). A *numbered heading* is a word with ที่ and a number (“ยุทธศาสตร์ที่ 1 …”). Words only, no phrases of single plans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["GROUP_RANK", "Label", "Numbered", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("support", r"(?:หน่วยงาน|ผู้|ส่วนราชการ|องค์กร)(?:ที่)?\s?(?:สนับสนุน|ร่วมดำเนินการ|ร่วมดำเนินงาน|ร่วมรับผิดชอบ|ร่วม|รับผิดชอบร่วม|รับผิดชอบรอง|รอง|รับผิดชอบสนับสนุน|ภาคี\S*)"),
+    ("agencies", r"(?:หน่วยงาน|ผู้|ส่วนราชการ|องค์กร)(?:ที่|ผู้)?\s?(?:รับผิดชอบ(?:หลัก|ดำเนินการ|โครงการ)?|เกี่ยวข้อง|ดำเนินการ(?:หลัก)?|ดำเนินงาน|เจ้าภาพ(?:หลัก)?|หลัก|ขับเคลื่อน(?:หลัก)?|ปฏิบัติ)|เจ้าภาพ(?:หลัก)?|(?:ชื่อ)?หน่วยงาน$"),
+    ("projects", r"(?:แผนงาน\s?/\s?)?โครงการ(?:\s?/\s?(?:กิจกรรม|แผนงาน|มาตรการ))?(?:สำคัญ|หลัก|นำร่อง|เรือธง|ที่สำคัญ)?(?:\s?/\s?กิจกรรม(?:สำคัญ)?)?"),
+    ("activities", r"กิจกรรม(?:หลัก|สำคัญ|ที่สำคัญ|ที่ต้องดำเนินการ|ย่อย)?"),
+    ("sub_bullets", r"กลยุทธ์ย่อย|แนวทางย่อย|มาตรการย่อย"),
+    ("value", r"ค่าเป้าหมาย"),
+    ("unit", r"หน่วยนับ|หน่วยวัด"),
+    ("baseline", r"ค่าฐาน|ข้อมูลฐาน|ค่าปีฐาน|ปีฐาน|ผลการดำเนินงานปี\s?\d{4}"),
+    ("indicators", r"ตัวชี้วัด|ตัวชีวัด|ดัชนีชี้วัด|ตัวบ่งชี้|KPIs?"),
+    ("vision", r"วิสัยทัศน์"),
+    ("goals", r"เป้าหมาย|เป้าประสงค์"),
+    ("tactics", r"กลยุทธ์|ยุทธวิธี"),
+    ("groups", r"ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ประเด็นการขับเคลื่อน|ประเด็นการส่งเสริม|แผนปฏิบัติการย่อย|แผนย่อย|กรอบยุทธศาสตร์|เสาหลัก|ยุทธศาสตร์"),
+    ("guidelines", r"แนวทาง|มาตรการ"),
+    ("benefits", r"(?:ประโยชน์|ผล)(?:ที่คาดว่า)?(?:จะ)?(?:ที่)?(?:ได้รับ)?(?=ของ|$|\s|\S{0,6}(?:ร่าง|แผน|ยุทธศาสตร์))|ประโยชน์ที่(?:คาดว่า)?จะได้รับ|ผลประโยชน์(?:ที่(?:คาดว่า)?จะได้รับ)?|ผลที่คาดว่าจะได้รับ"),
+    ("alignment", r"ความสอดคล้อง|ความเชื่อมโยง|ความเกี่ยวข้อง"),
+    ("table", r"หัวข้อ|ประเด็น(?!ท้าทาย|ยุทธ|ปัญหา|สำคัญ|การ)(?:ที่)?|สาระสำคัญ|รายละเอียด|ลำดับ(?:ที่)?|รายการ|เรื่อง|ด้าน|หมายเหตุ|ที่(?=$|\s)|กลุ่มเป้าหมาย|นโยบายที่(?=$)"),
+    ("other", r"พันธกิจ|วัตถุประสงค์|จุดมุ่งหมาย|จุดมุ่งเน้น|จุดเน้น|หลักการ|เหตุผล|ความเป็นมา|ความสำคัญ|สถานการณ์|กรอบแนวคิด|กรอบวงเงิน|กรอบระยะเวลา|กลไก|การขับเคลื่อน|การติดตาม|การกำกับ|การประเมินผล|การบริหารจัดการ(?=\s?(?:แผน|ความเสี่ยง|$))|การรายงานผล"
+              r"|งบประมาณ|วงเงิน|จำนวนเงิน|แหล่งเงิน|แหล่งงบประมาณ|ปีงบประมาณ|ระยะเวลา|ค่านิยม|ประเด็นท้าทาย|ความท้าทาย|ปัจจัยความสำเร็จ|ปัจจัยแห่งความสำเร็จ|ปัจจัย|ผลลัพธ์|ผลผลิต|ผลกระทบ|ผลการดำเนิน\S*|ผลสัมฤทธิ์|พื้นที่(?:ดำเนินการ|เป้าหมาย)|ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|ข้อคิดเห็น|นิยาม|คำนิยาม|เงื่อนไข|หลักเกณฑ์|วิธีการ|ขั้นตอน|ปัญหา(?:และ|/)?อุปสรรค|ปัญหา|อุปสรรค|การทบทวนแผน|การจัดทำแผน|การแปลงแผน|โครงสร้าง(?=$|\s)|องค์ประกอบ"),
+)
+_WORDS = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
+_SAMPLE = r"(?:ตัวอย่าง|รายชื่อ|รายละเอียด|สรุป|ข้อเสนอ)?"
+_COMPANY = re.compile(
+    r"""(?:\s?(?:หลัก(?!ส|ธ|ก|ปร)|รอง|รวม(?!ถึง|ทั้ง)|ภาพรวม|ในภาพรวม|ย่อย|ความสำเร็จ|ผลสัมฤทธิ์|ที่สำคัญ|สำคัญ|สูงสุด|ระยะยาว|และค่าเป้าหมาย|ตามเป้าหมาย|ตามแผน|เบื้องต้น
+          |ราย(?:ยุทธศาสตร์|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|กลยุทธ์|แผนย่อย|โครงการ|ปี|เป้าหมาย)|(?:ใน)?การ(?:พัฒนา(?!\S)|ดำเนินงาน|ดำเนินการ|ขับเคลื่อน|ปฏิบัติ|บริหารจัดการ|ติดตาม(?:และ)?(?:ประเมินผล)?|ประเมินผล)
+          |(?:ใน|ของ|ภายใต้|ตาม|ระดับ|สำหรับ|แต่ละ|เชิง|แผน)(?:การพัฒนา|ขับเคลื่อน|ยุทธศาสตร์|ประเด็น|แผน|ร่าง|\(ร่าง\)|เป้าหมาย|กลยุทธ์|ผลผลิต|ผลลัพธ์|ปริมาณ|คุณภาพ|ความสำเร็จ|โครงการ|พัฒนา|ภาพรวม)[^\s:/]{0,40}(?:\sฉบับที่\s?\d+)?
+          |เชิง(?:ยุทธศาสตร์|กลยุทธ์|นโยบาย|ผลผลิต|ผลลัพธ์)|ระดับ\S{1,20}|(?:ใน)?ระยะ(?:เวลา)?\s?\d+\s?ปี(?:แรก)?|\d+\s?ปี(?:แรก)?|ปี\s?\d{4}(?:\s?-\s?\d{4})?|ฯ|ที่รับผิดชอบ|ที่เกี่ยวข้อง|ดำเนินการ|ดำเนินงาน|พ\.ศ\.\s?\d{4}\s?-\s?\d{4}
+          |ภายในปี\s?\d{4}|\((?:[^()]|\([^()]*\)){1,160}\)|\[[^\]]{1,80}\]))""", re.VERBOSE)
+_LINK = re.compile(r"\s?(?:/|,|;|และ|พร้อม|หรือ|รวมทั้ง)\s?")
+_SEPARATOR = re.compile(r"\s*(?:[:：]|คือ(?=\s|[“(\"])|ได้แก่|ดังนี้|ประกอบด้วย(?=\s)|เช่น|อาทิ|[-–·•](?=\s))\s*")
+_INTRO_TAIL = re.compile(r"^(?:\s|สรุปได้|มีรายละเอียด|มีดังนี้|สรุป|โดยสรุป|ตามลำดับ|จำนวน|มี|แบ่งออกเป็น|แบ่งเป็น|ประกอบด้วย|รวม|ทั้งหมด|ทั้งสิ้น|\d+|ยุทธศาสตร์|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|กลยุทธ์|มาตรการ|แนวทาง(?:การ\S+)?|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แผนย่อย|แผนงาน|โครงการ|แผนปฏิบัติการย่อย|ด้าน|ข้อ|ประการ|และ|,|ดังนี้|ได้แก่|เช่น|คือ|:|\([^()]*\))*$")
+_DECLARED = re.compile(r"^\s*(?:จำนวน|มี(?:ทั้งหมด)?|แบ่ง(?:ออก)?เป็น|ประกอบด้วย|รวม)?\s*\d+\s*(?:ยุทธศาสตร์|ประเด็น\S*|กลยุทธ์|มาตรการ|แนวทาง|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แผนย่อย|แผนงาน|โครงการ|ด้าน|ข้อ|ประการ)")
+_LABEL_HEAD = re.compile(rf"{_SAMPLE}(?:{_WORDS})")
+_TAIL_ALONE = re.compile(r"^(?:ตามเป้าหมาย|เชิง\S+|ของ(?:แผน|ยุทธศาสตร์|ร่าง)\S*(?:\s\S{1,20}){0,3}|และ(?:แนวทาง|ค่าเป้าหมาย|ประเมินผล|ประมวลผล|ตัวชี้วัด)\S*|การขับเคลื่อน\S*(?:\s\S{1,12}){0,2}|เช่น|\(ล้านบาท\)|\(บาท\)|หลัก|ระดับ\S+)$")
+_LONGEST_LABEL = 220
+_SPACED = ("vision", "goals", "indicators", "agencies", "support", "other", "benefits", "activities")
+"""Roles whose word may be followed by the part after nothing but a space (“วิสัยทัศน์ ประเทศไทย…”). The others begin names too often."""
+
+GROUP_RANK = {
+    "ยุทธศาสตร์": 0, "ประเด็นยุทธศาสตร์": 0, "ประเด็นการพัฒนา": 0, "ประเด็นการขับเคลื่อน": 0, "ประเด็นปฏิรูป": 0, "ประเด็นการปฏิรูป": 0, "ประเด็นการส่งเสริม": 0, "ประเด็น": 0, "แผนย่อย": 0, "แผนปฏิบัติการย่อย": 0,
+    "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
+}
+"""Kinds of numbered headings that can be the top level of a plan, higher ones first."""
+_NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
+                  "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
+_KINDS = "|".join(sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True))
+_NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:ที่|ที)\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: the ``roles`` of its words in order, the rest of the line, and whether it says that only samples follow."""
+
+    roles: tuple[str, ...]
+    rest: str
+    words: str
+
+    @property
+    def role(self) -> str:
+        """What it heads: the first of its words; values and units belong to indicators."""
+        return "indicators" if "indicators" in self.roles and self.roles[0] in ("value", "unit") else self.roles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered heading. ``role`` is the list for kinds that have one whatever the plan's top level is."""
+
+    kind: str
+    number: str
+    rest: str
+    role: str | None
+
+
+def read_numbered(text: str) -> Numbered | None:
+    """``ยุทธศาสตร์ที่ 1 : ยกระดับ`` → kind, number and name; None for anything else."""
+    found = _NUMBERED.match(text)
+    if not found:
+        return None
+    return Numbered(found["kind"], found["number"], found["rest"].strip(), _NUMBERED_ROLE.get(found["kind"]))
+
+
+def read_label(text: str) -> Label | None:
+    """The label a line starts with.
+
+    >>> read_label("ตัวอย่างแนวทางในการพัฒนา").role, read_label("วิสัยทัศน์ : ไทยยั่งยืน").rest, read_label("เป้าหมายที่ตั้งไว้")
+    ('guidelines', 'ไทยยั่งยืน', None)
+    """
+    if _LABEL_HEAD.match(text) is None:
+        return None
+    roles, position = _label_words(text[:_LONGEST_LABEL])
+    rest = text[position:]
+    if not rest.strip() or _INTRO_TAIL.match(rest):
+        return Label(tuple(roles), "", text[:position])
+    if len(roles) > 1 and rest.rstrip().endswith(("ดังนี้", "ได้แก่")) and len(rest) < _LONGEST_LABEL:
+        return Label(tuple(roles), "", text[:position])
+    declared = _DECLARED.match(rest)
+    if declared:
+        return Label(tuple(roles), "", text[:position])
+    separator = _SEPARATOR.match(rest)
+    if separator and separator.end():
+        rest = rest[separator.end():]
+        while (more := _SEPARATOR.match(rest)) and more.end():
+            rest = rest[more.end():]
+        return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, text[:position])
+    if rest[0] in " “\"" and (roles[0] in _SPACED or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)):
+        return Label(tuple(roles), rest.strip(), text[:position])
+    return None
+
+
+def _label_words(text: str) -> tuple[list[str], int]:
+    """Roles of the label words at the start, and where they end; words may be joined by และ, / or a space."""
+    roles: list[str] = []
+    position = 0
+    while found := _LABEL_HEAD.match(text, position):
+        if roles and found.end() == position:
+            break
+        roles.append(str(found.lastgroup))
+        position = found.end()
+        while company := _COMPANY.match(text, position):
+            position = company.end()
+        link = _LINK.match(text, position)
+        following = link.end() if link else position + (text[position:position + 1] == " ")
+        if _LABEL_HEAD.match(text, following) is None or following == position:
+            break
+        if not link and not _only_labels(text[following:]):
+            break
+        position = following
+    return roles, position
+
+
+def _only_labels(text: str) -> bool:
+    """Whether nothing but label words follows a space: a row of table heads, not a label and its part."""
+    roles, position = _label_words(text)
+    return bool(roles) and (not text[position:].strip() or bool(_INTRO_TAIL.match(text[position:])))
+
+
+_APART = re.compile(r"^(?:กลไก|การขับเคลื่อน|การติดตาม|การกำกับ|การประเมินผล|แนวทางการ(?:ขับเคลื่อน|ติดตาม|กำกับ|ประเมิน|บริหาร)|การบริหารจัดการแผน|การบริหารแผน|การแปลงแผน|งบประมาณ|แหล่งงบประมาณ|วงเงิน|"
+                    r"ผลการดำเนิน|สถานการณ์|ปัญหา|ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|ผลกระทบ|ผลลัพธ์|ประโยชน์|กรอบ(?:แนวคิด|วงเงิน|ระยะเวลา|การ)|หลักการ|เหตุผล|ประเด็นท้าทาย|ปัจจัย|เงื่อนไข|ความเป็นมา|ที่มา|การทบทวน|การรายงาน|ขั้นตอน|การดำเนินการที่ผ่านมา|การดำเนินการต่อไป|การจัดทำ)")
+
+
+def heads_other_matter(text: str) -> bool:
+    """Whether a section line, which is no label, heads matter that is no part of the plan's structure (funds, monitoring, results)."""
+    return bool(_APART.match(text))
+
+
+def is_label_tail(text: str) -> bool:
+    """Whether a line only goes on with the label in the line before (“ตัวชี้วัด” / “ตามเป้าหมาย”)."""
+    return bool(_TAIL_ALONE.match(text))
