@@ -27,7 +27,7 @@ _WORDS = {
     "level": ("ระดับ", "Level"), "counted": ("นับได้", "Counted"), "stated": ("แหล่งระบุ", "Stated by a source"), "share": ("ร้อยละที่มีลิงก์", "Share with a link"),
     "source": ("ที่มาของจำนวน", "Source of the total"), "other_edition": ("ฉบับอื่น", "Other edition"), "unverified": ("ยังไม่ยืนยัน", "Unverified"),
     "id": ("รหัส", "Id"), "name": ("ข้อ", "Element"), "state": ("สถานะ", "State"), "under": ("อยู่ใต้", "Under"), "links": ("ลิงก์โดยตรง", "Direct links"),
-    "through": ("ลิงก์ผ่านข้ออื่น", "Links through others"), "official": ("ทางการ", "Official"), "curated": ("ผู้วิเคราะห์", "Curated"),
+    "through": ("ลิงก์ผ่านข้ออื่น", "Links through others"), "official": ("ทางการ", "Official"), "curated": ("นักวิเคราะห์", "Curated"),
     "pending": ("ไม่นับ", "Not counted"), "far": ("แผนปลายทาง", "Plans at the other end"), "plan": ("แผน", "Plan"), "agency": ("หน่วยงาน", "Agency"),
     "responsible": ("ข้อที่รับผิดชอบ", "Elements"), "linked": ("ข้อที่มีลิงก์", "Elements with a link"), "all_links": ("ลิงก์", "Links"),
     "served": ("ข้อปลายทาง", "Elements at the other end"), "whole": ("ระดับทั้งแผน", "Of a plan as a whole"), "records": ("รหัสบันทึก", "Record ids"),

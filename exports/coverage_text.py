@@ -20,9 +20,13 @@ STATES: dict[str, tuple[str, str]] = {
     "apart": ("ไม่นับ", "not counted"),
 }
 """State → Thai, English."""
+FEW = 3
+"""So few bridges are all named, those that carry one element too."""
 LONGEST = 90
 """Characters of a label in a sentence."""
 _TYPES = {"PlanTarget": ("เป้าหมาย", "target")}
+_UNNAMED = {"SubBullet": "ข้อย่อย", "Indicator": "ตัวชี้วัด", "Project": "โครงการ", "FlagshipProject": "โครงการสำคัญ", "Guideline": "แนวทาง"}
+"""Thai words for levels of which the text uses none."""
 
 
 def state_name(state: str, lang: Lang) -> str:
@@ -36,7 +40,7 @@ def level_name(level: LevelCount, lang: Lang) -> str:
         return f"{_TYPES[level.type][0 if lang == 'th' else 1]} {level.word}".strip()
     words = _spaced(level.type)
     if lang == "th":
-        return level.word or words
+        return level.word or _UNNAMED.get(level.type, words)
     return f"{words} ({level.word})" if level.word else words
 
 
@@ -80,7 +84,7 @@ def _above(found: Coverage, lang: Lang) -> list[str]:
     whom = _plan(found.other, lang) if found.other else ("แผนอื่นในทะเบียน" if lang == "th" else "other plans in the register")
     plan = _plan(found.plan, lang)
     if lang == "th":
-        lines = [(f"{plan}: เป้าหมาย ยุทธศาสตร์ และประเด็นที่นับได้ในทะเบียนมี {total} ข้อ {whom}รับใช้อยู่ {served} ข้อ"
+        lines = [(f"{plan}: เป้าหมาย ยุทธศาสตร์ และประเด็นที่นับได้ในทะเบียนมี {total} ข้อ {whom} รับใช้อยู่ {served} ข้อ"
                  f" ในจำนวนนี้ {numbers['thin']} ข้ออยู่ได้ด้วยลิงก์เดียว และ {numbers['over']} ข้อรับมากเกินปกติ"),
                  f"อีก {numbers['unseen']} ข้อยังไม่มีบันทึก ซึ่งยังไม่ใช่คำตัดสินว่าไม่มีผู้รับใช้",
                  f"และ {numbers['reviewed']} ข้อตรวจแล้วไม่มีสิ่งใดสอดคล้อง" if numbers["reviewed"] else "ยังไม่มีข้อใดที่บันทึกว่าตรวจแล้วไม่มีสิ่งใดสอดคล้อง"]
@@ -100,7 +104,7 @@ def _below(found: Coverage, lang: Lang) -> list[str]:
     whom = _plan(found.other, lang) if found.other else ("แผนที่อยู่เหนือขึ้นไป" if lang == "th" else "the plans above it")
     plan = _plan(found.plan, lang)
     if lang == "th":
-        lines = [(f"{plan}: จาก {len(counted)} ข้อในทะเบียน {numbers['linked']} ข้อเชื่อมกับ{whom}ด้วยลิงก์ของตนหรือของข้อย่อย"
+        lines = [(f"{plan}: จาก {len(counted)} ข้อในทะเบียน {numbers['linked']} ข้อเชื่อมกับ {whom} ด้วยลิงก์ของตนหรือของข้อย่อย"
                  f" {numbers['inherited']} ข้ออาศัยลิงก์ของข้อที่ตนสังกัด {numbers['reviewed']} ข้อตรวจแล้วไม่มีสิ่งใดสอดคล้อง และ {numbers['unseen']} ข้อยังไม่มีบันทึก"),
                  f"ข้อที่ไม่มีเส้นทางขึ้นไปเลยมี {orphans} ข้อ" + ("" if found.other else f" และ {away} ข้อไปไม่ถึงยุทธศาสตร์ชาติ")]
     else:
@@ -116,7 +120,7 @@ def _capital(text: str) -> str:
 
 def _links(found: Coverage, lang: Lang) -> list[str]:
     if lang == "th":
-        return [f"นับ {found.official + found.curated} ลิงก์: เอกสารทางการกล่าวเอง {found.official} ผู้วิเคราะห์อ่าน {found.curated}; รอตัดสินหรือระบบเสนอ {found.pending} ไม่นับ"]
+        return [f"นับ {found.official + found.curated} ลิงก์: เอกสารทางการกล่าวเอง {found.official} นักวิเคราะห์อ่าน {found.curated}; รอตัดสินหรือระบบเสนอ {found.pending} ไม่นับ"]
     return [(f"{found.official + found.curated} links count: {found.official} stated by official documents, {found.curated} an analyst's reading;"
             f" {found.pending} proposed or suggested do not.")]
 
@@ -143,7 +147,7 @@ def rules(lang: Lang) -> tuple[str, ...]:
     """How states are told apart, a sentence a rule."""
     if lang == "th":
         return (
-            "ลิงก์ที่นับ: อนุมัติแล้ว และเอกสารทางการหรือผู้วิเคราะห์กล่าว ลิงก์ของผู้วิเคราะห์ไม่นับเป็นคำของทางการ สิ่งที่ระบบเสนอและที่ยังรอตัดสินไม่นับ",
+            "ลิงก์ที่นับ: อนุมัติแล้ว และเอกสารทางการหรือนักวิเคราะห์กล่าว ลิงก์ของนักวิเคราะห์ไม่นับเป็นคำของทางการ สิ่งที่ระบบเสนอและที่ยังรอตัดสินไม่นับ",
             "มีผู้รับใช้: ข้อนั้นหรือข้อย่อยมีลิงก์จากแผนอื่นตั้งแต่สองรายการ · มีลิงก์เดียว: มีเพียงรายการเดียว หากหลุดก็ไม่มีผู้รับใช้",
             f"รับมากเกินปกติ: มีลิงก์มาถึงโดยตรงตั้งแต่ {OVER_AT_LEAST} รายการ และเกิน {OVER_TIMES_MEDIAN} เท่าของมัธยฐานของข้อระดับเดียวกันที่มีลิงก์",
             "ตรวจแล้ว: มีบันทึกว่าอ่านแล้วไม่มีสิ่งใดสอดคล้อง พร้อมเหตุผล · ยังไม่มีบันทึก: ยังไม่มีใครตรวจ ไม่ใช่คำตัดสิน",
@@ -163,14 +167,14 @@ def rules(lang: Lang) -> tuple[str, ...]:
 def findings(found: Structure, lang: Lang) -> tuple[str, ...]:
     """Bridges and receivers as sentences; what matters most first."""
     lines = []
-    heavy = [bridge for bridge in found.bridges if len(bridge.cut_off) > 1]
+    heavy = [bridge for bridge in found.bridges if len(bridge.cut_off) > 1 or found.bridge_count <= FEW]
     for bridge in heavy:
         number, projects = len(bridge.cut_off), bridge.projects
         if lang == "th":
             which = f"{number} ข้อ" + (f" (เป็นโครงการ {projects})" if projects else "")
             lines.append(f"ตัดลิงก์ {element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)} แล้ว {which} ไปไม่ถึงยุทธศาสตร์ชาติ")
         else:
-            which = f"{number} elements" + (f" ({projects} of them projects)" if projects else "")
+            which = f"{number} element{'s' if number > 1 else ''}" + (f" ({projects} of them projects)" if projects else "")
             lines.append(f"Without the link {element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)}, {which} would not reach the National Strategy.")
     rest = found.bridge_count - len(heavy)
     if rest:

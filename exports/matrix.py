@@ -21,8 +21,8 @@ __all__ = ["MATRIX_MEDIA_TYPE", "cell_text", "matrix_workbook"]
 
 MATRIX_MEDIA_TYPE = MEDIA_TYPE
 SHAPES = {"main": "●", "secondary": "○", None: "◇"}
-LETTERS = {"official": ("ท", "O"), "curated": ("ว", "C"), "suggested": ("ค", "S")}
-"""Who asserts it, as a letter after the mark: ทางการ ผู้วิเคราะห์ เครื่อง."""
+LETTERS = {"official": ("ท", "O"), "curated": ("น", "C"), "suggested": ("ร", "S")}
+"""Who asserts it, as a letter after the mark: ทางการ นักวิเคราะห์ ระบบ."""
 _LINES = {"official": Side("medium", color="0B5C8A"), "curated": Side("dashed", color="8A5A00"), "suggested": Side("dotted", color="5C4796")}
 _UPRIGHT = Alignment(textRotation=90, vertical="bottom", horizontal="center", wrap_text=True)
 _MIDDLE = Alignment(horizontal="center", vertical="center")
@@ -31,13 +31,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "matrix": ("ตาราง", "Matrix"), "records": ("หลักฐาน", "Evidence"), "about": ("วิธีอ่านและอ้างอิง", "How to read and cite"),
     "total": ("รวม", "Total"), "whole": ("ทั้งแผน", "The plan as a whole"), "own": ("เฉพาะข้อนี้", "itself only"),
     "official": ("ทางการ: เอกสารกล่าวไว้เอง", "official: the document says so"),
-    "curated": ("ผู้วิเคราะห์: การอ่านของผู้จัดทำ", "curated: an analyst's reading"),
-    "suggested": ("เครื่องเสนอ: ไม่นับ", "suggested by a machine: not counted"),
+    "curated": ("นักวิเคราะห์: การอ่านของผู้จัดทำ", "curated: an analyst's reading"),
+    "suggested": ("ระบบเสนอ: ไม่นับ", "suggested by a machine: not counted"),
     "main": ("หลัก", "main"), "secondary": ("รอง", "secondary"), "unstated": ("ไม่ระบุว่าหลักหรือรอง", "main or secondary not stated"),
     "pending": ("? หลังเครื่องหมาย: รอตัดสิน ไม่นับ", "? after a mark: not decided, not counted"),
     "conflict": ("≠: ขัดกัน ไม่นับ", "≠: in conflict, not counted"),
     "nothing": ("∅: ตรวจแล้วไม่มีสิ่งใดสอดคล้อง", "∅: reviewed, nothing aligns"),
-    "rule": ("ตัวเลขคือจำนวนลิงก์ที่อนุมัติแล้วซึ่งเอกสารหรือผู้วิเคราะห์กล่าว นับเท่าที่อยู่ในทะเบียน ช่องว่างไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
+    "rule": ("ตัวเลขคือจำนวนลิงก์ที่อนุมัติแล้วซึ่งเอกสารหรือนักวิเคราะห์กล่าว นับเท่าที่อยู่ในทะเบียน ช่องว่างไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
              "Numbers are approved links that a document or an analyst asserts, as far as the register holds them; an empty cell is no verdict."),
     "cite": ("อ้างอิง", "Cite"), "version": ("รุ่นข้อมูล", "Data version"), "build": ("กราฟ", "Build"),
     "yes": ("นับ", "counted"), "no": ("ไม่นับ", "not counted"),
@@ -77,7 +77,7 @@ def _name(ref: Ref, lang: Lang) -> str:
 
 
 def cell_text(cell: Cell, lang: Lang) -> str:
-    """``●ท ◇ว 3``: marks with the letter of who says so, then the number where there are more than one."""
+    """``●ท ◇น 3``: marks with the letter of who says so, then the number where there are more than one."""
     marks = " ".join(_mark(mark, lang) for mark in cell.marks)
     return f"{marks} {cell.count}" if cell.count > 1 else marks
 

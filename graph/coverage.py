@@ -129,10 +129,6 @@ class Hierarchy:
             here = self.items[str(here)].parent
         return tuple(found)
 
-    def top(self, id_: str) -> str:
-        """The topmost element it is a part of; itself at the top."""
-        return (id_, *self.above(id_))[-1]
-
 
 def _gathered(tree: Hierarchy, ties: Mapping[str, tuple[Tie, ...]]) -> dict[str, tuple[Tie, ...]]:
     """The ties of everything below each element: each tie is carried up once to each of its ancestors, O(ties × depth)."""

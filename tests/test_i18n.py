@@ -12,10 +12,13 @@ from exports.citation import STYLES
 from exports.picture import FORMATS as PICTURE_FORMATS
 from exports.rdf import Format
 from exports.thai import Digits
+from graph.coverage import ABOVE, BELOW, Apart
+from graph.matrix import SORTS
 from graph.progress import STATES
 from graph.settings import ROOT
 from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
 from ontology.namespaces import PA
+from queries.read.coverage import Side
 from queries.read.progress import DueFrom
 from search.records import FACETS, FIELDS, RULES, Band
 from views.i18n import STRINGS, t
@@ -73,6 +76,12 @@ FAMILIES: dict[str, set[str]] = {
     "remarks": {"discrepancy", "gap"},
     "picture": {"legend", "find", "farther", "closer", "whole", "picture", "failed", "toggle", "undo", "redo", "full", "png"},
     "strength": {"main", "secondary", "unstated"},
+    "matrix.directness": {"main", "secondary", "unstated"},
+    "matrix.sort": set(SORTS),
+    "coverage.side": set(get_args(Side)),
+    "coverage.looks": set(get_args(Side)),
+    "coverage.list": {*ABOVE, *BELOW},
+    "coverage.apart": set(get_args(Apart)) - {""},
     "graph.format": set(PICTURE_FORMATS) | {"png"},
     "search.band": set(get_args(Band)),
     "search.by": {f"{way}{why}" for way in ("words", "meaning") for why in ("", ".why")},

@@ -46,7 +46,10 @@ function showHere(tries) {  // the tree comes a moment after this script; scroll
   const tree = document.querySelector(".st-key-tree"), here = tree?.querySelector(".pa-here");
   const below = here && here.getBoundingClientRect().bottom - tree.getBoundingClientRect().bottom;
   if (here) tree.scrollTop += below > 0 ? below + 24 : 0;
-  else if (tries) setTimeout(showHere, 100, tries - 1);
+  const cell = document.querySelector('.st-key-matrix a[aria-current="true"]');  // the chosen cell of the matrix, wherever its box was scrolled to
+  if (cell && window.policyCell !== cell.title) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (cell) window.policyCell = cell.title;
+  else if (!here && tries) setTimeout(showHere, 100, tries - 1);
 }
 async function copy(anchor) {
   const before = anchor.textContent;

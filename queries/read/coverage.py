@@ -68,7 +68,7 @@ class CoverItem:
     """As in graph/coverage.py; ``apart`` for one that does not count."""
     apart: str
     top: str
-    """Id of the topmost element it stands under."""
+    """Id of the strategy, issue or milestone it stands under; itself where it is one."""
     headline: bool
     direct: tuple[str, ...]
     through: tuple[str, ...]
@@ -196,6 +196,7 @@ def _is_lower(level: int | None, than: int | None) -> bool:
 
 def _cover_items(here: PlanItems, found: Iterable[Upper | Lower], ties: AllTies, side: Side) -> tuple[CoverItem, ...]:
     tree = Hierarchy.of(here.items)
+    group = _groups_of(here, tree)
     reach = ties.reach() if side == "below" else frozenset()
     items = []
     for one in found:
@@ -204,7 +205,7 @@ def _cover_items(here: PlanItems, found: Iterable[Upper | Lower], ties: AllTies,
         mine = own + one.through_parts
         far = {ties.plan_of[tie.lower if side == "above" else tie.upper] for tie in mine}
         items.append(CoverItem(
-            here.refs[one.item.id], "apart" if one.item.apart else one.state, one.item.apart, tree.top(one.item.id),
+            here.refs[one.item.id], "apart" if one.item.apart else one.state, one.item.apart, group[one.item.id],
             split_level(one.item.level)[0] in HEADLINE or side == "below", tuple(tie.id for tie in own), tuple(tie.id for tie in through),
             len(one.pending), tuple(sorted(far)), sum(tie.basis == "official" for tie in mine),
             isinstance(one, Lower) and one.orphan, one.item.id in reach if side == "below" else None))
@@ -221,15 +222,22 @@ def _levels(store: GraphStore, plan: str, found: Iterable[Upper | Lower]) -> tup
                  for level, count in counts.items())
 
 
+def _groups_of(here: PlanItems, tree: Hierarchy) -> dict[str, str]:
+    """Element → the topmost element it stands under; a heading such as มิติ or หมวด gives way to what stands directly below it."""
+    found = {}
+    for item in here.items:
+        chain = (item.id, *tree.above(item.id))[::-1]
+        found[item.id] = next((id_ for id_ in chain if here.refs[id_].type != "Dimension"), chain[-1])
+    return found
+
+
 def _groups(here: PlanItems, items: Iterable[CoverItem]) -> tuple[GroupCount, ...]:
-    """By the topmost element; a heading such as มิติ or หมวด gives way to what stands directly below it."""
+    """States by group; an element that stands alone is no group."""
     tree = Hierarchy.of(here.items)
     counts: dict[str, Counter[str]] = {}
     for item in items:
-        chain = (item.ref.id, *tree.above(item.ref.id))[::-1]
-        group = next((id_ for id_ in chain if here.refs[id_].type != "Dimension"), chain[-1])
-        if item.state != "apart" and item.headline and tree.below.get(group):
-            counts.setdefault(group, Counter())[item.state] += 1
+        if item.state != "apart" and item.headline and tree.below.get(item.top):
+            counts.setdefault(item.top, Counter())[item.state] += 1
     return tuple(GroupCount(here.refs[id_], dict(count)) for id_, count in counts.items())
 
 

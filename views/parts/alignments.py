@@ -57,7 +57,7 @@ def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang)
                css="pa-group")
 
 
-def alignment_row(view: AlignmentView, side: Side, lang: Lang) -> Markup:
+def alignment_row(view: AlignmentView, side: Side, lang: Lang, *, opened: bool = False) -> Markup:
     """One record: a line that says it, and behind it the reasons and quotes."""
     end = _other(view, side)
     if end is None:
@@ -65,7 +65,8 @@ def alignment_row(view: AlignmentView, side: Side, lang: Lang) -> Markup:
     target = tag("span", tag("span", kind_and_number(end, lang), css=f"pa-kind {level_class(end.level)}"), " ",
                  label_text(end.label, lang, end.id), css="pa-end")
     head = tag("summary", tag("span", relation(view, side, lang), css="pa-relation"), " ", target, " ", _chips(view, lang))
-    return tag("details", head, alignment_body(view, lang, end), css=f"pa-row pa-row-{view.basis}", data_alignment=view.id)
+    return tag("details", head, alignment_body(view, lang, end), css=f"pa-row pa-row-{view.basis}", data_alignment=view.id,
+               open="" if opened else None)
 
 
 def _chips(view: AlignmentView, lang: Lang) -> Markup:

@@ -94,7 +94,7 @@ def _short(ref: Ref, lang: Lang) -> Markup:
 def look_table(looks: Iterable[Look], found: Coverage, lang: Lang) -> Markup:
     """One row a plan at the other end: who looked at how much, and what the links rest on."""
     head = tag("tr", tag("th", t("coverage.plan", lang), scope="col"), *(_number_head(state_name(state, lang)) for state in BELOW),
-               *(_number_head(t(f"coverage.{key}", lang)) for key in ("official", "curated", "pending")), tag("th", "", scope="col"))
+               *(_number_head(t(key, lang)) for key in ("coverage.official", "coverage.curated", "coverage.pending")), tag("th", "", scope="col"))
     rows = []
     for look in looks:
         lower, upper = (look.plan.id, found.plan.id) if found.side == "above" else (found.plan.id, look.plan.id)
@@ -106,7 +106,7 @@ def look_table(looks: Iterable[Look], found: Coverage, lang: Lang) -> Markup:
 
 def agency_table(found: Coverage, lang: Lang) -> Markup:
     """One row an agency, those that serve most first."""
-    head = tag("tr", tag("th", t("coverage.agency", lang), scope="col"), *(_number_head(t(f"coverage.{key}", lang)) for key in ("responsible", "linked", "links", "served")))
+    head = tag("tr", tag("th", t("coverage.agency", lang), scope="col"), *(_number_head(t(key, lang)) for key in ("coverage.responsible", "coverage.linked", "coverage.links", "coverage.served")))
     rows = [tag("tr", tag("th", ref_link(one.ref, lang, label_text(one.ref.label, lang, one.ref.id)), scope="row", css="pa-plain"),
                 *(_number(number) for number in (one.elements, one.linked, one.links, one.served))) for one in found.agencies]
     return tag("div", tag("table", tag("thead", head), tag("tbody", *rows), css="pa-table pa-coverage"), css="pa-scroll", tabindex="0")
@@ -116,7 +116,7 @@ def cover_list(items: tuple[CoverItem, ...], found: Coverage, lang: Lang, title:
     """A list of elements that opens, by the strategy they stand under; empty lists say so."""
     summary = tag("summary", tag("span", css=f"pa-swatch pa-state-of-{anchor}") if anchor in {*ABOVE, *BELOW} else None, title, tag("span", f" {len(items):,}", css="pa-count"))
     if not items:
-        return tag("div", tag("p", title, tag("span", f" {t('coverage.list.none', lang)}", css="pa-count")), id=anchor, css="pa-cover-none")
+        return tag("div", tag("p", title, ": ", tag("span", t("coverage.list.none", lang), css="pa-count")), id=anchor, css="pa-cover-none")
     groups: dict[str, list[CoverItem]] = {}
     for item in items:
         groups.setdefault(item.top, []).append(item)

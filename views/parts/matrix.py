@@ -20,6 +20,8 @@ ALL = "*"
 """In the address: every row or column; every fold."""
 SHAPES = {"main": "●", "secondary": "○", None: "◇"}
 CONFLICT = "≠"
+FEW = 2
+"""So few records of a cell are shown open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ def legend(lang: Lang) -> Markup:
     shapes = [tag("span", tag("b", SHAPES[one], css="pa-shape"), " ", t(f"matrix.directness.{one or 'unstated'}", lang), css="pa-legend-entry")
               for one in ("main", "secondary", None)]
     shapes.append(entry(Mark("curated", None, counts=False, conflict=True), t("matrix.legend.conflict", lang)))
-    return tag("div", tag("p", tag("strong", t("matrix.legend.frame", lang)), *frames), tag("p", tag("strong", t("matrix.legend.inside", lang)), *shapes),
-               tag("p", t("matrix.rule", lang), css="pa-note"), css="pa-matrix-legend")
+    return tag("div", tag("p", tag("span", t("matrix.legend.frame", lang), css="pa-toolbar-title"), *frames),
+               tag("p", tag("span", t("matrix.legend.inside", lang), css="pa-toolbar-title"), *shapes), css="pa-matrix-legend")
 
 
 def name(ref: Ref, lang: Lang) -> str:
@@ -134,8 +136,7 @@ def matrix_table(found: Matrix, asked: Asked, lang: Lang) -> Markup:
     """The table: row names and totals stay in sight at the left, column names at the top."""
     table = found.table
     columns = [_column_head(found, line, asked, lang) for line in table.columns]
-    corner = tag("td", tag("span", f"{plan_name(found.plan, lang)} →", css="pa-corner-row"), tag("span", f"{plan_name(found.upper, lang)} ↓", css="pa-corner-column"),
-                 css="pa-corner")
+    corner = tag("td", tag("span", f"{plan_name(found.upper, lang)} →", css="pa-corner-column"), tag("span", f"{plan_name(found.plan, lang)} ↓"), css="pa-corner")
     head = tag("tr", corner, tag("th", t("matrix.total", lang), scope="col", css="pa-total-head"), *columns)
     totals = [tag("td", _total(asked, (ALL, line.id), line.total, name(found.refs[line.id], lang), lang), css="pa-total") for line in table.columns]
     sums = tag("tr", tag("th", t("matrix.total", lang), scope="row"), tag("td", f"{table.total:,}", css="pa-total pa-grand"), *totals, css="pa-sums")
@@ -159,8 +160,8 @@ def _fold(found: Matrix, line: Line, asked: Asked, lang: Lang, *, rows: bool) ->
     choice = asked.choice
     opened = set((found.foldable_rows if asked.all_rows else choice.open_rows) if rows else (found.foldable_columns if asked.all_columns else choice.open_columns))
     opened ^= {line.id}
-    after = replace(asked, cell=None, choice=replace(choice, open_rows=frozenset(opened)), all_rows=False) if rows else \
-        replace(asked, cell=None, choice=replace(choice, open_columns=frozenset(opened)), all_columns=False)
+    after = replace(asked, choice=replace(choice, open_rows=frozenset(opened)), all_rows=False) if rows else \
+        replace(asked, choice=replace(choice, open_columns=frozenset(opened)), all_columns=False)
     title = t("matrix.close" if line.opened else "matrix.open", lang, name=name(found.refs[line.id], lang))
     return after.go(lang, "−" if line.opened else "+", css="pa-fold-mark", title=title, aria_label=title, aria_expanded="true" if line.opened else "false")
 
@@ -209,5 +210,5 @@ def evidence(found: Matrix, records: tuple[AlignmentView, ...], asked: Asked, la
     for record in records:
         groups.setdefault(record.subject.id, []).append(record)
     blocks = [tag("section", tag("h4", ref_line(found.refs.get(id_, some[0].subject), lang)) if id_ != row else None,
-                  *(alignment_row(record, "serves", lang) for record in some), css="pa-group") for id_, some in groups.items()]
-    return tag("div", tag("p", close), *heads, tag("p", chip(t("matrix.records", lang, count=str(len(records))))), *blocks, css="pa-evidence")
+                  *(alignment_row(record, "serves", lang, opened=len(records) <= FEW) for record in some), css="pa-group") for id_, some in groups.items()]
+    return tag("div", tag("p", close), *heads, tag("p", chip(t("matrix.record" if len(records) == 1 else "matrix.records", lang, count=str(len(records))))), *blocks, css="pa-evidence")

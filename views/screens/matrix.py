@@ -91,9 +91,7 @@ def download(store: GraphStore, asked: Asked, lang: Lang) -> None:
 def body(store: GraphStore, asked: Asked, lang: Lang) -> None:
     """Tools, table and evidence."""
     found = shown(store, asked)
-    show(tag("details", tag("summary", t("matrix.legend", lang)), legend(lang), css="pa-fold", open="") if not asked.cell else
-         tag("details", tag("summary", t("matrix.legend", lang)), legend(lang), css="pa-fold"))
-    show(toolbar(asked, lang))
+    show(toolbar(asked, lang), legend(lang))
     if not found.table.rows or not found.table.columns:
         show(tag("div", tag("h2", t("matrix.empty", lang)), tag("p", t("matrix.empty.what" if found.table.cells else "matrix.none", lang)), css="pa-empty"))
         return
@@ -108,6 +106,7 @@ def body(store: GraphStore, asked: Asked, lang: Lang) -> None:
                 show(evidence(found, records, asked, lang))
     if not found.table.cells:
         show(tag("p", tag("strong", t("matrix.empty", lang)), " ", t("matrix.empty.what", lang), css="pa-remark"))
+    show(tag("p", t("matrix.rule", lang), css="pa-note"))
     show(tag("p", t("matrix.count", lang, count=f"{found.table.total:,}", pending=str(found.table.pending)), " ", copy_link(asked.place(), lang), " ",
              link(Place("coverage", (("plan", asked.upper), ("from", asked.plan))), lang, t("matrix.coverage", lang, plan=plan_name(found.upper, lang))), css="pa-focus"))
     download(store, asked, lang)

@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "coverage.looks.below": ("แผนที่อยู่เหนือขึ้นไป ตรวจไปแล้วเท่าใด", "Plans above it, and how much was looked at"),
     "coverage.looks.what": ("นับข้อของแผนล่างที่เทียบกับแผนบนแล้ว", "Elements of the lower plan that were compared with the upper one."),
     "coverage.official": ("ทางการ", "Official"),
-    "coverage.curated": ("ผู้วิเคราะห์", "Curated"),
+    "coverage.curated": ("นักวิเคราะห์", "Curated"),
     "coverage.pending": ("ไม่นับ", "Not counted"),
     "coverage.agencies": ("ตามหน่วยงาน", "By agency"),
     "coverage.agencies.what": ("หน่วยงานที่แผนระบุไว้ ข้อที่ไม่ระบุหน่วยงานใช้หน่วยงานของข้อที่สังกัด ข้อหนึ่งมีหลายหน่วยงานได้ จึงรวมกันเกินจำนวนข้อ",
