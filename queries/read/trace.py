@@ -236,17 +236,22 @@ class _Told:
         return TraceStep(self.ref(step.lower), self.ref(step.upper), views, step.strength)
 
 
-_FILLS = {"Y1": "Y1", "Y2": "Y2", "goal2": "goal2", "Z": "Z"}
+_FILLED: dict[Missing, tuple[Stage, frozenset[Stage]]] = {
+    "Y1": ("Y1", frozenset({"issue", "subplan", "Y2"})), "Y2": ("Y2", frozenset({"issue", "subplan", "Y1"})),
+    "goal2": ("goal2", frozenset({"level2"})), "Z": ("Z", frozenset({"strategy"})),
+}
+"""Gap → the stage that is missing, and the stages of the nodes that tell where to look for it."""
 
 
 def _candidates(world: TraceGraph, chain: Chain, gap: Gap) -> tuple[str, ...]:
-    """What could stand in a gap: parts, of the stage that is missing, of the nearest thing on the chain that has any."""
-    wanted = _FILLS.get(gap.kind)
-    before = chain.nodes[gap.after + 1:] if gap.kind == "Y1" else ()
-    for node in (*reversed(chain.nodes[:gap.after + 1]), *before):
-        if wanted and (world.stage(node) in {"strategy", "Z"}) == (gap.kind == "Z"):
-            for above in world.upward(node)[:-1]:
-                found = sorted((id_ for id_ in world.within(above) if world.stage(id_) == wanted), key=natural)
-                if found:
-                    return tuple(found[:MAX_CANDIDATES])
+    """What could stand in a gap: parts, of the stage that is missing, of the lowest thing on the chain that has any, or of what is above it.
+
+    A sub-plan on the chain leaves only its own targets.
+    """
+    wanted, where = _FILLED.get(gap.kind, (None, frozenset[Stage]()))
+    for node in (id_ for id_ in chain.nodes if world.stage(id_) in where):
+        for above in world.upward(node)[:-1]:
+            found = sorted((id_ for id_ in world.within(above) if world.stage(id_) == wanted), key=natural)
+            if found or (wanted == "Y1" and world.parts[above].type == "SubPlan"):
+                return tuple(found[:MAX_CANDIDATES])
     return ()
