@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["abbreviations_in", "read_agencies", "trailing_agencies"]
+__all__ = ["abbreviations_in", "names_a_body", "names_agencies", "read_agencies", "trailing_agencies"]
 
 _HEADS = (
     "กระทรวง", "กรม", "สำนักงาน", "สํานักงาน", "สำนักข่าว", "สำนักงบ", "สำนักเลขาธิการ", "สำนักปลัด", "สำนักนายก", "สำนักพุทธ", "สำนัก", "สถาบัน", "องค์การ", "องค์กร", "ศูนย์",
@@ -23,14 +23,17 @@ _HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})")
 _BARE_HEAD = re.compile(r"(?:สำนักงาน|คณะกรรมการ|คณะ|กระทรวง|กรม|สถาบัน|ศูนย์|กองทุน|เลขาธิการ|สำนัก|สำนักงานคณะกรรมการ|บริษัท|สำนักงานปลัด|อนุกรรมการ|หน่วยงาน)$")
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}[ะ-๎]?[ก-ฮ]{0,3}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?$|[ก-ฮ]{2,6}\.$|[ก-ฮ]{1,4}ฯ\.?$|[A-Z][A-Z&.-]{1,9}$")
 _GLUED_ABBREVIATIONS = re.compile(r"((?:[ก-ฮ]{1,6}\.)+)(?=และ)")
-_INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_HEAD.pattern}|(?:[ก-ฮ]{{1,5}}\.)+)")
+_CLEAR_HEAD = r"กระทรวง|กรม(?!ธรรม)|สำนักงาน|สำนักข่าว|สำนักงบ|สำนักนายก|สำนักเลขา|สถาบัน|องค์การ|องค์กรปกครอง|ศูนย์|คณะกรรมการ|ธนาคาร|มหาวิทยาลัย|หน่วยงาน|ส่วนราชการ|ทุก(?:ส่วน|หน่วย|กระทรวง|จังหวัด)|กรุงเทพ|สภา(?!พ)|บริษัท|มูลนิธิ|สมาคม|จังหวัด|รัฐวิสาหกิจ|กองทุน|กองทัพ|กองอำนวยการ|การไฟฟ้า|การประปา|การรถไฟ|การท่า"
+_INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_CLEAR_HEAD}|(?:[ก-ฮ]{{1,5}}\.)+)")
 _OPENERS, _CLOSERS = "([", ")]"
 _LEGAL_FORM = "องค์การมหาชน"
 _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
-_PAIR = re.compile(r"([^()\[\]]{3,160}?)\s*(?:\((?:องค์การมหาชน)\)\s*)?[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
+_PAIR = re.compile(r"([^()\[\]]{3,160}?)\s*(\(องค์การมหาชน\)\s*)?[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
+_TOLD_BEFORE = re.compile(rf"(?:ตามที่|โดย|ให้|เสนอ|ต่อ|ของ|แจ้งว่า|มอบ|กับ)\s?(?={_CLEAR_HEAD})")
 _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|คณะกรรมการ|กรม(?!ธรรม)|สถาบัน|องค์การ|สภา|ศูนย์")
 _LEAST_NAME = 4
+_LONGEST_LIST = 2_000
 _NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
 
 
@@ -106,7 +109,7 @@ def _starts_name(token: str, current: str) -> bool:
         return True
     if token.startswith("\x00"):
         return True
-    return bool(_HEAD.match(word)) and not (joined and word in ("สังคม",))
+    return bool(_HEAD.match(word)) and not (joined and word.startswith("สหกรณ์"))
 
 
 def _tidy(name: str) -> str:
@@ -140,6 +143,11 @@ def _unclosed(text: str) -> tuple[str, list[str]]:
     return text, []
 
 
+def names_agencies(text: str) -> bool:
+    """Whether a line is a list of agencies and nothing else."""
+    return _is_list(text) and len(text) < _LONGEST_LIST and not re.search(r"(?:พัฒนา|ส่งเสริม|ยกระดับ)(?=\S{0,40}(?:เพื่อ|ให้))", text[:80])
+
+
 def _is_list(inside: str) -> bool:
     start = _BODY_WORDS.sub("", inside.strip())
     first = start.split()[0] if start.split() else ""
@@ -152,7 +160,12 @@ def abbreviations_in(text: str) -> Iterator[tuple[str, str]]:
     for found in _PAIR.finditer(text):
         full = _last_name(found[1])
         if full:
-            yield found[2], full
+            yield found[3], f"{full} ({_LEGAL_FORM})" if found[2] else full
+
+
+def names_a_body(name: str) -> bool:
+    """Whether a name begins with a word for a kind of body."""
+    return bool(_HEAD.match(name))
 
 
 def _last_name(text: str) -> str | None:
@@ -160,6 +173,8 @@ def _last_name(text: str) -> str | None:
     text = re.sub(r"\(\s*$", "", text).strip()
     for found in _NAME_START.finditer(text):
         name = text[found.end():].strip()
+        told = list(_TOLD_BEFORE.finditer(name))
+        name = name[told[-1].end():] if told else name
         if len(name) >= _LEAST_NAME and len(list(filter(None, _names(name)))) == 1:
             return name
     glued = _STRONG_HEAD.search(text, text.rfind(" ") + 1)

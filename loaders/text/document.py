@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.problems import Problem
-from loaders.text.agencies import abbreviations_in
+from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
@@ -51,8 +51,17 @@ def load_text(text: str, name: str = "") -> TextPlan:
         words = join(before.text, line.text) if before is not None and wrapped else line.text
         for abbreviation, full in abbreviations_in(words[:20_000]):
             short.setdefault(abbreviation, full)
+    _one_name_each(plan, short)
     return TextPlan(title.text, title.line, title.period, plan, tuple(read_alignments(list(notes.lines), title.text, title.period)), notes.notes, short,
                     tuple(superseded), tuple(problems))
+
+
+def _one_name_each(plan: Found, short: dict[str, str]) -> None:
+    """Agencies that the text gives an abbreviation go by both, ``ชื่อเต็ม (ย่อ)``, so that no list names one twice and none is guessed."""
+    both = {abbreviation: f"{name} ({abbreviation})" for abbreviation, name in short.items() if names_a_body(name)}
+    for part in plan.walk():
+        part.agencies = list(dict.fromkeys(both.get(name, name) for name in part.agencies))
+        part.supporting = list(dict.fromkeys(both.get(name, name) for name in part.supporting))
 
 
 def _after_title(lines: list[Line], title_line: int) -> list[Line]:

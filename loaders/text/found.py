@@ -178,7 +178,7 @@ class TextPlan:
         for alignment in data["alignments"]:
             alignment.pop("quote", None)
             alignment.pop("rule", None)
-        return PlanDocument.model_validate(_without_rules(data))
+        return PlanDocument.model_validate(_as_record(data, {f"{full} ({short})": full for short, full in self.abbreviations.items()}))
 
 
 def _alignment(upper: UpperPlan) -> dict[str, Any]:
@@ -186,13 +186,17 @@ def _alignment(upper: UpperPlan) -> dict[str, Any]:
     return out | {name: value for name, value in (("plan", upper.plan), ("element", upper.element)) if value}
 
 
-def _without_rules(value: Any) -> Any:
+def _as_record(value: Any, full_names: dict[str, str]) -> Any:
+    """The JSON without rule names, one year a target, numbers as printed, agencies by their full names."""
     if isinstance(value, list):
-        return [_without_rules(item) for item in value]
+        return [_as_record(item, full_names) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {name: _without_rules(item) for name, item in value.items() if name != "rule"}
-    if "targets" in kept:  # the record has one year a target
+    kept = {name: _as_record(item, full_names) for name, item in value.items() if name != "rule"}
+    for side in ("agencies", "supporting_agencies"):
+        if side in kept:
+            kept[side] = [full_names.get(name, name) for name in kept[side]]
+    if "targets" in kept:
         kept["targets"] = [single for target in kept["targets"] for single in _one_year_each(target)]
     if "number" in kept and "anchor" not in kept:
         kept["number"] = str(kept["number"])

@@ -13,6 +13,7 @@ from loaders.text.targets import MAX_LENGTH, read_targets
 __all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
 
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
+_ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
 _LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[ก-๎])(.+)$")
@@ -24,13 +25,16 @@ _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 
 def declares_count(text: str) -> bool:
-    """Whether a cell only says how many there are (“22 ตัวชี้วัด”)."""
-    return bool(_COUNT.match(text))
+    """Whether a line only says how many there are (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”)."""
+    return bool(_COUNT.match(text) or _ANNOUNCES.match(text))
 
 
 def pieces(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, str]]:
     """The items that one line holds: a list that runs on inside it, or a first child behind its parent (“1. … 1.1 …”)."""
-    if marker is None or not marker.numbers:
+    if marker is not None and not marker.numbers:
+        yield marker, text
+        return
+    if marker is None:
         head, items = split_inline(text)
         if not items:
             yield marker, text

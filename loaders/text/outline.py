@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.text.agencies import read_agencies
+from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.amounts import years_in
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, name_of_group, pieces
@@ -18,12 +18,13 @@ from loaders.text.lines import Line, join
 from loaders.text.matrix import Matrix, is_year_head
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.targets import cell_target, read_targets
+from loaders.text.targets import cell_target, looks_like_value, read_targets
 from loaders.text.vocabulary import GROUP_RANK, Label, Numbered, heads_other_matter, is_label_tail, read_label, read_numbered
 
 __all__ = ["Outline"]
 
 _CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
+_CELLS = (*_CONTENT, "value", "agencies")
 _SILENT = ("other", "alignment", "table")
 _BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
 _LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics"}
@@ -34,6 +35,8 @@ _LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|�
 _MENTION = re.compile(r"^(?:และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
+_SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
+_LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
 _LONGEST_ITEM = 6_000
 
 
@@ -48,8 +51,19 @@ class _Scope:
     roles: tuple[str, ...] = ()
     items: list[Found] = field(default_factory=list)
     last: Marker | None = None
+    lists: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
     marked: bool = False
     buffer: str = ""
+
+    def note(self, marker: Marker) -> None:
+        """Remember the marker of an item."""
+        self.last, self.marked = marker, True
+        if marker.numbers:
+            self.lists[marker.family] = marker.last
+
+    def follows(self, marker: Marker) -> bool:
+        """Whether ``marker`` is the next number of a list of this scope."""
+        return bool(marker.numbers) and self.lists.get(marker.family) == marker.last - 1 and marker.last > 1
 
 
 class Outline:
@@ -71,6 +85,9 @@ class Outline:
         self._matrix = Matrix()
         self._index = 0
         self._open_name = False
+        self._row_roles: list[str] = []
+        self._row_styles: list[str] = []
+        self._head_lines: set[int] = set()
         for self._index, line in enumerate(lines):
             self._read(line)
         self._matrix.finish()
@@ -146,6 +163,7 @@ class Outline:
 
     def _enter_group(self, group: Found) -> None:
         self._group, self._tactic, self._guideline, self._scope, self._pending = group, None, None, None, None
+        self._row_styles = []
         self._columns = []
         self._matrix.close()
 
@@ -169,12 +187,16 @@ class Outline:
         item = owner.add(make_item(role, head.rest, line.number, "numbered-heading"))
         item.number, item.kind = head.number, head.kind
         self._remember(item)
-        following = [column for column in self._columns if column in _CONTENT and column != role]
+        row = self._scope.roles if self._scope and self._scope.roles[:1] == (role,) else ()
+        following = [column for column in self._columns if column in _CELLS and column != role]
         self._scope = _Scope(role, owner, "numbered-heading", items=[item], last=None)
-        if len(following) and self._columns[0] == role:
-            self._scope.roles = (role, *following)
-        else:
+        if following and role in self._columns:
+            row = (role, *dict.fromkeys(following))
+        if row and head.rest:
             self._columns = []
+        elif not row and head.rest:
+            self._columns = []
+        self._scope.roles = row
         if not head.rest:
             self._pending = item
         return True
@@ -192,6 +214,8 @@ class Outline:
         add_words(item, text, line.number, text)
         following = [column for column in self._columns if column in _CONTENT and column != item.list]
         self._columns = []
+        if self._scope and self._scope.roles:
+            return
         if following:
             self._scope = _Scope(following[0], item if item.list in ("guidelines", "tactics") else self._owner_for(following[0]), "column")
 
@@ -206,7 +230,7 @@ class Outline:
             return False
         if label.rest and role in ("tactics", "guidelines", "groups") and self._expects(marker):
             return False
-        if role == "guidelines" and self._group is None and heads_other_matter(split_marker(line.text)[1]):
+        if role == "guidelines" and self._group is None and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])):
             role = "other"
         if marker and marker.numbers and not self._is_item(marker, line.text):
             self._outline_step(marker)
@@ -216,8 +240,12 @@ class Outline:
             return self._agency_label(role, label, line)
         if role == "table":
             self._columns.append("table")
-            if self._scope is None or self._scope.role not in _SILENT:
+            if self._scope and self._scope.role == "groups":
+                self._head_lines.add(line.number)
+            if self._scope is None or self._scope.role not in (*_SILENT, "groups"):
                 self._scope = None
+            return True
+        if self._heads_of_groups(label):
             return True
         if not self._pending:
             self._tactic_over(role)
@@ -225,7 +253,9 @@ class Outline:
             self._group = self._tactic = self._guideline = None
             self._group_list = None
             self._open_scope("groups", self.plan, "label", marker)
-            self._columns = [*self._columns, *label.roles]
+            self._row_roles = [name for name in label.roles if name in (*_CONTENT, "value")]
+            self._head_lines = {line.number}
+            self._columns = []
             return True
         if role in ("value", "unit", "baseline"):
             return self._value_label(role, label, line)
@@ -239,7 +269,21 @@ class Outline:
         self._open_scope(role, owner, "label", marker)
         self._columns = columns if not label.rest else []
         if label.rest:
-            self._content(label.rest, line)
+            first, *others = _LABEL_INSIDE.split(label.rest) if len(label.rest) < _LONGEST_ITEM else [label.rest]
+            self._content(first.strip(), line)
+            for other in others:  # a second cell on the same line
+                inside = read_label(other.strip())
+                if inside:
+                    self._label(inside, None, replace(line, text=other.strip()))
+        return True
+
+    def _heads_of_groups(self, label: Label) -> bool:
+        """Further heads of a table whose first column holds the groups: what the lists below each group are."""
+        scope = self._scope
+        if label.rest or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
+            return False
+        self._row_roles += [name for name in label.roles if name in (*_CONTENT, "value")]
+        self._head_lines.add(self._lines[self._index].number)
         return True
 
     def _tactic_over(self, role: str) -> None:
@@ -306,7 +350,7 @@ class Outline:
             return False
         if not marker.numbers:
             return bool(scope.items)
-        return scope.last is not None and marker.family == scope.last.family and marker.last == scope.last.last + 1
+        return scope.follows(marker)
 
     def _expects(self, marker: Marker | None) -> bool:
         return bool(marker and marker.numbers and self._is_item(marker, ""))
@@ -397,38 +441,50 @@ class Outline:
         self._name_group(text, line)
 
     def _list_item(self, scope: _Scope, marker: Marker, text: str, line: Line) -> bool:
-        last = scope.last
-        below = last is not None and last.numbers and marker.numbers[:-1] == last.numbers and len(marker.numbers) > 1
-        same = last is not None and marker.family == last.family
-        prefixed = scope.marker is not None and marker.numbers[:-1] == scope.marker.numbers and len(marker.numbers) > 1
         if not marker.numbers:
             return self._bullet(scope, marker, text, line)
-        if same and marker.last > last.last or (last is None and (marker.last == 1 or prefixed)):  # type: ignore[union-attr]
-            stepped = marker.family in self._outline and marker.last == self._outline[marker.family] + 1
-            if same and stepped and marker.last != last.last + 1:  # type: ignore[union-attr]
-                return False
+        last = scope.last
+        if scope.follows(marker):
             self._add(scope, marker, text, line)
             return True
-        if below or (last is not None and not last.numbers and marker.last == 1):
+        deeper = len(marker.numbers) > 1
+        if last is not None and deeper and marker.numbers[:-1] == last.numbers and (marker.last == 1 or self._goes_on_below(scope, marker)):
             self._add_below(scope, marker, text, line)
             return True
-        if last is not None and len(marker.numbers) > 1 and len(marker.numbers) == len(last.numbers) + 1 and scope.items:
+        if self._next_paragraph(marker):
+            return False
+        if last is not None and deeper and marker.numbers[:-1] == last.numbers:
             self._add_below(scope, marker, text, line)
             return True
-        if scope.role in _BELOW and scope.items and scope.items[-1].parts and self._goes_on_below(scope, marker):
-            self._add_below(scope, marker, text, line)
+        prefixed = scope.marker is not None and deeper and marker.numbers[:-1] == scope.marker.numbers
+        skipped = last is not None and marker.family == last.family and marker.last > last.last
+        if skipped or (last is None and (marker.last == 1 or prefixed)):
+            self._add(scope, marker, text, line)
             return True
-        if last is not None and marker.last == 1 and marker.style != last.style and marker.family not in self._outline:
+        decimal = last is not None and last.style in ("dot", "deep") and marker.style == "deep" and len(marker.numbers) == len(last.numbers) + 1
+        nested = last is not None and marker.last == 1 and marker.style != last.style and marker.family not in self._outline
+        below = scope.role in _BELOW and bool(scope.items) and bool(scope.items[-1].parts) and self._goes_on_below(scope, marker)
+        if decimal or nested or below:
             self._add_below(scope, marker, text, line)
             return True
         return False
 
+    def _next_paragraph(self, marker: Marker) -> bool:
+        """Whether a marker is the next number of the writer's own paragraphs."""
+        return self._outline.get(marker.family, -1) == marker.last - 1 and marker.last > 1
+
     def _goes_on_below(self, scope: _Scope, marker: Marker) -> bool:
-        children = [child for parts in scope.items[-1].parts.values() for child in parts]
-        numbers = children[-1].number if children else None
-        return bool(numbers) and str(numbers).split(".")[-1].isdigit() and int(str(numbers).split(".")[-1]) + 1 == marker.last and marker.style not in {family[0] for family in self._outline}
+        children = [child for parts in scope.items[-1].parts.values() for child in parts] if scope.items else []
+        number = (children[-1].number or "").split(".") if children else [""]
+        fits = len(number) == len(marker.numbers) and number[-1].isdigit() and int(number[-1]) + 1 == marker.last
+        return fits and (len(marker.numbers) > 1 or marker.style not in {family[0] for family in self._outline})
 
     def _bullet(self, scope: _Scope, marker: Marker, text: str, line: Line) -> bool:
+        column = self._column_of(marker) if scope.rule == "list-below-group" and self._group else None
+        if column and column != scope.role:
+            last = scope.items[-1] if scope.items and scope.role in ("tactics", "guidelines") else None
+            (last or self._owner_for(column)).add(make_item(column, text, line.number, "column-of-row", marker))
+            return True
         if scope.last is not None and scope.last.numbers and scope.role in _BELOW:
             self._add_below(scope, marker, text, line)
         elif scope.rule == "numbered-heading" and scope.items:
@@ -450,10 +506,20 @@ class Outline:
         if self._guideline and self._guideline.rule == "sentence-behind-name":
             self._guideline.add(make_item("sub_bullets", text, line.number, "bullet-below-sentence", marker))
             return
-        role = "tactics" if marker.numbers and self._has_children(marker) else "guidelines"
-        self._open_scope(role, self._group, "list-below-group")
+        role = self._column_of(marker) or ("tactics" if marker.numbers and self._has_children(marker) else "guidelines")
+        self._open_scope(role, self._owner_for(role) if role != "guidelines" else self._group, "list-below-group")
         if self._scope:
             self._add(self._scope, marker, text, line)
+
+    def _column_of(self, marker: Marker) -> str | None:
+        """Which column of the groups' table a list below a group is: the first style of marker is the first column."""
+        roles = [role for role in self._row_roles if role in _CONTENT]
+        if not roles:
+            return None
+        if marker.style not in self._row_styles:
+            self._row_styles.append(marker.style)
+        position = self._row_styles.index(marker.style)
+        return roles[position] if position < len(roles) else None
 
     def _has_children(self, marker: Marker) -> bool:
         for line in self._lines[self._index + 1:self._index + 12]:
@@ -468,7 +534,8 @@ class Outline:
 
     def _unmarked(self, line: Line) -> None:
         scope, text = self._scope, line.text
-        if self._columns and is_label_tail(text) and (scope is None or not scope.items):
+        if (self._columns or self._row_roles) and is_label_tail(text) and (scope is None or not scope.items):
+            self._head_lines.add(line.number)
             return
         if scope is None:
             if self._name_goes_on(line):
@@ -516,6 +583,9 @@ class Outline:
         if scope.role == "vision":
             self._vision(scope, text, line)
             return
+        text = _SUCH_AS.sub("", text)
+        if not text:
+            return
         marker, rest = split_marker(text)
         bare = _UNNUMBERED.match(text)
         if bare and scope.role == "benefits":
@@ -538,41 +608,47 @@ class Outline:
             self._scope = None
 
     def _row_cell(self, scope: _Scope, marker: Marker | None, text: str, line: Line) -> bool:
-        """A cell of a table whose heads were goals, indicators and values: which column it is in."""
-        columns = scope.roles or tuple(column for column in self._columns if column in (*_CONTENT, "value", "agencies"))
-        if len(set(columns)) < 2 or columns[:2] == ("tactics", "guidelines"):  # noqa: PLR2004 - a table has two columns
+        """A cell of a table whose heads were goals, indicators, values …: which column it is in."""
+        columns = scope.roles or tuple(dict.fromkeys(column for column in self._columns if column in _CELLS))
+        if len(columns) < 2 or set(columns) == {"tactics", "guidelines"}:  # noqa: PLR2004 - a table has two columns
             return False
         if not scope.roles:
-            scope.roles = tuple(dict.fromkeys(columns))
-            self._columns = []
-        position = scope.roles.index(scope.role) if scope.role in scope.roles else 0
-        if marker and scope.last and marker.family == scope.last.family and scope.items:
+            scope.roles, self._columns = columns, []
+            scope.role = columns[-1] if scope.role not in columns or not scope.items else scope.role
+        if marker and scope.follows(marker):
             self._add(scope, marker, text, line)
             return True
-        if not scope.items and position == len(scope.roles) - 1 and not marker:
-            position = -1
-        elif marker and not scope.items:
-            position = -1
-        elif marker:
-            position = -1 if scope.roles[0] == scope.role or marker.style == "dot" else position
-        following = scope.roles[(position + 1) % len(scope.roles)]
-        return self._cell(scope, following, marker, text, line)
+        return self._cell(scope, self._column_for(scope, marker, text), marker, text, line)
+
+    def _column_for(self, scope: _Scope, marker: Marker | None, text: str) -> str:
+        """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
+        roles = scope.roles
+        position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
+        if marker is None and "value" in roles and looks_like_value(text):
+            return "value"
+        if marker is None and "agencies" in roles and names_agencies(text):
+            return "agencies"
+        if "projects" in roles and text.startswith("โครงการ"):
+            return "projects"
+        if marker and scope.rule != "numbered-heading":
+            return roles[0]
+        return roles[(position + 1) % len(roles)]
 
     def _cell(self, scope: _Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
         if role == "value":
-            indicators = scope.owner.parts.get("indicators", [])
-            if indicators:
-                target = cell_target(text, line.year, None)
-                indicators[-1].targets += read_targets(text) or ([target] if target else [])
-            scope.role = "value"
+            measured = [item for item in scope.items if item.list in ("indicators", "goals")]
+            named = [item for item in measured if item.list == "indicators"][-1:] or measured[-1:]
+            target = cell_target(text, line.year, None)
+            for item in named:
+                item.targets = [target for target in item.targets if target.value is not None] + (read_targets(text) or ([target] if target else []))
+        elif role == "agencies":
+            row = next((item for item in reversed(scope.items) if item.list == scope.roles[0]), scope.owner)
+            row.agencies = list(dict.fromkeys([*row.agencies, *read_agencies(text)]))
+        else:
+            scope.role, scope.last = role, None
+            self._add(scope, marker, text, line)
             return True
-        if role == "agencies":
-            last = scope.items[-1] if scope.items else scope.owner
-            last.agencies = list(dict.fromkeys([*last.agencies, *read_agencies(text)]))
-            scope.role = role
-            return True
-        scope.role, scope.last = role, None
-        self._add(scope, marker, text, line)
+        scope.role = role
         return True
 
     def _columns_to_scope(self, scope: _Scope, marker: Marker | None) -> None:
@@ -617,7 +693,7 @@ class Outline:
             self._matrix.start_row(item)
             self._remember(item)
             if mark:
-                scope.last, scope.marked = mark, True
+                scope.note(mark)
 
     def _add_below(self, scope: _Scope, marker: Marker, text: str, line: Line) -> None:
         parent = scope.items[-1] if scope.items else scope.owner
@@ -638,6 +714,7 @@ class Outline:
         scope = self._scope
         if scope is None:
             return
+        self._columns = []
         scope.buffer = join(scope.buffer, text) if scope.buffer else text
         names = read_agencies(scope.buffer)
         if scope.role == "support":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
 
-__all__ = ["MAX_LENGTH", "cell_target", "read_targets"]
+__all__ = ["MAX_LENGTH", "cell_target", "looks_like_value", "read_targets"]
 
 MAX_LENGTH = 4_000
 """Characters of an indicator that are looked at; longer ones are paragraphs, not indicators."""
@@ -52,6 +52,7 @@ _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
+_VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ|อันดับที่|ลำดับที่|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
 _BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
 
 
@@ -101,6 +102,11 @@ def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
         named = "ร้อยละ" if bare[2].startswith("%") else unit_after(bare[2]) or unit
         return Target("=", value_of(bare[1]), named, cell, years)
     return None
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether a table cell is a target value rather than a name."""
+    return bool(_VALUE_CELL.match(text))
 
 
 def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
