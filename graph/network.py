@@ -1,8 +1,7 @@
 """A layered picture of who serves whom: nodes in columns, few crossings, always the same positions for the same graph.
 
-Pure: takes nodes and links, returns nodes with positions in pixels. Nothing here reads a store or draws.
-The ordering is the barycentre heuristic of Sugiyama, Tagawa and Toda (1981): sweep over the columns, put every node at the mean
-place of its neighbours, keep the best order seen.
+Pure: takes nodes and links, returns nodes with positions in pixels. Nothing here reads a store or draws. The order within columns
+is found in graph/ordering.py.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-__all__ = ["MAX_NODES", "Link", "Node", "Picture", "Placed", "crossings", "layered", "neighbourhood"]
+from graph.ordering import ordered
+
+__all__ = ["MAX_NODES", "Link", "Node", "Picture", "Placed", "layered", "neighbourhood"]
 
 MAX_NODES = 60
 """More than this no one can read; the rest folds into one chip a column."""
@@ -29,7 +30,6 @@ MOST_AIR = 64
 """Most pixels added between two nodes of a short column."""
 SPREAD = 0.85
 """A short column is spread over this share of the tallest, as far as ``MOST_AIR`` goes."""
-SWEEPS = 12
 LEAST_SHOWN = 6
 """A column gives way to one whose chip was opened, down to this many cards."""
 APART = frozenset({"conflictsWith", "relatesTo", "supportsWithinPlan"})
@@ -122,10 +122,8 @@ def layered(nodes: Iterable[Node], links: Iterable[Link], *, limit: int = MAX_NO
     known = {node.id for node in given}
     inside = _merged(link for link in links if link.source in known and link.target in known and link.source != link.target)
     shown, inside = _folded(given, inside, limit, keep, roomy)
-    columns = _ordered(shown, inside)
-    tallest = max((sum(map(_height, members)) for members in columns.values()), default=0)
-    placed = [place for column in sorted(columns) for place in _placed(column, columns[column], tallest)]
-    return Picture(tuple(placed), tuple(inside), sum(len(node.folded) for node in shown))
+    columns = ordered(shown, [(link.source, link.target) for link in inside], lambda order: {one.node.id: (one.x, one.y) for one in _places(order)})
+    return Picture(tuple(_places(columns)), tuple(inside), sum(len(node.folded) for node in shown))
 
 
 def neighbourhood(picture: Picture, id_: str) -> frozenset[str]:
@@ -136,18 +134,6 @@ def neighbourhood(picture: Picture, id_: str) -> frozenset[str]:
     if id_ not in graph:
         return frozenset()
     return frozenset({id_} | nx.ancestors(graph, id_) | nx.descendants(graph, id_))
-
-
-def crossings(columns: Mapping[int, list[Node]], links: Iterable[Link]) -> int:
-    """How many pairs of links cross, counted between each pair of columns they join."""
-    place = {node.id: (column, index) for column, nodes in columns.items() for index, node in enumerate(nodes)}
-    bundles: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for link in links:
-        ends = sorted((place[link.source], place[link.target]))
-        if ends[0][0] != ends[1][0]:
-            bundles[ends[0][0], ends[1][0]].append((ends[0][1], ends[1][1]))
-    return sum((first[0] - second[0]) * (first[1] - second[1]) < 0
-               for bundle in bundles.values() for index, first in enumerate(bundle) for second in bundle[index + 1:])
 
 
 def _merged(links: Iterable[Link]) -> list[Link]:
@@ -206,68 +192,15 @@ def _folded(nodes: list[Node], links: list[Link], limit: int, keep: Collection[s
     return shown, _merged(link for link in moved if link.source != link.target)
 
 
-def _ordered(nodes: list[Node], links: list[Link]) -> dict[int, list[Node]]:
-    """Columns in the best order that the sweeps have seen."""
-    columns: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes:
-        columns[node.column].append(node)
-    columns = {column: _together(members) for column, members in columns.items()}
-    near: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        near[link.source].append(link.target)
-        near[link.target].append(link.source)
-    best, fewest = dict(columns), crossings(columns, links)
-    for sweep in range(SWEEPS):
-        if not fewest:
-            break
-        for column in sorted(columns, reverse=bool(sweep % 2)):
-            columns[column] = _by_barycentre(columns[column], _heights(columns), near, column, {node.id: node.column for node in nodes})
-        count = crossings(columns, links)
-        if count < fewest:
-            best, fewest = dict(columns), count
-    return best
-
-
-def _heights(columns: Mapping[int, list[Node]]) -> dict[str, float]:
-    """Relative height of every node in its column, 0 at the top, 1 at the bottom: columns of different length compare."""
-    return {node.id: (index + 0.5) / len(members) for members in columns.values() for index, node in enumerate(members)}
-
-
-def _by_barycentre(members: list[Node], height: Mapping[str, float], near: Mapping[str, list[str]], column: int,
-                   column_of: Mapping[str, int]) -> list[Node]:
-    """A column sorted by the mean height of its nodes' neighbours.
-
-    The nodes of a plan move as one block, and within it a node and its parts; sorting is stable, so ties keep their order.
-    """
-    def pull(node: Node) -> float:
-        others = [height[id_] for id_ in near.get(node.id, ()) if column_of[id_] != column]
-        return sum(others) / len(others) if others else height[node.id]
-
-    def mean(block: list[Node]) -> float:
-        return sum(map(pull, block)) / len(block)
-
-    ids = {node.id for node in members}
-    plans: dict[str | None, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for node in members:
-        plans[node.plan][node.parent if node.parent and node.parent in ids else node.id].append(node)
-    bands = sorted(plans.values(), key=lambda blocks: mean([node for block in blocks.values() for node in block]))
-    return [node for blocks in bands for id_, block in sorted(blocks.items(), key=lambda pair: mean(pair[1]))
-            for node in sorted(block, key=lambda node: (node.id != id_, pull(node)))]
-
-
-def _together(members: list[Node]) -> list[Node]:
-    """The given order with every part moved behind the node it is a part of."""
-    ids = {node.id for node in members}
-    parts: dict[str, list[Node]] = defaultdict(list)
-    for node in members:
-        if node.parent in ids and node.parent:
-            parts[node.parent].append(node)
-    return [each for node in members if node.parent not in ids for each in (node, *parts[node.id])]
-
-
 def _height(node: Node) -> int:
     """Pixels a node takes in its column, with air."""
     return LINE_HEIGHT * (node.label.count("\n") + 1) + GAP
+
+
+def _places(columns: Mapping[int, list[Node]]) -> list[Placed]:
+    """Every node of every column with its place."""
+    tallest = max((sum(map(_height, members)) for members in columns.values()), default=0)
+    return [place for column in sorted(columns) for place in _placed(column, columns[column], tallest)]
 
 
 def _placed(column: int, members: list[Node], tallest: int) -> list[Placed]:

@@ -31,7 +31,7 @@ def bright(visit: Visit) -> list[str]:
 def graph(visit: Visit) -> Iterator[Visit]:
     open_page(visit, "/graph")
     visit.page.locator(READY).wait_for()
-    yield visit
+    return visit
 
 
 def test_expand_collapse_undo_redo(graph: Visit) -> None:

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.network import CHIP, Link, Node, Picture, crossings, layered, neighbourhood
+from graph.network import CHIP, Link, Node, Picture, layered, neighbourhood
+from graph.ordering import crossings
 from graph.picture import plain, to_pyvis, vis_data
 from graph.store import GraphStore
 from queries.read.alignments import alignments
-from queries.read.picture import Show, choices, picture
+from queries.read.picture import Show, picture
 from queries.read.wrap import shown_width, wrap
 
 
@@ -24,6 +25,25 @@ def columns_of(drawn: Picture) -> dict[int, list[Node]]:
     for placed in sorted(drawn.nodes, key=lambda placed: placed.y):
         columns[placed.node.column].append(placed.node)
     return columns
+
+
+def crossed(drawn: Picture) -> int:
+    """Lines of a picture that cross where they are drawn."""
+    return crossings({placed.node.id: (placed.x, placed.y) for placed in drawn.nodes}, [(link.source, link.target) for link in drawn.links])
+
+
+def by_hand(drawn: Picture) -> int:
+    """The same, pair by pair."""
+    place = {placed.node.id: (placed.x, placed.y) for placed in drawn.nodes}
+
+    def side(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> int:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    count = 0
+    for one, other in itertools.combinations(drawn.links, 2):
+        a, b, c, d = place[one.source], place[one.target], place[other.source], place[other.target]
+        count += side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+    return count
 
 
 def ladder(size: int, order: list[int] | None = None) -> tuple[list[Node], list[Link]]:
@@ -38,7 +58,7 @@ def test_a_picture_without_crossings_has_none() -> None:
     random.Random(7).shuffle(order)  # noqa: S311 - a fixed shuffle, not a secret
     nodes, links = ladder(12, order)
     drawn = layered(nodes, links)
-    assert crossings(columns_of(drawn), links) == 0
+    assert crossed(drawn) == 0
 
 
 def test_order_is_kept_where_nothing_crosses() -> None:
@@ -65,10 +85,7 @@ def test_every_picture_keeps_its_promises(graph: tuple[list[Node], list[Link]]) 
     drawn = layered(nodes, links)
     assert layered(nodes, links) == drawn  # the same graph, the same picture
     assert {placed.node.id for placed in drawn.nodes} == {node.id for node in nodes}
-    given_columns: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes:
-        given_columns[node.column].append(node)
-    assert crossings(columns_of(drawn), drawn.links) <= crossings(given_columns, drawn.links)
+    assert crossed(drawn) == by_hand(drawn)
     for column in columns_of(drawn).values():
         places = sorted((placed.y, placed.node.label.count("\n")) for placed in drawn.nodes if placed.node in column)
         for (y, lines), (next_y, next_lines) in itertools.pairwise(places):
@@ -121,6 +138,24 @@ def test_neighbourhood_follows_links_both_ways() -> None:
     drawn = layered(nodes, links)
     assert neighbourhood(drawn, "s") == {"p", "s", "m", "n"}
     assert neighbourhood(drawn, "nothing") == frozenset()
+
+
+def test_the_order_found_is_as_good_as_the_best_of_all_orders() -> None:
+    """Small enough to try every order of both columns."""
+    pairs = [(0, 3), (1, 1), (2, 2), (3, 0), (0, 1), (2, 0), (4, 3)]
+    links = [Link(f"a{a}", f"b{b}", "alignsWith", "official", "approved", None, (f"{a}{b}",)) for a, b in pairs]
+    left, right = [Node(f"a{i}", 0, f"a{i}") for i in range(5)], [Node(f"b{i}", 1, f"b{i}") for i in range(4)]
+    ends = [(link.source, link.target) for link in links]
+    least = min(crossings({node.id: (0, y) for y, node in enumerate(one)} | {node.id: (9, y) for y, node in enumerate(other)}, ends)
+                for one in itertools.permutations(left) for other in itertools.permutations(right))
+    assert crossed(layered([*left, *right], links)) == least
+
+
+def test_the_nodes_of_a_plan_stay_together(built: GraphStore) -> None:
+    drawn = picture(built, expanded=("mp-20", "nesdp13/ms13", "psds-2567/s1"))
+    for column in columns_of(drawn).values():
+        plans = [plan for plan, _ in itertools.groupby(node.plan for node in column)]
+        assert len(plans) == len(set(plans))
 
 
 # --- the real graph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -381,14 +380,27 @@ def test_unknown_ids_are_told_in_both_languages(built: GraphStore, call: Any) ->
         call(built)
 
 
+class Counting:
+    """A store that counts what is asked of it."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self.asked = 0
+        self._store = store
+
+    def query(self, *args: Any, **kwargs: Any) -> Any:
+        self.asked += 1
+        return self._store.query(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
 @pytest.mark.parametrize(("call", "most"), [
-    (plans, 0.3), (lambda store: plan_card(store, "psds-2567"), 0.6), (lambda store: plan_tree(store, "master-plan"), 0.4),
-    (lambda store: element_card(store, "psds-2567/ind2"), 0.2), (alignments, 1.5), (chain, 0.6),
-    (lambda store: search_labels(store, "ภาครัฐ"), 0.5), (picture, 1.5),
-], ids=["plans", "plan", "tree", "element", "alignments", "chain", "search", "picture"])
-def test_pages_are_quick(built: GraphStore, call: Any, most: float) -> None:
-    """Generous limits (several times what was measured), against a query that loses its plan or runs once a row."""
-    call(built)
-    start = time.perf_counter()
-    call(built)
-    assert time.perf_counter() - start < most
+    (plans, 3), (lambda store: plan_card(store, "psds-2567"), 9), (lambda store: plan_tree(store, "master-plan"), 3),
+    (lambda store: element_card(store, "psds-2567/ind2"), 4), (alignments, 3), (chain, 10), (picture, 10),
+], ids=["plans", "plan", "tree", "element", "alignments", "chain", "picture"])
+def test_a_page_asks_a_few_queries_however_much_it_shows(built: GraphStore, call: Any, most: int) -> None:
+    """A reader that asks once a row would be slow on a remote server and on a large graph."""
+    counting = Counting(built)
+    call(counting)
+    assert 0 < counting.asked <= most
