@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from queries.read.indicators import latest, reaches
-from queries.read.records import Figures, Lang, ObservationView, Ref, TargetView
-from views.dates import year
-from views.html import Markup, join, tag
+from queries.read.records import Figures, Lang
+from views.html import Markup, tag
 from views.i18n import t
-from views.links import Place, link, ref_link
-from views.parts.badges import chip, label_text, plan_name, unverified_mark
-from views.parts.progress import amount, target_words
+from views.links import Place, link
 
-__all__ = ["comparison", "figure_tiles", "start_cards"]
+__all__ = ["figure_tiles", "start_cards"]
 
 
 def start_cards(lang: Lang, plan: str | None) -> Markup:
@@ -42,34 +36,3 @@ def figure_tiles(figures: Figures, lang: Lang) -> Markup:
     )
     return tag("dl", *(tag("div", tag("dt", t(key, lang)), tag("dd", f"{value:,}", tag("small", more))) for key, value, more in tiles),
                css="pa-figures")
-
-
-def comparison(targets: tuple[TargetView, ...], values: Iterable[ObservationView], plans: dict[str, Ref], lang: Lang) -> Markup:
-    """What all plans ask of one index beside its latest value; contradictions stand side by side."""
-    every = list(values)
-    series = every[0].series
-    newest = {value.measure: value for value in latest(every)}
-    blocks = []
-    for measure in dict.fromkeys(target.measure for target in targets if target.measure in newest):
-        value = newest[measure or ""]
-        rows = [_asked(target, value, plans, lang) for target in targets if target.measure == measure]
-        asked = {target.value for target in targets if target.measure == measure and target.value is not None}
-        blocks.append(tag("div", tag("p", t("compare.latest", lang, value=amount(value.value, value.measure, value.unit, lang),
-                                            year=year(value.year_be, lang)), " ",
-                                     chip(t("compare.differ", lang), "pa-warn") if len(asked) > 1 else None, css="pa-latest"),
-                          tag("ul", *rows, css="pa-list")))
-    broken = next((value.series_break for value in reversed(every) if value.series_break), None)
-    return tag("article", tag("h3", ref_link(series, lang, label_text(series.label, lang, series.id, short=True))), *blocks,
-               tag("p", chip(t("compare.break", lang), "pa-warn"), " ", broken, css="pa-note") if broken else None, css="pa-card")
-
-
-def _asked(target: TargetView, value: ObservationView, plans: dict[str, Ref], lang: Lang) -> Markup:
-    reached = reaches(target, value)
-    state = {True: "reached", False: "missed", None: "open"}[reached]
-    plan = plans.get(target.indicator.plan or "")
-    name = plan_name(plan, lang) if plan else target.indicator.plan or ""
-    return tag("li", ref_link(target.indicator, lang, name), ": ", target_words(target, lang), " ",
-               chip(t(f"progress.state.{state}", lang), f"pa-state-{state}"),
-               join([" ", chip(t("source.secondary", lang), "pa-warn", t("source.secondary.why", lang))])
-               if target.provenance.quality == "secondary" else None,
-               " ", unverified_mark(target.provenance.verified, lang))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import streamlit as st
 
 from graph.store import GraphStore
-from queries.read.indicators import observations, targets_of_series
 from queries.read.overview import chain, figures
-from queries.read.plans import plan_tree, plans
-from queries.read.records import ChainLink, Lang, ObservationView, PlanSummary, Ref, TreeNode
+from queries.read.plans import plans
+from queries.read.progress import board
+from queries.read.records import ChainLink, Lang, PlanSummary, Ref
+from views.dates import this_year_be
 from views.html import show, tag
 from views.i18n import t
 from views.language import language
-from views.links import Place, place_of
+from views.links import Place, link, place_of
 from views.navigation import go
-from views.parts.overview import comparison, figure_tiles, start_cards
+from views.parts.indicators import index_card
+from views.parts.overview import figure_tiles, start_cards
 from views.parts.sankey import chain_list, chain_nodes, chain_option
 from views.parts.search_address import Asked, place
 from views.parts.search_box import search_box
@@ -67,26 +69,13 @@ def chosen_place(links: tuple[ChainLink, ...], selected: list[dict[str, object]]
     return None
 
 
-def indicators(nodes: Iterable[TreeNode]) -> Iterator[str]:
-    """Ids of the indicators of a tree."""
-    for node in nodes:
-        if node.ref.type == "Indicator":
-            yield node.ref.id
-        yield from indicators(node.children)
-
-
 def comparisons(store: GraphStore, current: list[PlanSummary], names: dict[str, Ref], lang: Lang) -> None:
     """Every index that the plans in force are measured by, beside what all plans ask of it."""
-    ids = tuple(id_ for plan in current for id_ in indicators(ask(plan_tree, store, plan.ref.id)))
-    series: dict[str, list[ObservationView]] = {}
-    for value in ask(observations, store, ids):
-        series.setdefault(value.series.id, []).append(value)
-    cards = [(ask(targets_of_series, store, one), values) for one, values in series.items()]
-    cards = [(targets, values) for targets, values in cards if targets]
-    if cards:
-        cards.sort(key=lambda card: -len(card[0]))
-        show(tag("h2", t("compare.title", lang)), tag("p", t("compare.what", lang), css="pa-note"),
-             tag("div", *(comparison(targets, values, names, lang) for targets, values in cards), css="pa-cards pa-wide"))
+    mine = {plan.ref.id for plan in current}
+    boards = [one for one in ask(board, store, this_year_be()).indices if mine.intersection(one.plans)]
+    if boards:
+        show(tag("h2", t("compare.title", lang)), tag("p", t("compare.what", lang), " ", link(Place("indicators"), lang, t("indicators.back", lang)), css="pa-note"),
+             tag("div", *(index_card(one, names, lang) for one in boards), css="pa-cards pa-wide"))
 
 
 def main() -> None:
