@@ -7,7 +7,7 @@ change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.aliases import aliases
-from search.thai import Word, words
+from search.thai import Word, pieces, words
 
 __all__ = ["Speller"]
 
@@ -26,6 +26,9 @@ _LONGEST_QUERY = 300
 _SHORTEST, _ONE_EDIT, _TWO_EDITS = 4, 6, 11
 """Letters of a word from which one edit, of a word up to which only one, and up to which only two are a slip."""
 
+_COMMON = 2_500
+"""Rank, by frequency in the texts our model learnt from, up to which a piece is a word although no text of the index has it."""
+
 
 @dataclass(frozen=True)
 class Speller:
@@ -33,8 +36,6 @@ class Speller:
 
     vocabulary: Mapping[str, int]
     """Word of the index → how many texts have it."""
-    is_word: Callable[[str], bool] = lambda _: False
-    """Whether a piece is a word of the language although no text of the index has it; such a piece is left alone."""
 
     def correct(self, query: str) -> str:
         """A normalised query with its misspelt words replaced; the same text if there is none."""
@@ -42,20 +43,19 @@ class Speller:
             return query
         for wrong, right in aliases().spelling.items():
             query = query.replace(wrong, right) if right not in query else query
-        pieces = words(query)
-        changes = self._changes(query, pieces)
+        changes = self._changes(query, words(query))
         for start, end, right in sorted(changes, reverse=True):
             query = query[:start] + right + query[end:]
         return query
 
-    def _changes(self, query: str, pieces: Sequence[Word]) -> list[tuple[int, int, str]]:
+    def _changes(self, query: str, cut: Sequence[Word]) -> list[tuple[int, int, str]]:
         """(start, end, right) of the best windows, apart."""
         found = []
-        for first in range(len(pieces)):
-            for last in range(first, min(first + _WIDEST, len(pieces))):
-                if last > first and pieces[last].start != pieces[last - 1].end:
+        for first in range(len(cut)):
+            for last in range(first, min(first + _WIDEST, len(cut))):
+                if last > first and cut[last].start != cut[last - 1].end:
                     break  # a space or a mark between
-                window = pieces[first:last + 1]
+                window = cut[first:last + 1]
                 if all(self._is_known(piece.text) for piece in window):
                     continue
                 start, end = window[0].start, window[-1].end
@@ -69,7 +69,10 @@ class Speller:
         return chosen
 
     def _is_known(self, piece: str) -> bool:
-        return piece in self.vocabulary or any(letter.isdigit() for letter in piece) or (len(piece) > 1 and self.is_word(piece))
+        """A word of the index, a number, or a word that is common in the language; a single letter is what is left of a word."""
+        if any(letter.isdigit() for letter in piece):
+            return True
+        return len(piece) > 1 and (piece in self.vocabulary or _rank(piece) < _COMMON)
 
     def _nearest(self, wrong: str) -> tuple[str, int] | None:
         """The nearest word and how many letters change, if they are few."""
@@ -78,10 +81,17 @@ class Speller:
         most = 1 if len(wrong) <= _ONE_EDIT else 2 if len(wrong) <= _TWO_EDITS else 3
         first = wrong[0]
         best = process.extract(wrong, self._words, scorer=OSA.distance, score_cutoff=most, limit=8)
-        ranked = sorted((int(distance), word[0] != first, -self.vocabulary[word], word) for word, distance, _ in best if word != wrong)
+        ranked = sorted((int(distance), word[0] != first, -self.vocabulary[word], word) for word, distance, _ in best
+                        if not wrong.startswith(word) and not wrong.endswith(word))  # that would only drop a word
         return (ranked[0][3], ranked[0][0]) if ranked else None
 
     @cached_property
     def _words(self) -> list[str]:
         """Long enough to be told apart, and no codes."""
         return [word for word in self.vocabulary if len(word) >= _SHORTEST - 1 and not any(letter.isdigit() for letter in word)]
+
+
+def _rank(piece: str) -> int:
+    """Place of a piece among the pieces of the model, which stand by frequency."""
+    found = pieces().token_to_id(piece)
+    return _COMMON if found is None else int(found)

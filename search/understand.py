@@ -66,8 +66,9 @@ def understand(text: str, index: Index) -> Understood:
     query = normalise(typed)
     right = index.speller.correct(query) if not _is_exact(query, index) else query
     corrected = right if right != query else None
-    mentions = _likely(index.agencies.mentions(right, right if corrected else typed), right, index)
     scope = index.scopes.read(right)
+    about = scope.rest if scope.plans else right  # «แผน ก.พ.ร.» is a plan, not the body that made it
+    mentions = _likely(index.agencies.mentions(about, right if corrected else typed), about, index)
     exact, named = _named(right, scope, index)
     groups = other_words(right)
     phrases = (*_bodies(mentions), *((tuple(tokens(other)), _OTHER if place else _OFFICIAL) for group in groups for place, other in enumerate(group)))

@@ -12,7 +12,7 @@ from queries.read.records import Lang
 from search.documents import Document
 from search.index import Index
 from search.records import Field, Highlight
-from search.thai import Word, words
+from search.thai import Word, normalise, words
 from search.understand import Understood
 
 __all__ = ["Reasons", "reasons"]
@@ -47,17 +47,40 @@ class Reasons:
 
 def reasons(document: Document, said: Understood, vector: NDArray[np.float32], index: Index, lang: Lang, *, literal: bool) -> Reasons:
     """Reasons for a document; ``vector`` is that of the query's meaning. Near words are named where the query's own are few."""
-    telling = _telling(said, index)
+    telling = _telling(said, document, index)
     highlights, found = _highlights(document, telling, lang)
-    shared = tuple(word for word in sorted(said.words, key=lambda word: (-_rarity(word, index), word)) if word in found)
-    near = () if literal and len(shared) >= len(said.words) / 2 else _near(document, vector, index, set(telling), lang)
+    shared = _shared(said, document, found, index)
+    near = () if literal and len(found & set(said.words)) >= len(said.words) / 2 else _near(document, vector, index, set(telling), lang)
     return Reasons(highlights, shared, near)
 
 
-def _telling(said: Understood, index: Index) -> frozenset[str]:
-    """Words worth marking: without those in every other text, unless there are no others."""
-    rare = frozenset(word for word in said.terms if len(word) > 1 and _rarity(word, index) > _rarity_of(_COMMON * len(index), index))
-    return rare or frozenset(said.terms)
+def _telling(said: Understood, document: Document, index: Index) -> frozenset[str]:
+    """Words worth marking: those of the query, and of other expressions that stand in the document whole.
+
+    Words in every other text are left out, unless there are no others.
+    """
+    held = {word.text for _, text in document.texts for word in words(text)}
+    every = frozenset(word for word in said.words if word in held) | {word for phrase, _ in said.phrases if held.issuperset(phrase) for word in phrase}
+    rare = frozenset(word for word in every if len(word) > 1 and _rarity(word, index) > _rarity_of(_COMMON * len(index), index))
+    return rare or every
+
+
+def _shared(said: Understood, document: Document, found: frozenset[str], index: Index) -> tuple[str, ...]:
+    """Words of the query that were found, the rarest first; neighbours that stand so in the document too are one expression."""
+    whole = "\n".join(normalise(text) for _, text in document.texts)
+    runs: list[tuple[float, str]] = []
+    end = -1
+    for word in words(said.query):
+        if word.text not in found:
+            end = -1
+            continue
+        rarity = _rarity(word.text, index)
+        if word.start == end and (joined := runs[-1][1] + word.text) in whole:
+            runs[-1] = (max(rarity, runs[-1][0]), joined)
+        else:
+            runs.append((rarity, word.text))
+        end = word.end
+    return tuple(dict.fromkeys(run for _, run in sorted(runs, key=lambda run: -run[0])))
 
 
 def _rarity(word: str, index: Index) -> float:

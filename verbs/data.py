@@ -28,6 +28,7 @@ def build(
         result = run(data or settings().data, store or settings().store, only_if_changed=if_changed, say=say)
     except DataError as error:
         raise stop(f"{error}\nกราฟเดิมยังอยู่ครบ · the graph in place is untouched ({len(error.problems)})", FOUND_PROBLEMS) from error
+    _index(store)
     names = {graph.removeprefix(graph_iri("")): count for graph, count in result.counts.items()}
     if as_json:
         print_json({"folder": str(result.folder), "reused": result.reused, "counts": names, "total": sum(names.values())})
@@ -35,6 +36,18 @@ def build(
     for name, count in names.items():
         typer.echo(f"{count:8,}  {name}")
     typer.echo(f"{sum(names.values()):8,}  รวม · total{'  (ไม่มีอะไรเปลี่ยน · unchanged)' if result.reused else ''}")
+
+
+def _index(store: Path | None) -> None:
+    """Make the search index of the graph now, so that nobody waits for it at the first search."""
+    from graph.store import open_store  # noqa: PLC0415
+    from search.embed import ModelError  # noqa: PLC0415
+    from search.index import open_index  # noqa: PLC0415
+
+    try:
+        open_index(open_store(store or settings().store), say=say)
+    except ModelError as error:
+        raise stop(f"{error}\nกราฟสร้างแล้ว แต่ยังค้นไม่ได้ · the graph is built, but cannot be searched yet", FOUND_PROBLEMS) from error
 
 
 def validate(
