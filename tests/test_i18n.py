@@ -84,7 +84,7 @@ FAMILIES: dict[str, set[str]] = {
     "coverage.apart": set(get_args(Apart)) - {""},
     "graph.format": set(PICTURE_FORMATS) | {"png"},
     "search.band": set(get_args(Band)),
-    "search.by": {f"{way}{why}" for way in ("words", "meaning") for why in ("", ".why")},
+    "search.by": {f"{way}{why}" for way in ("words", "alike", "meaning") for why in ("", ".why")},
     "search.facet": set(FACETS),
     "search.field": set(FIELDS),
     "search.rule": set(RULES),

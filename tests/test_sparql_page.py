@@ -19,6 +19,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, parse, parse_query_results
 from streamlit.testing.v1 import AppTest
 
+from exports.citation import STYLES, citation
 from graph.store import GraphStore
 from ontology.namespaces import ID, XSD
 from queries.engines import close_engine, engine
@@ -26,17 +27,18 @@ from queries.library import query, questions, standalone
 from queries.read.elements import refs
 from queries.read.records import Lang
 from queries.results import write
-from queries.safe.outcome import Cancelled, Failure, SyntaxProblem
+from queries.safe.outcome import Cancelled, Failure, SyntaxProblem, TooLarge
 from tests.test_pages import LANGUAGES, Open, html, open_page, words
 from views.i18n import t
 from views.links import Place, page_of
 from views.parts.sparql_address import PLAIN, Asked, BrokenLinkError, place, read_address
-from views.parts.sparql_answer import Job, Statements, Table, Verdict
+from views.parts.sparql_answer import PAGE_BYTES, Job, Statements, Table, Verdict
 from views.parts.sparql_chart import chart_plan, chart_spec
 from views.parts.sparql_examples import STARTERS, matching
 from views.parts.sparql_snippets import snippets
-from views.parts.sparql_table import PAGE, kept_columns, result_table
-from views.parts.sparql_takeaway import DownloadError, written
+from views.parts.sparql_table import PAGE, in_language, kept_columns, result_table
+from views.parts.sparql_takeaway import DownloadError
+from views.parts.sparql_takeaway import written as made
 from views.parts.sparql_terms import Named, named, prefixed, shown
 
 __all__ = ["open_page"]
@@ -245,24 +247,49 @@ def test_a_cancelled_query_ends_at_once_and_others_go_on(use_built: Path) -> Non
     assert isinstance(asked_now("SELECT ?s { ?s a pa:Project }"), Table)
 
 
-def test_downloads_hold_every_row_in_every_format(use_built: Path) -> None:
+def test_downloads_hold_every_row_in_every_format(use_built: Path, built: GraphStore) -> None:
     assert use_built.is_dir()
+
+    def written(text: str, form: Any) -> bytes:
+        job = Job(engine(), text, "test")
+        assert job.wait(20)
+        from_page = made(built, job, "t", form)()
+        job.answer = TooLarge("", "", PAGE_BYTES)
+        asked_again = made(built, job, "t", form)()
+        assert sorted(from_page.split()) == sorted(asked_again.split())
+        return from_page
+
     text = "SELECT ?s ?n { ?s a pa:Milestone ; skos:prefLabel ?n . FILTER(LANG(?n) = 'th') }"
     count = len(asked_now(text).rows)
-    csv = written(text, "t", "csv", None)()
+    csv = written(text, "csv")
     assert csv.startswith(b"\xef\xbb\xbf")
     assert "หมุดหมาย" in csv.decode("utf-8-sig") or count == len(csv.decode("utf-8-sig").strip().splitlines()) - 1
-    assert len(json.loads(written(text, "t", "json", None)())["results"]["bindings"]) == count
+    assert len(json.loads(written(text, "json"))["results"]["bindings"]) == count
     for solutions, wanted in (("xml", QueryResultsFormat.XML), ("tsv", QueryResultsFormat.TSV)):
-        assert len(list(parse_query_results(written(text, "t", solutions, None)(), wanted))) == count  # type: ignore[arg-type]
+        assert len(list(parse_query_results(written(text, solutions), wanted))) == count  # type: ignore[arg-type]
     graph = "CONSTRUCT { ?s skos:prefLabel ?n } { ?s a pa:Milestone ; skos:prefLabel ?n }"
     statements = asked_now(graph)
     assert isinstance(statements, Statements)
     for triples, form in (("ttl", RdfFormat.TURTLE), ("nt", RdfFormat.N_TRIPLES), ("jsonld", RdfFormat.JSON_LD), ("rdfxml", RdfFormat.RDF_XML)):
-        found = {quad.triple for quad in parse(written(graph, "t", None, triples)(), form)}  # type: ignore[arg-type]
+        found = {quad.triple for quad in parse(written(graph, triples), form)}
         assert found == set(statements.triples)
-    with pytest.raises(DownloadError):
-        written("SELECT", "t", "csv", None)()
+    for commented in ("xml", "ttl", "nt", "rdfxml"):
+        assert citation(built, "text", "en").encode() in written(text if commented == "xml" else graph, commented)
+    broken = Job(engine(), "SELECT", "test")
+    assert broken.wait(20)
+    with pytest.raises(DownloadError, match="not valid SPARQL"):
+        made(built, broken, "t", "csv")()
+
+
+def test_a_result_that_breaks_off_says_why() -> None:
+    """It is passed on while it grows, so its size is only known when some of it is here."""
+    assert isinstance(asked_now("SELECT * { ?s ?p ?o . ?o ?q ?r }"), TooLarge)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_citation_stands_beside_the_downloads_and_on_the_page_about_the_data(open_page: Open, built: GraphStore, lang: Lang) -> None:
+    for app in (settled(open_page("query", lang, name="plans")), open_page("about", lang)):
+        assert [block.value for block in app.code if built.fingerprint in block.value] == [citation(built, style, lang) for style in STYLES]
 
 
 def test_terms_read_as_people_read_them(built: GraphStore) -> None:
@@ -287,6 +314,14 @@ def test_columns_that_repeat_a_name_or_the_form_are_left_out() -> None:
                                                                     (one, two, Literal("สอง", language="th"), Literal("ข"))), "b")
     assert kept_columns(table, names, {"plan"}) == [1, 3]
     assert kept_columns(table, {}, ()) == [0, 1, 2, 3]
+    english = {one.value: Named("One", known=frozenset({"หนึ่ง", "One"})), two.value: Named("สอง", known=frozenset({"สอง"}))}
+    assert kept_columns(table, english, {"plan"}) == [1, 2, 3]
+    turned = in_language(table, english, "en")
+    assert [row[2] for row in turned.rows] == [Literal("One", language="en"), Literal("สอง", language="en")]
+    assert kept_columns(turned, english, {"plan"}) == [1, 3]
+    loose = Table(("thing", "label", "comment"), ((one, Literal("หนึ่ง", language="th"), Literal("หนึ่ง", language="th")),
+                                                  (two, Literal("อื่น", language="th"), Literal("อื่น", language="th"))), "b")
+    assert kept_columns(in_language(loose, english, "en"), english, ()) == [0, 1, 2]  # one is the wording of another edition
     assert result_table(("a",), [[None]], {}, "th", first=1, raw=False).count("<td") == 2
 
 

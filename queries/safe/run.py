@@ -94,7 +94,7 @@ class PoolRun:
     def fail(self, failure: Failure) -> None:
         """End without a result, or break one off that is already passed on."""
         if self.is_settled:
-            self.body.finish(str(failure))
+            self.body.finish(failure)
         else:
             self.body.close()
             self._settle(failure)

@@ -9,7 +9,10 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from queries.safe.outcome import Failure
 
 __all__ = ["CHUNK", "BrokenBodyError", "Spool"]
 
@@ -17,7 +20,11 @@ CHUNK = 256 * 1024
 
 
 class BrokenBodyError(RuntimeError):
-    """The result ended before it was complete; the message says why."""
+    """The result ended before it was complete; ``why`` says for what reason, the message too."""
+
+    def __init__(self, why: Failure) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class Spool:
@@ -29,7 +36,7 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._size = self._read = 0
         self._done = self._closed = False
-        self._broken: str | None = None
+        self._broken: Failure | None = None
         self._on_close = on_close
         self._news = threading.Condition()
 
@@ -63,7 +70,7 @@ class Spool:
             self._size += len(data)
             self._news.notify_all()
 
-    def finish(self, broken: str | None = None) -> None:
+    def finish(self, broken: Failure | None = None) -> None:
         """No more will come; ``broken`` says why if something is missing."""
         with self._news:
             self._done, self._broken = True, broken

@@ -70,6 +70,8 @@ class Job:
         self.started = time.monotonic()
         self.seconds: float | None = None
         self.answer: Answer | None = None
+        self.content = b""
+        """The answer as the engine gave it: the W3C's JSON, or N-Triples; empty for a failure."""
         self._run = engine.submit(Query(text, "json", "nt", max_bytes=PAGE_BYTES), client)
         self._cancelled = False
         self._done = threading.Event()
@@ -92,24 +94,22 @@ class Job:
     def _follow(self) -> None:
         outcome = self._run.future.result()
         try:
-            answer = _read(outcome) if isinstance(outcome, Ok) else outcome
+            answer = self._read(outcome) if isinstance(outcome, Ok) else outcome
         except BrokenBodyError as error:
-            th, _, en = str(error).partition(" · ")
-            answer = Failed(th, en or th)
+            answer = error.why
         except (ValueError, SyntaxError) as error:
             answer = Failed(f"อ่านผลของคำค้นไม่ได้: {error}", f"the result cannot be read: {error}")
         self.answer = cancelled() if self._cancelled else answer  # half a result is none
         self.seconds = time.monotonic() - self.started
         self._done.set()
 
-
-def _read(found: Ok) -> Answer:
-    content = found.body.content()
-    if found.kind == "graph":
-        return Statements(tuple(quad.triple for quad in parse(content, RdfFormat.N_TRIPLES)), found.build)
-    result = parse_query_results(content, QueryResultsFormat.JSON)
-    if isinstance(result, QueryBoolean):
-        return Verdict(bool(result), found.build)
-    assert isinstance(result, QuerySolutions)  # noqa: S101 - the two kinds there are
-    columns = tuple(variable.value for variable in result.variables)
-    return Table(columns, tuple(tuple(solution[name] for name in columns) for solution in result), found.build)
+    def _read(self, found: Ok) -> Answer:
+        self.content = found.body.content()
+        if found.kind == "graph":
+            return Statements(tuple(quad.triple for quad in parse(self.content, RdfFormat.N_TRIPLES)), found.build)
+        result = parse_query_results(self.content, QueryResultsFormat.JSON)
+        if isinstance(result, QueryBoolean):
+            return Verdict(bool(result), found.build)
+        assert isinstance(result, QuerySolutions)  # noqa: S101 - the two kinds there are
+        columns = tuple(variable.value for variable in result.variables)
+        return Table(columns, tuple(tuple(solution[name] for name in columns) for solution in result), found.build)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from queries.read.records import Lang
 from views.html import Markup, tag
@@ -12,12 +12,14 @@ from views.i18n import t
 from views.parts.sparql_answer import Statements, Table, Term
 from views.parts.sparql_terms import Named, is_number, shown, words
 
-__all__ = ["PAGE", "as_table", "kept_columns", "result_table"]
+__all__ = ["PAGE", "as_table", "in_language", "kept_columns", "result_table"]
 
 PAGE = 100
 """Rows of a page."""
 LABEL = "_label"
 """End of the name of a variable that holds the name of another one."""
+NAMES = ("label", "title")
+"""Variables that hold the name of one of the things in their row."""
 _WIDTHS = ((60, "pa-cell-wide"), (22, "pa-cell-middle"), (9, "pa-cell-short"))
 """Columns whose longest cell has more characters than this get room for them."""
 
@@ -32,18 +34,41 @@ def _row(triple: Triple) -> tuple[Term, ...]:
     return (triple.subject, triple.predicate, triple.object)
 
 
+def in_language(table: Table, names: Mapping[str, Named], lang: Lang) -> Table:
+    """The table with names of its things in the language of the page, where the graph has one. Library questions ask for the official, Thai names."""
+    named = {place: things for place in range(len(table.columns)) if (things := _named_by(table.columns, place))}
+
+    def cell(row: tuple[Term | None, ...], place: int) -> Term | None:
+        term = row[place]
+        if not isinstance(term, Literal) or not term.language or term.language == lang:
+            return term
+        things = (names.get(thing.value) for other in named[place] if isinstance(thing := row[other], NamedNode))
+        return next((Literal(thing.label, language=lang) for thing in things if thing and term.value in thing.known), term)
+
+    rows = (tuple(cell(row, place) if place in named else term for place, term in enumerate(row)) for row in table.rows)
+    return Table(table.columns, tuple(rows), table.build) if named else table
+
+
+def _named_by(columns: Sequence[str], place: int) -> list[int]:
+    """Places of the columns whose things a column may name; none for a column that holds no names."""
+    name = columns[place]
+    if name in NAMES:
+        return [other for other in range(len(columns)) if other != place]
+    return [columns.index(name.removesuffix(LABEL))] if name.endswith(LABEL) and name.removesuffix(LABEL) in columns else []
+
+
 def kept_columns(table: Table, names: Mapping[str, Named], fixed: Collection[str]) -> list[int]:
     """Places of the columns that tell something: not the value of the form (``fixed``), nor the name that its thing is shown by anyway."""
     places = {name: place for place, name in enumerate(table.columns)}
 
-    def repeats(name: str, place: int) -> bool:
-        thing = places.get(name.removesuffix(LABEL)) if name.endswith(LABEL) else None
-        return thing is not None and all(row[place] is None or words(row[place], names) == words(row[thing], names) for row in table.rows)
+    def repeats(place: int) -> bool:
+        return any(all(row[place] is None or (isinstance(row[thing], NamedNode) and words(row[place], names) == words(row[thing], names)) for row in table.rows)
+                   for thing in _named_by(table.columns, place))
 
     def is_constant(name: str, place: int) -> bool:
         return name in fixed and len({row[place] for row in table.rows}) == 1
 
-    kept = [place for name, place in places.items() if not repeats(name, place) and not is_constant(name, place)]
+    kept = [place for name, place in places.items() if not repeats(place) and not is_constant(name, place)]
     return kept or list(places.values())
 
 

@@ -25,6 +25,7 @@ __all__ = ["Named", "is_number", "is_year", "named", "prefixed", "shown", "words
 
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "short", "byte", "nonNegativeInteger",
                                              "positiveInteger", "unsignedInt", "unsignedLong"))
+_NAMES = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title")
 _YEAR = XSD + "gYear"
 _OFFSET = 543
 LONG = 220
@@ -41,6 +42,8 @@ class Named:
     place: Place | None = None
     level: int | None = None
     verified: bool = True
+    known: frozenset[str] = frozenset()
+    """Its names in every language, as the graph has them."""
 
 
 def named(store: GraphStore, terms: Iterable[Term | None], lang: Lang) -> dict[str, Named]:
@@ -50,15 +53,14 @@ def named(store: GraphStore, terms: Iterable[Term | None], lang: Lang) -> dict[s
     names: dict[str, Named] = {}
     for id_, ref in found.items():
         if label := ref.label.text(lang):
-            names[ID + id_] = Named(label, page_of(ref), ref.level, ref.verified)
+            names[ID + id_] = Named(label, page_of(ref), ref.level, ref.verified, frozenset(filter(None, (ref.label.th, ref.label.en))))
     rest = tuple(local_id(one) for one in iris if one not in names and one.startswith((ID, PA)))
     for id_, node in ask(described, store, rest).items() if rest else ():
         full = id_ if id_.startswith(PA) else ID + id_
         label = _word(id_.removeprefix(PA), lang) if full.startswith(PA) else None
-        label = label or next((text for name in (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title")
-                               if (text := node.text(name, lang) or node.text(name))), None)
+        label = label or next((text for name in _NAMES if (text := node.text(name, lang) or node.text(name))), None)
         if label:
-            names[full] = Named(label, page_of(found.get(id_)))
+            names[full] = Named(label, page_of(found.get(id_)), known=frozenset(text for name in _NAMES for text in node.texts(name)))
     return names
 
 

@@ -13,6 +13,7 @@ from views.html import Markup, join, show, tag
 from views.i18n import t
 from views.language import language
 from views.parts.about import agency_list, findings_block, source_card, source_table, unverified_list, verification_table
+from views.parts.citation import citation_block
 from views.parts.element import section
 from views.parts.remarks import remarks as remark_list
 from views.store import ask, store_or_stop
@@ -42,6 +43,7 @@ def quality_part(store: GraphStore, lang: Lang) -> None:
              tag("h2", t("about.unverified.title", lang)), tag("p", t("about.unverified.what", lang), css="pa-note"),
              unverified_list(ask(unverified, store), lang))
         graph_downloads(store, lang)
+        citation_block(store, lang, t("cite.graph", lang))
 
 
 def remark_part(found: list[RemarkView], lang: Lang) -> Markup:

@@ -155,9 +155,9 @@ def main() -> None:
             reference(lang)
     if asked is None or job is None or job.answer is None:
         return
-    result(store, job, lang, {parameter.name for parameter in query(asked.name).parameters} if asked.name else ())
+    result(store, job, lang, {parameter.name for parameter in query(asked.name).parameters} if asked.name else None)
     if not isinstance(job.answer, Failure) or isinstance(job.answer, TooLarge):
-        takeaway(asked, job.text, lang)
+        takeaway(store, asked, job, lang)
 
 
 main()

@@ -1,0 +1,22 @@
+"""How to cite the graph, to be copied: a sentence, APA, BibTeX."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from exports.citation import STYLES, citation
+from graph.store import GraphStore
+from queries.read.records import Lang
+from views.html import show, tag
+from views.i18n import t
+from views.store import ask
+
+__all__ = ["citation_block"]
+
+
+def citation_block(store: GraphStore, lang: Lang, what: str) -> None:
+    """The citation in every style with a button that copies it; ``what`` says of what it is."""
+    show(tag("h3", t("cite.title", lang), css="pa-cite-title"), tag("p", what, css="pa-note"))
+    with st.container(key="citation"):
+        for tab, style in zip(st.tabs([t(f"cite.style.{style}", lang) for style in STYLES]), STYLES, strict=True):
+            tab.code(ask(citation, store, style, lang), language=None, wrap_lines=True)
