@@ -105,29 +105,11 @@ class TraceGraph:
         return frozenset(lower for lower, _, record in self.graph.edges(data="record") if record and self.stage(lower) == "X")
 
 
-def read_graph(store: GraphStore) -> TraceGraph:
-    """The graph of a build (4 queries the first time, none after)."""
-    return _read(store.fingerprint, _Silent(store))
-
-
-class _Silent:
-    """A store that does not count when calls are compared: the fingerprint says it all."""
-
-    def __init__(self, store: GraphStore) -> None:
-        self.store = store
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Silent)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=2)
-def _read(_fingerprint: str, silent: _Silent) -> TraceGraph:
-    parts = _parts(silent.store)
-    edges = [*_records(silent.store, parts), *_structure(parts)]
-    return TraceGraph(trace_graph(edges), parts)
+def read_graph(store: GraphStore) -> TraceGraph:
+    """The graph of a build (4 queries the first time, none after: a store is one build, and another build another store)."""
+    parts = _parts(store)
+    return TraceGraph(trace_graph([*_records(store, parts), *_structure(parts)]), parts)
 
 
 def _parts(store: GraphStore) -> dict[str, Part]:

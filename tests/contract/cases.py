@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "picture.picture": [],
     "plans.plan_card": [("psds-2567",), ("master-plan",), ("constitution-2560",)],
     "plans.plan_tree": [("psds-2567",), ("master-plan",)],
+    "trace.trace": [("psds-2567/s1/p1",), ("psds-2567", "nsc-2566")],
 }
 """Calls of the functions of queries/read: module.function → lists of arguments after the store. Those that need none are called without too."""
 OTHER_VALUES: dict[str, list[dict[str, str]]] = {
