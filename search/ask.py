@@ -22,7 +22,7 @@ from search.columns import chosen
 from search.documents import Document
 from search.fuse import ALIGNMENT
 from search.index import Index, open_index
-from search.rank import Ranked, rank
+from search.rank import Ranked, rank, signs
 from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
 from search.scope import NO_SCOPE
 from search.thai import normalise, tokens
@@ -88,7 +88,7 @@ def _hit(place: int, said: Understood, ranked: Ranked, vector: NDArray[np.float3
     document = index.shelf[int(ranked.rows[place])]
     rule, literal = ranked.rules[place], bool(ranked.literal[place])
     why = reasons(document, said, vector, index, lang, literal=literal)
-    band: Band = "exact" if rule else band_of(float(ranked.shares[place]), float(ranked.meanings[place]))
+    band: Band = "exact" if rule else band_of(signs(ranked, place))
     plan = _plan(document, index) if document.plan and document.plan != document.id else None
     return Hit(document.ref, document.iri, round(float(ranked.scores[place]), 3), band, literal, why.highlights, why.shared, why.near, plan, rule)
 

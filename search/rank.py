@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.bands import Signs
 from search.fuse import SEARCH, Weights
 from search.index import Index
 from search.lexical import Lexical
 from search.records import Rule
 from search.understand import Understood
 
-__all__ = ["Ranked", "rank"]
+__all__ = ["Ranked", "rank", "signs"]
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -60,8 +61,7 @@ def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None
     kept = np.flatnonzero(literal | exact | (meanings >= MEANING_FROM) | np.isin(candidates, list(said.named)))
     candidates, meanings, shares, exact, literal = candidates[kept], meanings[kept], shares[kept], exact[kept], literal[kept]
     scores = weights.lexical * _standard(lexical, candidates) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
-    ids = [index.shelf[int(row)].id for row in candidates]
-    order = sorted(range(len(candidates)), key=lambda place: (-round(float(scores[place]), 4), ids[place]))
+    order = np.lexsort((index.hashes[candidates, 0], -np.round(scores, 4)))  # equal scores: by content, whatever the order of the rows
     return Ranked(candidates[order], scores[order].astype(np.float32), shares[order], meanings[order].astype(np.float32), literal[order],
                   tuple(rules[int(kept[place])] for place in order))
 
@@ -128,3 +128,10 @@ def _raised(said: Understood, index: Index, rows: Rows) -> Floats:
     first = columns.first[rows]
     added += np.where(first > 0, _LATEST * (first - _SINCE), 0).astype(np.float32)
     return added
+
+
+def signs(ranked: Ranked, place: int) -> Signs:
+    """What the hit at a place is judged by."""
+    best = next((float(score) for score, rule in zip(ranked.scores, ranked.rules, strict=True) if rule is None), 0.0)
+    score = float(ranked.scores[place])
+    return Signs(float(ranked.shares[place]), float(ranked.meanings[place]), min(score - best, 0.0), score)

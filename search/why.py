@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ def _telling(said: Understood, document: Document, index: Index) -> frozenset[st
 
     Words in every other text are left out, unless there are no others.
     """
-    held = {word.text for _, text in document.texts for word in words(text)}
+    held = {word.text for _, text in document.texts for word in _cut(text)}
     every = frozenset(word for word in said.words if word in held) | {word for phrase, _ in said.phrases if held.issuperset(phrase) for word in phrase}
     rare = frozenset(word for word in every if len(word) > 1 and _rarity(word, index) > _rarity_of(_COMMON * len(index), index))
     return rare or every
@@ -67,7 +68,7 @@ def _telling(said: Understood, document: Document, index: Index) -> frozenset[st
 
 def _shared(said: Understood, document: Document, found: frozenset[str], index: Index) -> tuple[str, ...]:
     """Words of the query that were found, the rarest first; neighbours that stand so in the document too are one expression."""
-    whole = "\n".join(normalise(text) for _, text in document.texts)
+    whole = "\n".join(_plain(text) for _, text in document.texts)
     runs: list[tuple[float, str]] = []
     end = -1
     for word in words(said.query):
@@ -81,6 +82,20 @@ def _shared(said: Understood, document: Document, found: frozenset[str], index: 
             runs.append((rarity, word.text))
         end = word.end
     return tuple(dict.fromkeys(run for _, run in sorted(runs, key=lambda run: -run[0])))
+
+
+_TEXTS = 16_384
+"""Texts whose words are remembered: names of plans, parents and agencies come again in every answer."""
+
+
+@lru_cache(maxsize=_TEXTS)
+def _cut(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _plain(text: str) -> str:
+    return normalise(text)
 
 
 def _rarity(word: str, index: Index) -> float:
@@ -110,7 +125,7 @@ def _highlights(document: Document, telling: frozenset[str], lang: Lang) -> tupl
 
 def _marked(text: str, telling: frozenset[str]) -> tuple[tuple[tuple[int, int], ...], frozenset[str]]:
     """Places of the words of a query in a text, neighbours joined; and which words."""
-    hits = [word for word in words(text) if word.text in telling]
+    hits = [word for word in _cut(text) if word.text in telling]
     spans: list[tuple[int, int]] = []
     for hit in hits:
         if spans and not text[spans[-1][1]:hit.start].strip():
@@ -126,7 +141,7 @@ def _excerpt(field: Field, text: str, spans: Sequence[tuple[int, int]]) -> Highl
         return Highlight(field, text, tuple(spans))
     start = max(0, min((spans[0][0] if spans else 0) - _EXCERPT // 3, len(text) - _EXCERPT))
     end = min(len(text), start + _EXCERPT)
-    edges = [place for word in words(text) for place in (word.start, word.end)]
+    edges = [place for word in _cut(text) for place in (word.start, word.end)]
     start = min((edge for edge in edges if edge >= start), default=start) if start else 0
     end = max((edge for edge in edges if start < edge <= end), default=end) if end < len(text) else end
     before, after = "… " if start else "", " …" if end < len(text) else ""
@@ -154,7 +169,7 @@ def _near(document: Document, vector: NDArray[np.float32], index: Index, shared:
 
 def _expressions(text: str, index: Index, shared: set[str]) -> Iterable[tuple[int, int]]:
     """(start, end) of neighbouring words of a text that could be named: no common word at either end, none of the query's."""
-    cut = words(text)
+    cut = _cut(text)
     common = _rarity_of(_COMMON * len(index), index)
 
     def tells(word: Word) -> bool:
