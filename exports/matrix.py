@@ -25,6 +25,8 @@ LETTERS = {"official": ("ท", "O"), "curated": ("น", "C"), "suggested": ("ร
 """Who asserts it, as a letter after the mark: ทางการ นักวิเคราะห์ ระบบ."""
 _LINES = {"official": Side("medium", color="0B5C8A"), "curated": Side("dashed", color="8A5A00"), "suggested": Side("dotted", color="5C4796")}
 _UPRIGHT = Alignment(textRotation=90, vertical="bottom", horizontal="center", wrap_text=True)
+_UPRIGHT_LINE = 45
+"""Characters of a heading that fit on one line of its height, 260 points."""
 _MIDDLE = Alignment(horizontal="center", vertical="center")
 _TOTALS = PatternFill("solid", fgColor="F4F7F9")
 _WORDS: dict[str, tuple[str, str]] = {
@@ -39,6 +41,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("∅: ตรวจแล้วไม่มีสิ่งใดสอดคล้อง", "∅: reviewed, nothing aligns"),
     "rule": ("ตัวเลขคือจำนวนลิงก์ที่อนุมัติแล้วซึ่งเอกสารหรือนักวิเคราะห์กล่าว นับเท่าที่อยู่ในทะเบียน ช่องว่างไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
              "Numbers are approved links that a document or an analyst asserts, as far as the register holds them; an empty cell is no verdict."),
+    "short": ("หัวคอลัมน์เป็นชื่อย่อของผู้จัดทำ ถ้อยคำเต็มอยู่ในชีตหลักฐานและในเอกสาร",
+              "Column headings are our short names; the full wording is on the sheet of evidence and in the documents."),
     "cite": ("อ้างอิง", "Cite"), "version": ("รุ่นข้อมูล", "Data version"), "build": ("กราฟ", "Build"),
     "yes": ("นับ", "counted"), "no": ("ไม่นับ", "not counted"),
 }
@@ -76,6 +80,13 @@ def _name(ref: Ref, lang: Lang) -> str:
     return " ".join(filter(None, (ref.kind if lang == "th" else ref.type, ref.number, ref.label.text(lang) or ref.id)))
 
 
+def _column_name(ref: Ref, lang: Lang) -> str:
+    """A heading that is read sideways: the short label."""
+    if ref.type == "Instrument":
+        return _word("whole", lang)
+    return " ".join(filter(None, (ref.kind if lang == "th" else ref.type, ref.number, ref.label.short(lang) or ref.id)))
+
+
 def cell_text(cell: Cell, lang: Lang) -> str:
     """``●ท ◇น 3``: marks with the letter of who says so, then the number where there are more than one."""
     marks = " ".join(_mark(mark, lang) for mark in cell.marks)
@@ -96,9 +107,10 @@ def _table(made: Worksheet, found: Matrix, lang: Lang) -> None:
     put(made.cell(2, 1), _word("total", lang), bold=True).fill = _TOTALS
     put(made.cell(2, 2), table.total, bold=True, align=_MIDDLE).fill = _TOTALS
     for number, line in enumerate(table.columns, 3):
-        put(made.cell(1, number), _name(found.refs[line.id], lang), align=_UPRIGHT).fill = HEAD_FILL
+        name = _column_name(found.refs[line.id], lang)
+        put(made.cell(1, number), name, align=_UPRIGHT).fill = HEAD_FILL
         put(made.cell(2, number), line.total, align=_MIDDLE).fill = _TOTALS
-        made.column_dimensions[get_column_letter(number)].width = 9
+        made.column_dimensions[get_column_letter(number)].width = 9 + 3 * (len(name) // _UPRIGHT_LINE)
     for number, line in enumerate(table.rows, 3):
         _row(made, number, line, found, lang)
     made.column_dimensions["A"].width, made.row_dimensions[1].height = 60, 260
@@ -136,7 +148,7 @@ def _about(made: Worksheet, store: GraphStore, found: Matrix, lang: Lang) -> Non
     letters = [f"{LETTERS[one][0 if lang == 'th' else 1]} {_word(one, lang)}" for one in LETTERS]
     lines: Iterable[str] = (
         f"{found.plan.label.text(lang)} × {found.upper.label.text(lang)}", _word("rule", lang), *marks, *letters, _word("pending", lang),
-        _word("conflict", lang), _word("nothing", lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {store.fingerprint}",
+        _word("conflict", lang), _word("nothing", lang), _word("short", lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {store.fingerprint}",
         f"{_word('cite', lang)}: {citation(store, 'text', lang, found.plan.id)}",
     )
     made.column_dimensions["A"].width = 120
