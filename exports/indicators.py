@@ -10,7 +10,7 @@ from graph.progress_words import STATE_NAMES, reason
 from queries.read.progress import IndexBoard, IndicatorProgress, Measured, TargetProgress
 from queries.read.records import Lang, Ref
 
-__all__ = ["TARGET_COLUMNS", "VALUE_COLUMNS", "targets_csv", "values_csv"]
+__all__ = ["TARGET_COLUMNS", "VALUE_COLUMNS", "csv_table", "targets_csv", "values_csv"]
 
 BE_OFFSET = 543
 TARGET_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -29,15 +29,16 @@ VALUE_COLUMNS: tuple[tuple[str, str], ...] = (
 
 def targets_csv(found: Iterable[IndicatorProgress], lang: Lang = "th") -> bytes:
     """One row for each target and index, UTF-8 with a byte order mark; years Buddhist. An indicator without a target has no row."""
-    return _table(TARGET_COLUMNS, (row for one in found for target in one.targets for row in _target_rows(one, target, lang)), lang)
+    return csv_table(TARGET_COLUMNS, (row for one in found for target in one.targets for row in _target_rows(one, target, lang)), lang)
 
 
 def values_csv(boards: Iterable[IndexBoard], lang: Lang = "th") -> bytes:
     """One row for each measured value, UTF-8 with a byte order mark."""
-    return _table(VALUE_COLUMNS, (row for board in boards for row in _value_rows(board, lang)), lang)
+    return csv_table(VALUE_COLUMNS, (row for board in boards for row in _value_rows(board, lang)), lang)
 
 
-def _table(columns: tuple[tuple[str, str], ...], rows: Iterable[list[object]], lang: Lang) -> bytes:
+def csv_table(columns: tuple[tuple[str, str], ...], rows: Iterable[list[object]], lang: Lang) -> bytes:
+    """A table with its head in ``lang``, as UTF-8 with a byte order mark, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(column[lang == "en"] for column in columns)

@@ -16,10 +16,12 @@ from graph.coverage import ABOVE, BELOW, Apart
 from graph.matrix import SORTS
 from graph.progress import STATES
 from graph.settings import ROOT
+from graph.succession import FATES
 from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
 from ontology.namespaces import PA
 from queries.read.coverage import Side
 from queries.read.progress import DueFrom
+from queries.read.timeline import EventKind
 from search.records import FACETS, FIELDS, RULES, Band
 from views.i18n import STRINGS, t
 from views.links import PAGES
@@ -70,6 +72,8 @@ FAMILIES: dict[str, set[str]] = {
     "gap": {"rank", "percent", "score", "other"},
     "progress.state": set(STATES),
     "due": set(get_args(DueFrom)),
+    "event": set(get_args(EventKind)),
+    "fate": set(FATES),
     "indicators.table": {"plan", "asked", "due", "state"},
     "chain.column": {"0", "1", "2", "3"},
     "chain.kind": {"aligned", "part"},
