@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path as File
-from typing import get_args
+from typing import NoReturn, get_args
 from urllib.parse import parse_qsl
 
 import pytest
@@ -29,6 +29,7 @@ from queries.read.elements import refs
 from queries.read.paths import Path, paths
 from queries.read.plans import plan_tree
 from queries.read.records import Label, Lang, Ref, TreeNode
+from search.embed import ModelError
 from search.records import FACETS, Answer, Filters, Highlight, Hit
 from tests.test_pages import LANGUAGES, Open, html, open_page, words
 from views.i18n import t
@@ -366,6 +367,20 @@ def test_the_overview_sends_a_question_to_the_search_page(open_page: Open) -> No
 
 def test_links_of_the_time_when_the_overview_searched_still_work(open_page: Open) -> None:
     assert found_ids(open_page("overview", "en", q="EGDI"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_model_that_cannot_be_used_is_told_and_elements_can_still_be_read(open_page: Open, monkeypatch: pytest.MonkeyPatch, lang: Lang) -> None:
+    def broken(*_: object, **__: object) -> NoReturn:
+        raise ModelError("แบบจำลองเสีย · the model is broken")
+
+    monkeypatch.setattr("search.ask.open_index", broken)
+    said = words(open_page("search", lang, q="คำที่ยังไม่เคยถาม"))
+    assert t("search.failed", lang) in said
+    assert ("แบบจำลองเสีย" if lang == "th" else "the model is broken") in said
+    said = html(open_page("plans", lang, id="nesdp13/ms13/goal2"))
+    assert "<h1>" in said
+    assert 'id="similar"' not in said
 
 
 # --- similar elements

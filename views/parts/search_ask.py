@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import streamlit as st
 
-from graph.store import GraphStore
+from graph.store import GraphStore, StoreError
 from queries.read.paths import Path, paths
 from queries.read.plans import plans
-from queries.read.records import Lang
-from search.records import Answer, Hit
+from queries.read.records import Lang, Ref
+from search.records import Answer, Filters, Hit
 from views.i18n import t
 from views.parts.search_address import PAGE, Asked
 from views.store import ask
 
-__all__ = ["EVERY", "alike", "answered", "every_hit", "paths_of"]
+__all__ = ["EVERY", "SearchUnavailableError", "alike", "answered", "every_hit", "paths_of"]
 
 EVERY = 5000
 """Hits of one question that are sorted by plan or written to a file at most."""
-ALIKE = 24
-"""Neighbours looked at to find some in other plans."""
+IN_OTHER_PLANS, IN_THE_SAME = 6, 3
+"""Neighbours of an element; parts of one plan resemble each other anyway, so fewer of them."""
+
+
+class SearchUnavailableError(RuntimeError):
+    """Index or model cannot be used; the sentence says in Thai and English why and what to do."""
 
 
 def answered(store: GraphStore, asked: Asked, lang: Lang) -> Answer:
@@ -41,22 +47,38 @@ def paths_of(store: GraphStore, hits: tuple[Hit, ...]) -> dict[str, Path]:
     return ask(paths, store, tuple(hit.ref.id for hit in hits))
 
 
-def alike(store: GraphStore, id_: str, lang: Lang) -> tuple[Hit, ...]:
-    """Elements whose wording is nearest to that of one, nearest first; the element itself and what is no part of a plan left out."""
+def alike(store: GraphStore, ref: Ref, lang: Lang) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Elements whose wording is nearest to that of one: those of other plans, and those of its own; nearest first."""
     with st.spinner(t("search.loading", lang)):
-        return ask(_similar, store, id_)
+        return ask(_similar, store, ref, lang)
 
 
 def _search(store: GraphStore, asked: Asked, lang: Lang, k: int, offset: int) -> Answer:
-    from search.ask import search  # noqa: PLC0415 - tokenizer and index are for those who search
+    with _told():
+        from search.ask import search  # noqa: PLC0415 - tokenizer and index are for those who search
 
-    return search(asked.text, k=k, offset=offset, filters=asked.filters, lang=lang, store=store)
+        return search(asked.text, k=k, offset=offset, filters=asked.filters, lang=lang, store=store)
 
 
-def _similar(store: GraphStore, id_: str) -> tuple[Hit, ...]:
-    from search.ask import similar  # noqa: PLC0415
+def _similar(store: GraphStore, ref: Ref, lang: Lang) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    others = tuple(plan.ref.id for plan in ask(plans, store) if plan.ref.id != ref.plan)
+    own = (ref.plan,) if ref.plan else ()
+    with _told():
+        from search.ask import similar  # noqa: PLC0415
 
-    return tuple(hit for hit in similar(id_, k=ALIKE, store=store).hits if hit.plan and hit.ref.id != id_)
+        elsewhere = similar(ref.id, k=IN_OTHER_PLANS, filters=Filters(plans=others), lang=lang, store=store).hits
+        return elsewhere, similar(ref.id, k=IN_THE_SAME, filters=Filters(plans=own), lang=lang, store=store).hits if own else ()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Failures of the model and of the store's disk become one kind that a page tells."""
+    from search.embed import ModelError  # noqa: PLC0415
+
+    try:
+        yield
+    except (ModelError, StoreError) as error:
+        raise SearchUnavailableError(str(error)) from error
 
 
 def _sorted(store: GraphStore, asked: Asked, lang: Lang) -> Answer:

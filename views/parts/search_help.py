@@ -21,6 +21,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "english": ("open government data", "e-service"),
 }
 """Questions to begin with, by what they show (a key of views/words)."""
+HEADING = 48
+"""Characters of a question that stand in a heading."""
 NEIGHBOURS = 2
 """Numbered pages shown on either side of the current one."""
 
@@ -39,21 +41,28 @@ def start(lang: Lang) -> Markup:
 
 def summary(answer: Answer, asked: Asked, lang: Lang) -> Markup:
     """How many were found, and which page this is."""
-    found = t("search.found", lang, count=f"{answer.total:,}", words=answer.corrected or asked.text)
+    found = t("search.found", lang, count=f"{answer.total:,}", words=shortened(answer.corrected or asked.text))
     last = page_count(answer)
     return tag("p", tag("strong", found), tag("span", t("search.page", lang, page=f"{asked.page:,}", pages=f"{last:,}"), css="pa-note")
                if last > 1 else None, css="pa-found", role="status")
+
+
+def shortened(words: str) -> str:
+    """A long question as a heading can hold it."""
+    return words if len(words) <= HEADING else f"{words[:HEADING]}…"
 
 
 def understood(answer: Answer, asked: Asked, lang: Lang) -> Markup:
     """A word that was taken as misspelt, an abbreviation that stands for bodies, a question that was cut."""
     blocks = []
     if answer.corrected:
-        back = link(place(replace(asked, as_typed=True, page=1)), lang, t("search.corrected.back", lang, words=asked.text), data_stay="1")
+        back = link(place(replace(asked, as_typed=True, page=1)), lang, t("search.corrected.back", lang, words=shortened(asked.text)), data_stay="1")
         blocks.append(tag("p", t("search.corrected", lang), " ", tag("strong", answer.corrected), " ", back, css="pa-corrected"))
     for reading in answer.readings:
         bodies = join((ref_link(body, lang) for body in reading.agencies), " · ")
-        blocks.append(tag("p", t("search.reading", lang, words=reading.text), " ", bodies, css="pa-note pa-reading"))
+        several = len(reading.agencies) > 1
+        says = t("search.reading.several" if several else "search.reading", lang, words=reading.text)
+        blocks.append(tag("p", says, " ", bodies, css="pa-note pa-reading"))
     if answer.note and answer.hits:
         blocks.append(tag("p", answer.note.th if lang == "th" else answer.note.en, css="pa-remark", role="status"))
     return join(blocks)
@@ -65,7 +74,7 @@ def nothing(answer: Answer, asked: Asked, lang: Lang) -> Markup:
         text = t("search.past", lang, pages=f"{page_count(answer):,}", page=f"{asked.page:,}")
         return tag("div", tag("h2", text), tag("p", link(place(replace(asked, page=1)), lang, t("search.past.first", lang), css="pa-button")),
                    css="pa-empty")
-    note = (answer.note.th if lang == "th" else answer.note.en) if answer.note else t("search.none", lang, words=asked.text)
+    note = (answer.note.th if lang == "th" else answer.note.en) if answer.note else t("search.none", lang, words=shortened(asked.text))
     filtered = asked.filters != Filters()
     widen = link(place(replace(asked, filters=Filters(), page=1)), lang, t("search.none.filters", lang), css="pa-button", data_stay="1")
     advice = tag("ul", *(tag("li", t(key, lang)) for key in ("search.none.words", "search.none.spelling")))
@@ -100,6 +109,6 @@ def pages(answer: Answer, asked: Asked, lang: Lang) -> Markup | None:
 def how_to_read(lang: Lang) -> Markup:
     """What the marks mean and how often each band was right."""
     rows = [tag("li", tag("span", t(f"search.by.{way}", lang), css=f"pa-by pa-by-{way}"), " ", t(f"search.by.{way}.why", lang))
-            for way in ("words", "meaning")]
+            for way in ("words", "alike", "meaning")]
     return tag("details", tag("summary", t("search.help", lang)), tag("ul", *rows, css="pa-list"), tag("p", t("search.help.bands", lang)),
                css="pa-fold pa-how")

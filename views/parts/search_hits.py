@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from queries.read.paths import Path
 from queries.read.records import Lang
@@ -14,8 +15,12 @@ from views.parts.badges import chip, kind_and_number, label_text, level_class, p
 
 __all__ = ["band_chip", "hit_list", "marked", "near_words"]
 
+SHOWN, PASSAGES = 6, 2
+"""Words named as reasons, and passages; more no one reads."""
 _IN_THE_WAY = {"plan"}
 """Fields that stand in the line of the path anyway."""
+_OTHER_LANGUAGE: dict[Lang, set[str]] = {"th": {"title_en", "short_en"}, "en": {"title", "short"}}
+"""Wordings of a thing that are not in the reader's language."""
 
 
 def marked(found: Highlight) -> Markup:
@@ -36,14 +41,13 @@ def hit_list(hits: tuple[Hit, ...], paths: Mapping[str, Path], first: int, lang:
 
 def _hit(hit: Hit, path: Path, lang: Lang) -> Markup:
     ref = hit.ref
-    way = "words" if hit.literal else "meaning"
     title_of = "title_en" if lang == "en" and ref.label.en else "title"
     title = next((one for one in hit.highlights if one.field == title_of and one.spans), None)
     heading = tag("span", marked(title)) if title and not ref.label.is_fallback(lang) else label_text(ref.label, lang, ref.number or ref.id)
-    passages = [one for one in hit.highlights if one is not title and one.spans and one.field not in _IN_THE_WAY]
+    passages = _passages([one for one in hit.highlights if one is not title and one.spans], lang, marked_above=title is not None)
     return tag("li", tag(
         "article", _where(hit, path, lang), tag("h3", link(place_of(ref), lang, heading), " ", unverified_mark(ref.verified, lang)),
-        *(_passage(one, lang) for one in passages), _why(hit, way, lang), css=f"pa-hit pa-hit-{way} {level_class(ref.level)}"))
+        *(_passage(one, lang) for one in passages), _why(hit, lang), css=f"pa-hit pa-hit-{_way(hit)} {level_class(ref.level)}"))
 
 
 def _where(hit: Hit, path: Path, lang: Lang) -> Markup:
@@ -58,11 +62,15 @@ def band_chip(hit: Hit, lang: Lang) -> Markup:
     """How well it fits, in words; an exact match says of what."""
     if hit.rule:
         return chip(t(f"search.rule.{hit.rule}", lang), "pa-band pa-band-exact")
-    return chip(t(f"search.band.{hit.band}", lang), f"pa-band pa-band-{hit.band}", band_help(hit.band, lang))
+    return chip(t(f"search.band.{hit.band}", lang), f"pa-band pa-band-{hit.band}")
 
 
-def band_help(band: str, lang: Lang) -> str | None:
-    return None
+def _passages(found: list[Highlight], lang: Lang, *, marked_above: bool) -> list[Highlight]:
+    """One wording of each field; the other language's is a reason only where there is no better one."""
+    first = {one.field: one for one in reversed(found) if one.field not in _IN_THE_WAY}
+    kept = [one for one in found if first.get(one.field) is one]
+    own = [one for one in kept if one.field not in _OTHER_LANGUAGE[lang]]
+    return (own if own or marked_above else kept)[:PASSAGES]
 
 
 def _passage(found: Highlight, lang: Lang) -> Markup:
@@ -77,9 +85,22 @@ def near_words(hit: Hit, lang: Lang) -> Markup | None:
     return tag("span", tag("span", t("search.near", lang), css="pa-hit-field"), " ", join((tag("span", one, css="pa-near", lang="th") for one in hit.near), " "))
 
 
-def _why(hit: Hit, way: str, lang: Lang) -> Markup:
+def _way(hit: Hit) -> Literal["words", "alike", "meaning"]:
+    """By the words of the question, by words that stand for them, or by meaning alone."""
+    return "meaning" if not hit.literal else "words" if hit.shared or hit.rule else "alike"
+
+
+def _why(hit: Hit, lang: Lang) -> Markup:
     """Why it was found, marked apart for words and for meaning."""
+    way = _way(hit)
     badge = tag("span", t(f"search.by.{way}", lang), css=f"pa-by pa-by-{way}", title=t(f"search.by.{way}.why", lang))
-    shared = tag("span", join((tag("mark", one) for one in hit.shared), " "), css="pa-shared") if hit.shared else None
-    graph = link(Place("graph", (("focus", hit.ref.id),)), lang, t("link.graph", lang), css="pa-to-graph") if hit.plan and hit.plan.type == "Instrument" else None
-    return tag("p", badge, shared, near_words(hit, lang) if not hit.literal else None, graph, css="pa-hit-why")
+    reasons = _marked_words(hit) if way == "alike" else hit.shared
+    shared = tag("span", " · ".join(reasons[:SHOWN])) if reasons else None
+    graph = link(Place("graph", (("focus", hit.ref.id),)), lang, t("link.graph", lang), css="pa-to-graph") \
+        if hit.plan and hit.plan.type == "Instrument" else None
+    return tag("p", badge, shared, near_words(hit, lang) if way == "meaning" else None, graph, css="pa-hit-why")
+
+
+def _marked_words(hit: Hit) -> tuple[str, ...]:
+    """What is marked in its wordings, each once."""
+    return tuple(dict.fromkeys(one.text[start:end] for one in hit.highlights for start, end in one.spans if start < end))

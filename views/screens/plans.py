@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from graph.store import GraphStore
@@ -17,7 +19,7 @@ from views.language import language
 from views.links import Place, link
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body, plan_list
-from views.parts.search_ask import alike
+from views.parts.search_ask import SearchUnavailableError, alike
 from views.parts.similar import similar_block
 from views.parts.tree import filtered, plan_tree_list
 from views.section import has_section, section_download
@@ -52,7 +54,8 @@ def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -
         if writes:
             section_download(store, plan, lang)
         if element is not None:
-            show(similar_block(element, alike(store, id_, lang), lang))
+            with suppress(SearchUnavailableError):  # the search page says why; an element needs no likes to be read
+                show(similar_block(element, *alike(store, element, lang), lang))
 
 
 def tree(store: GraphStore, plan: str, current: str, lang: Lang, names: dict[str, Ref]) -> None:

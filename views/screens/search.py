@@ -14,7 +14,7 @@ from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.parts.search_address import PAGE, Asked, place, read_address
-from views.parts.search_ask import answered, paths_of
+from views.parts.search_ask import SearchUnavailableError, answered, paths_of
 from views.parts.search_box import search_box
 from views.parts.search_facets import chips, facets, sorting
 from views.parts.search_help import how_to_read, nothing, pages, start, summary, understood
@@ -58,7 +58,12 @@ def main() -> None:
     if not asked.text:
         show(start(lang))
         return
-    answer = answered(store, asked, lang)
+    try:
+        answer = answered(store, asked, lang)
+    except SearchUnavailableError as error:
+        thai, _, english = str(error).partition(" · ")
+        show(tag("div", tag("h2", t("search.failed", lang)), tag("p", thai if lang == "th" else english or thai), css="pa-empty", role="alert"))
+        return
     if not answer.total and asked.filters == type(asked.filters)():
         show(nothing(answer, asked, lang))
         return

@@ -32,7 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # what was understood of the question
     "search.corrected": ("แสดงผลของ", "Results for"),
     "search.corrected.back": ("ค้นตามที่พิมพ์ “{words}”", "Search for “{words}” as typed"),
-    "search.reading": ("“{words}” อาจหมายถึง", "“{words}” may stand for"),
+    "search.reading": ("“{words}” คือ", "“{words}” stands for"),
+    "search.reading.several": ("“{words}” อาจหมายถึง", "“{words}” may stand for"),
     # filters
     "search.facets": ("กรองผล", "Narrow the results"),
     "search.facet.plan": ("แผน", "Plan"),
@@ -50,10 +51,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "search.sort.plan": ("ลำดับในแผน", "place in the plans"),
     # one hit
     "search.by.words": ("มีคำที่ค้น", "has your words"),
-    "search.by.words.why": ("ข้อความหรือชื่อมีคำที่ค้น ตรงตัวอักษรหรือตามชื่อย่อ", "Your words, or what an abbreviation stands for, are in its text."),
+    "search.by.words.why": ("ข้อความหรือชื่อมีคำที่พิมพ์", "Words you typed are in its text or name."),
+    "search.by.alike": ("มีคำที่ใช้แทนกัน", "has words that stand for yours"),
+    "search.by.alike.why": ("ไม่มีคำที่พิมพ์ แต่มีชื่อเต็ม ชื่อย่อ คำแปล หรือคำอื่นของเรื่องเดียวกัน",
+                            "Not the words you typed, but a full name, an abbreviation, a translation or another word for the same."),
     "search.by.meaning": ("ความหมายใกล้กัน", "near in meaning"),
-    "search.by.meaning.why": ("ไม่มีคำที่ค้นอยู่ในข้อความ แต่คอมพิวเตอร์เห็นว่าความหมายใกล้กัน ควรอ่านเองก่อนใช้",
-                              "None of your words is in its text; a computer judged the meaning near. Read it before you rely on it."),
+    "search.by.meaning.why": ("ข้อความมีคำที่พิมพ์น้อยหรือไม่มีเลย แต่คอมพิวเตอร์เห็นว่าความหมายใกล้กัน ควรอ่านเองก่อนใช้",
+                              "Few or none of your words are in its text; a computer judged the meaning near. Read it before you rely on it."),
     "search.near": ("ใกล้กับ", "Near to"),
     "search.rule.code": ("รหัสตรงกัน", "same code"),
     "search.rule.number": ("เลขข้อตรงกัน", "same number"),
