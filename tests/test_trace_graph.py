@@ -283,6 +283,7 @@ def run(store: Path, *words: str) -> tuple[int, str, str]:
 
 
 def test_verb_trace_prints_text_or_json_and_leaves_with_the_right_status(store_folder: Path, built: GraphStore) -> None:
+    assert "python cli.py trace" in CliRunner().invoke(command_line, ["trace", "--help"]).stdout
     code, text, _ = run(store_folder, iri("psds-2567/s1/p1"), "--to", iri("ns-6"), "--lang", "en")
     assert (code, text) == (0, to_markdown(trace(built, "psds-2567/s1/p1", "ns-6", limit=3), "en"))
     code, text, _ = run(store_folder, "psds-2567/s1/p1", "-k", "1", "--json")
