@@ -48,7 +48,7 @@ class Session:
 async def _person(host: str, think: float, seed: int) -> list[float]:
     chance = random.Random(seed)  # noqa: S311 - pauses, not a secret
     await asyncio.sleep(chance.uniform(0, think))
-    async with connect(f"ws://{host}/_stcore/stream", max_size=None, subprotocols=["streamlit"], origin=f"http://{host}") as socket:  # type: ignore[list-item]
+    async with connect(f"ws://{host}/_stcore/stream", max_size=None, subprotocols=["streamlit"], origin=f"http://{host}") as socket:  # type: ignore[arg-type, list-item]
         session = Session(socket)
         await session.ask("")
         times = []
