@@ -18,7 +18,7 @@ from safetensors.numpy import load_file
 
 from search.thai import MODEL, pieces
 
-__all__ = ["Embedder", "ModelError", "embedder"]
+__all__ = ["Embedder", "ModelError", "embedder", "unit"]
 
 Vectors = NDArray[np.float32]
 _TEXTS_AT_A_TIME = 2048
@@ -103,4 +103,4 @@ def embedder(name: str | None = None) -> Embedder:
 def unit(rows: Vectors) -> Vectors:
     """Rows at length 1; zeros stay zeros."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-12)
+    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)

@@ -15,6 +15,9 @@ __all__ = ["ALIGNMENT", "SEARCH", "Weights", "fuse", "standard"]
 
 Scores = NDArray[np.float32]
 
+_LEVEL = 1e-9
+"""Below this spread all scores are alike but for rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -32,7 +35,7 @@ def standard(scores: Scores) -> Scores:
     """Standard scores along the last axis, (texts,) or (queries, texts); all alike gives zeros."""
     spread = scores.std(axis=-1, keepdims=True)
     centred: Scores = scores - scores.mean(axis=-1, keepdims=True)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-9)
+    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > _LEVEL)
 
 
 def fuse(lexical: Scores, meaning: Scores, weights: Weights = SEARCH) -> Scores:

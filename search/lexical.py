@@ -6,7 +6,7 @@ loaded as it lies. Words of a text can have a weight of their own (BM25F): a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,11 +63,11 @@ class Lexical:
 
     def updated(self, keep: NDArray[np.bool_], added: Iterable[Terms] = ()) -> Self:
         """The texts where ``keep`` is true, in their order, then ``added``: equal to an index made anew of the same texts."""
-        old = self._matrix()[np.flatnonzero(keep)]
+        old = self.matrix()[np.flatnonzero(keep)]
         new = type(self).of(added)
         vocabulary = dict(self.vocabulary)
         place = np.array([vocabulary.setdefault(word, len(vocabulary)) for word in new.vocabulary], np.int32)
-        fresh = new._matrix().tocoo()
+        fresh = new.matrix().tocoo()
         columns = place[fresh.col] if len(place) else fresh.col
         rows = sparse.vstack([
             sparse.csr_matrix((old.data, old.indices, old.indptr), shape=(old.shape[0], len(vocabulary))),
@@ -75,7 +75,8 @@ class Lexical:
         ]).tocsr()
         return self._of_matrix(rows, vocabulary, self.k1, self.b)
 
-    def _matrix(self) -> sparse.csr_matrix:
+    def matrix(self) -> sparse.csr_matrix:
+        """(texts, words): the counts, for whoever wants to build on them."""
         shape = (self.size, len(self.vocabulary))
         return sparse.csc_matrix((self.counts, self.texts, self.starts), shape=shape).tocsr()
 
@@ -93,14 +94,18 @@ class Lexical:
         room = self.k1 * (1 - self.b + self.b * lengths / max(average, 1e-9))
         return (self.counts * (self.k1 + 1) / (self.counts + room[self.texts])).astype(np.float32)
 
-    def scores(self, query: Terms) -> NDArray[np.float32]:
-        """(size,): BM25 of every text for the query, 0 where they share no word."""
+    def scores(self, query: Terms, telling: Callable[[str], float] | None = None) -> NDArray[np.float32]:
+        """(size,): BM25 of every text for the query, 0 where they share no word.
+
+        ``telling`` says how much a word tells, instead of ``idf``: where the texts are too few to say.
+        """
         total = np.zeros(self.size, np.float32)
         for word, weight in _weights(query).items():
             row = self.vocabulary.get(word)
             if row is not None:
                 here = slice(self.starts[row], self.starts[row + 1])
-                total[self.texts[here]] += self.impacts[here] * (self.idf[row] * weight)
+                heft = telling(word) if telling else self.idf[row]
+                total[self.texts[here]] += self.impacts[here] * (heft * weight)
         return total
 
     def matches(self, query: Terms) -> NDArray[np.int32]:

@@ -7,6 +7,7 @@ newmm itself for search, and some ten times faster.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tokenizers import Encoding, Regex, Tokenizer, normalizers, pre_tokenizers
 
-__all__ = ["MODEL", "Word", "normalise", "normaliser", "pieces", "splitter", "tokens", "tokens_of", "words"]
+__all__ = ["MODEL", "Word", "normalise", "normaliser", "pieces", "rarity", "splitter", "tokens", "tokens_of", "words"]
 
 MODEL = Path(__file__).resolve().parent / "model"
 """The folder of the model that is shipped; its tokenizer cuts words whatever other model is chosen."""
@@ -85,6 +86,20 @@ def pieces(folder: Path = MODEL) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+def rarity(word: str) -> float:
+    """Minus the natural logarithm of the word's share of the words of the training corpus; of a word that is not in the model, the largest."""
+    known, rarest = _rarities()
+    return known.get(word, rarest)
+
+
+@cache
+def _rarities() -> tuple[dict[str, float], float]:
+    """Of every word of the model; single letters stand in it with a weight of their own, so they say nothing about frequency."""
+    shares = json.loads(pieces().to_str())["model"]["vocab"]
+    found = {piece: -share for piece, share in shares[1:] if len(piece) > 1}
+    return found, max(found.values())
 
 
 def words(text: str) -> list[Word]:

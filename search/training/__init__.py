@@ -1,0 +1,1 @@
+"""How our model is trained; nothing here is needed to search."""
