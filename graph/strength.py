@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import astuple, dataclass, fields
 
-__all__ = ["ASPECTS", "BEST", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "stated"]
+__all__ = ["ASPECTS", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "stated"]
 
 _STATUS = {"approved": 0, "reviewed": 1, "proposed": 2, "suggested": 2, "stale": 3}
 WALKED = frozenset(_STATUS)
@@ -68,7 +68,6 @@ class Strength:
 
 
 ASPECTS = tuple(field.name for field in fields(Strength))
-BEST = Strength()
 
 
 def stated(*, status: str, basis: str, predicate: str, directness: str | None, sides: Collection[str], verified: bool,

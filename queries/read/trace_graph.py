@@ -105,9 +105,13 @@ class TraceGraph:
         return frozenset(lower for lower, _, record in self.graph.edges(data="record") if record and self.stage(lower) == "X")
 
 
-@lru_cache(maxsize=2)
 def read_graph(store: GraphStore) -> TraceGraph:
     """The graph of a build (4 queries the first time, none after: a store is one build, and another build another store)."""
+    return _read(store)  # type: ignore[arg-type]  # stores are frozen, so they can be hashed, which the protocol does not say
+
+
+@lru_cache(maxsize=2)
+def _read(store: GraphStore) -> TraceGraph:
     parts = _parts(store)
     return TraceGraph(trace_graph([*_records(store, parts), *_structure(parts)]), parts)
 
