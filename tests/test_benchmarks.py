@@ -129,7 +129,7 @@ def test_program_prints_one_json_value(bench: Path, capsys: pytest.CaptureFixtur
     assert result["graphs"][0]["asked"] == SMALL
     for query in result["queries"]:
         (cell,) = query["sizes"]
-        assert set(cell["ms"]) == {"ours", "raw", "rdflib"}
+        assert set(cell["ms"]) == {"ours", "disk", "raw", "rdflib"}
         assert len(set(cell["rows"].values())) == 1, f"{query['name']}: engines disagree"
         assert cell["rows"]["ours"] > 0
         assert cell["rdflib_by_ours"]["value"] > 1
@@ -172,8 +172,12 @@ def test_thresholds() -> None:
     rows = verdicts({"graphs": graphs, "queries": [good, slow, stuck]})
     short = {name for row in rows if not row["met"] for name in row["short"]}
     assert short == {"slow", "stuck"}
-    assert growth(stuck, 10_000, 1_000_000) == float("inf")
-    assert growth(good, 10_000, 1_000_000) == 2
+    assert growth(stuck, "ours", 10_000, 1_000_000) == float("inf")
+    assert growth(good, "ours", 10_000, 1_000_000) == 2
+    for cell, disk in zip(good["sizes"], (4, 4, 13), strict=True):  # from memory twice as long, from files more than three times
+        cell["ms"] |= {"disk": disk}
+    grown = [row for row in verdicts({"graphs": graphs, "queries": [good]}) if row["what"].startswith("growth")]
+    assert [(row["what"], row["worst"], row["met"]) for row in grown] == [("growth 10,000 → 1,000,000 from files, each selective query", 3.25, False)]
     assert geometric_mean([2, 8]) == pytest.approx(4)
     assert geometric_mean([]) is None
 
