@@ -12,6 +12,7 @@ from views.i18n import t
 from views.links import Place, href, link, ref_link
 from views.parts.alignments import alignments_by_plan
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
+from views.parts.indicators import target_matrix
 from views.parts.progress import observation_table, target_block
 from views.parts.provenance import provenance_line
 from views.parts.remarks import agencies, footnotes, remarks, versions
@@ -58,7 +59,7 @@ def element_body(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], elsewh
     ``elsewhere``: targets of all plans on the series this indicator tracks; ``plan_end``: the year for targets that state none.
     """
     return join(part for part in (
-        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang, plan_end), _elsewhere(card, elsewhere, plans, lang),
+        crumbs(card, lang), _head(card, lang), _texts(card, lang), _targets(card, lang, plans, plan_end), _elsewhere(card, elsewhere, plans, lang),
         section(t("element.agencies", lang), agencies(card.responsibilities, lang), len(card.responsibilities))
         if card.responsibilities else None,
         _above(card, lang, plans), _below(card, lang, plans),
@@ -108,7 +109,7 @@ def _texts(card: ElementCard, lang: Lang) -> Markup | None:
     return join(blocks) if blocks else None
 
 
-def _targets(card: ElementCard, lang: Lang, plan_end: int | None) -> Markup | None:
+def _targets(card: ElementCard, lang: Lang, plans: Mapping[str, Ref], plan_end: int | None) -> Markup | None:
     """Targets with their progress, and the way to the page of each index."""
     if not card.targets and not _is_index(card):
         return None
@@ -116,7 +117,7 @@ def _targets(card: ElementCard, lang: Lang, plan_end: int | None) -> Markup | No
     boards = card.tracks or ((card.ref,) if _is_index(card) else ())
     ways = tag("p", *(join([link(Place("indicators", (("index", ref.id.removeprefix("indicator/")),)), lang,
                                  t("indicators.open", lang, name=ref.label.short(lang) or ref.id), css="pa-button"), " "]) for ref in boards))
-    blocks = join([*(target_block(one, lang) for one in found), ways if boards else None])
+    blocks = join([target_matrix(found, plans, lang), *(target_block(one, lang) for one in found), ways if boards else None])
     return section(t("element.targets", lang), blocks, len(found), "targets") if found else ways
 
 

@@ -148,16 +148,23 @@ def target_matrix(targets: tuple[TargetProgress, ...], plans: Mapping[str, Ref],
     rows: dict[str, list[TargetProgress]] = {}
     for one in targets:
         rows.setdefault(one.target.indicator.id, []).append(one)
+    mixed = len({one.target.measure for one in targets}) > 1
     head = tag("tr", tag("th", t("indicators.table.plan", lang), scope="col"), *(tag("th", str(be if lang == "th" else be - 543), scope="col") for be in years))
     body = []
     for ones in rows.values():
         ref = ones[0].target.indicator
-        cells = [tag("td", *(tag("p", f"{number(one.target.value) if one.target.value is not None else '…'}{'*' if one.due_from == 'plan' else ''} ",
-                                 chip(STATE_SIGNS[one.state], f"pa-state-{one.state}", t(f"progress.state.{one.state}", lang)),
-                                 title=one.target.verbatim) for one in ones if one.due == be)) for be in years]
+        cells = [tag("td", *(_cell(one, lang, mixed=mixed) for one in ones if one.due == be)) for be in years]
         body.append(tag("tr", tag("th", ref_link(ref, lang, _plan(ref, plans, lang)), scope="row"), *cells))
     return join([tag("h4", t("indicators.matrix", lang)), tag("p", t("indicators.matrix.what", lang), css="pa-note"),
-                 tag("div", tag("table", tag("thead", head), tag("tbody", *body), css="pa-table pa-matrix"), css="pa-scroll", tabindex="0")])
+                 tag("div", tag("table", tag("thead", head), tag("tbody", *body), css="pa-table pa-years"), css="pa-scroll", tabindex="0")])
+
+
+def _cell(found: TargetProgress, lang: Lang, *, mixed: bool) -> Markup:
+    """A target in the table by year; with its unit where a table mixes measures."""
+    target = found.target
+    value = "…" if target.value is None else amount(target.value, target.measure, target.unit, lang) if mixed else number(target.value)
+    return tag("p", value, "*" if found.due_from == "plan" else None, " ",
+               chip(STATE_SIGNS[found.state], f"pa-state-{found.state}", t(f"progress.state.{found.state}", lang)), title=target.verbatim)
 
 
 def alone_list(found: Iterable[IndicatorProgress], lang: Lang, *, open_: bool) -> Markup:
@@ -171,7 +178,7 @@ def alone_list(found: Iterable[IndicatorProgress], lang: Lang, *, open_: bool) -
 
 def _alone(one: IndicatorProgress, lang: Lang) -> Markup:
     ref = one.indicator
-    shown = one.current[:4]
+    shown = list({(item.target.verbatim, item.due): item for item in one.current}.values())
     targets = join([join([item.target.verbatim, tag("span", f" ({due_words(item, lang)})", css="pa-note"), _marks(item, lang)]) for item in shown], " · ")
     return tag("li", ref_link(ref, lang, label_text(ref.label, lang, kind_and_number(ref, lang))), " ", unverified_mark(ref.verified, lang),
                tag("p", targets if shown else t("indicators.no_target", lang), css="pa-note", lang="th" if shown else None))

@@ -57,9 +57,9 @@ def succession_table(found: Succession, lang: Lang) -> Markup:
     below = join(tag("p", words, css="pa-note") for words in apart)
     if not found.comparison.pairs:
         return join([tag("p", t("succession.nothing", lang), css="pa-grey"), below])
-    head = tag("tr", tag("th", t("succession.before", lang), tag("br"), plan_name(found.older, lang), scope="col"),
+    head = tag("tr", tag("th", f"{t('succession.before', lang)}: {plan_name(found.older, lang)}", scope="col"),
                tag("th", t("succession.fate", lang), scope="col"),
-               tag("th", t("succession.after", lang), tag("br"), plan_name(found.newer, lang), scope="col"))
+               tag("th", f"{t('succession.after', lang)}: {plan_name(found.newer, lang)}", scope="col"))
     rows = [_pair(pair, found.refs, lang) for pair in found.comparison.pairs]
     return join([tag("table", tag("thead", head), tag("tbody", *rows), css="pa-table pa-succession"), below])
 
