@@ -29,9 +29,12 @@ _OPENERS, _CLOSERS = "([", ")]"
 _LEGAL_FORM = "องค์การมหาชน"
 _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
-_PAIR = re.compile(r"([^()\[\]]{3,160}?)\s*(\(องค์การมหาชน\)\s*)?[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
+_SHORT = re.compile(r"[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
+_BRACKETS = re.compile(r"[()\[\]]")
+_LONGEST_NAME = 160
 _TOLD_BEFORE = re.compile(rf"(?:ตามที่|โดย|ให้|เสนอ|ต่อ|ของ|แจ้งว่า|มอบ|กับ)\s?(?={_CLEAR_HEAD})")
 _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|คณะกรรมการ|กรม(?!ธรรม)|สถาบัน|องค์การ|สภา|ศูนย์")
+_SENTENCE = re.compile(r"ให้(?!บริการ)|ได้รับ|สามารถ|จัดทำ|โครงการ(?!พระ|หลวง)")
 _LEAST_NAME = 4
 _LONGEST_LIST = 2_000
 _NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
@@ -63,7 +66,7 @@ def _names(text: str) -> Iterator[str]:
                     current = f"{current} {token}".strip()
             continue
         inside = piece.strip()
-        if inside == _LEGAL_FORM or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside):
+        if inside == _LEGAL_FORM or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or (not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside)):
             current = f"{current} ({inside})".strip()
         else:
             yield _tidy(current)
@@ -103,7 +106,7 @@ def _starts_name(token: str, current: str) -> bool:
     word = bare.removeprefix("และ").removeprefix("รวมทั้ง")
     if not current:
         return True
-    if _BARE_HEAD.search(current.split()[-1].lstrip("\x00")) and not _HEAD.match(word):
+    if _BARE_HEAD.search(current.rsplit(maxsplit=1)[-1].lstrip("\x00")) and not _HEAD.match(word):
         return False
     if _ABBREVIATION.fullmatch(word):
         return True
@@ -157,10 +160,23 @@ def _is_list(inside: str) -> bool:
 
 def abbreviations_in(text: str) -> Iterator[tuple[str, str]]:
     """(abbreviation, full name) pairs that ``text`` defines: ``กระทรวงการคลัง (กค.)``."""
-    for found in _PAIR.finditer(text):
-        full = _last_name(found[1])
-        if full:
-            yield found[3], f"{full} ({_LEGAL_FORM})" if found[2] else full
+    for found in _SHORT.finditer(text):
+        before = text[max(0, found.start() - _LONGEST_NAME):found.start()].rstrip()
+        legal = before.endswith(f"({_LEGAL_FORM})")
+        full = _last_name(_BRACKETS.split(before.removesuffix(f"({_LEGAL_FORM})"))[-1])
+        if full and _stands_for(found[1], full):
+            yield found[1], f"{full} ({_LEGAL_FORM})" if legal else full
+
+
+def _stands_for(abbreviation: str, name: str) -> bool:
+    """Whether the letters of the abbreviation stand in the name in that order, and the name is no sentence (a project and its agency)."""
+    letters = re.sub(r"[^ก-ฮ]", "", abbreviation.removeprefix("สำนักงาน "))
+    position = 0
+    for letter in letters if not abbreviation.endswith("ฯ") else "":
+        position = name.find(letter, position) + 1
+        if not position:
+            return False
+    return not _SENTENCE.search(name)
 
 
 def names_a_body(name: str) -> bool:

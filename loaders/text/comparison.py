@@ -79,7 +79,8 @@ def _heads(lines: list[Line], index: int) -> tuple[int, int | None]:
         if index + distance >= len(lines):
             break
         other = lines[index + distance].text
-        later = _EDITION_HEAD.match(other)
+        wrapped = f"{other} {lines[index + distance + 1].text}" if index + distance + 1 < len(lines) else other
+        later = _EDITION_HEAD.match(other) or (_EDITION_HEAD.match(wrapped) if edition else None)
         newer = bool(edition and later and int(later[1]) > int(edition[1])) if edition else bool(_NEW_HEAD.match(other))
         if newer:
             extra = 1 if edition and index + distance + 1 < len(lines) and re.match(r"^[\[(]|พ\.ศ\.", lines[index + distance + 1].text) else 0

@@ -24,6 +24,8 @@ _NUMBER_MARK = re.compile(r"(?:อันดับ(?:ที่)?|ลำดับ(
 _ANCHOR_LENGTH = 40
 _LEAST_UNSUPPORTED = 3
 """Without printed texts, fewer markers than this that count up from 1 are chance."""
+_MOST_MARKS, _MOST_STARTS = 3_000, 50
+"""A text with more digits behind words than this has no footnotes to find; it bounds the search."""
 _SHARED = 6
 
 
@@ -107,21 +109,24 @@ def _block_at_end(lines: list[Line]) -> tuple[list[Line], dict[int, tuple[Line, 
 
 def _chain(lines: list[Line], bodies: set[int]) -> list[_Mark]:
     """Markers behind words that count up from 1; one may be missing between two. The longest such run of the text."""
-    marks = [mark for index, line in enumerate(lines) for mark in _word_marks(index, line.text)]
+    marks = [mark for index, line in enumerate(lines) for mark in _word_marks(index, line.text)][:_MOST_MARKS]
     best: list[_Mark] = []
-    starts = [position for position, mark in enumerate(marks) if mark.number in (1, 2)][:50]
+    starts = [position for position, mark in enumerate(marks) if mark.number in (1, 2)][:_MOST_STARTS]
     for start in starts:
         run = [marks[start]]
-        for mark in marks[start + 1:]:
-            step = mark.number - run[-1].number
-            later = any(other.number == run[-1].number + 1 for other in marks[marks.index(mark) + 1:marks.index(mark) + 6]) if step == 2 else False  # noqa: PLR2004
-            if step == 1 or (step == 2 and not later):  # noqa: PLR2004 - the one between may be glued to a number
-                run.append(mark)
+        for position in range(start + 1, len(marks)):
+            step = marks[position].number - run[-1].number
+            if step == 1 or (step == 2 and not _comes_soon(marks, position, run[-1].number + 1)):  # noqa: PLR2004 - the one between may be glued to a number
+                run.append(marks[position])
         if bodies:
             run = [mark for mark in run if mark.number in bodies]
         if len(run) > len(best):
             best = run
     return best if best and (best[0].number == 1 or bodies) else []
+
+
+def _comes_soon(marks: list[_Mark], position: int, number: int) -> bool:
+    return any(mark.number == number for mark in marks[position + 1:position + 6])
 
 
 def _word_marks(index: int, text: str) -> list[_Mark]:

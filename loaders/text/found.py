@@ -55,7 +55,7 @@ def _plain(value: float | None) -> float | None:
 class Found:
     """A part of the plan while the text is read: text, line, rule, and the parts below it by list."""
 
-    list: str
+    role: str
     text: str
     line: int
     rule: str
@@ -71,7 +71,7 @@ class Found:
 
     def add(self, part: Found) -> Found:
         """Hang ``part`` below this one, in its list; returns it."""
-        self.parts.setdefault(part.list, []).append(part)
+        self.parts.setdefault(part.role, []).append(part)
         return part
 
     def walk(self) -> Iterator[Found]:
@@ -88,7 +88,7 @@ class Found:
         if self.kind:
             out["kind"] = self.kind
         if self.number:
-            out["number"] = int(self.number) if self.list == "groups" and self.number.isdigit() else self.number
+            out["number"] = int(self.number) if self.role == "groups" and self.number.isdigit() else self.number
         if self.description:
             out["description"] = self.description
         if self.agencies:
@@ -166,7 +166,7 @@ class TextPlan:
         out["footnotes"] = [{"number": note.number, "anchor": note.anchor, "line": note.line, "text": note.text} for note in self.footnotes]
         out["abbreviations"] = dict(self.abbreviations)
         if self.superseded:
-            out["superseded"] = {"elements": [part.as_json() | {"list": part.list} for part in self.superseded]}
+            out["superseded"] = {"elements": [part.as_json() | {"list": part.role} for part in self.superseded]}
         out["problems"] = [{"line": problem.line, "th": problem.th, "en": problem.en, "rule": problem.rule} for problem in self.problems]
         return out
 

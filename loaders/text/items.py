@@ -74,13 +74,13 @@ def add_words(item: Found, text: str, line: int, joined: str) -> None:
 
 
 def _read_words(item: Found) -> None:
-    if item.list == "projects":
+    if item.role == "projects":
         name, agencies = trailing_agencies(item.text)
         if agencies and name:
             item.text = tidy_end(name)
             item.agencies = list(dict.fromkeys([*item.agencies, *agencies]))
-    elif item.list in ("indicators", "goals") and len(item.text) <= MAX_LENGTH:
-        item.targets = read_targets(item.text, values_only=item.list == "goals")
+    elif item.role in ("indicators", "goals") and len(item.text) <= MAX_LENGTH:
+        item.targets = read_targets(item.text, values_only=item.role == "goals")
 
 
 def name_of_group(text: str) -> tuple[str, str]:

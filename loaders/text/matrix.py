@@ -15,7 +15,14 @@ _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\
 _YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
 _YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
 _YEARS = re.compile(r"2[45]\d\d")
-_CELL = re.compile(rf"^(?:-|–|N/?A|n/a|(?:[<>≥≤=]|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ|อันดับ(?:ที่)?|ระดับ|จำนวน|\s)*(?:{NUMBER})\s*(?:%|[ก-๎.]{{0,24}}|\([^)]{{0,30}}\))*(?:\s[ก-๎]{{1,20}}){{0,2}}|(?:เพิ่มขึ้น|ลดลง)[ก-๎]{{0,12}})$")
+_EMPTY_CELL = re.compile(r"^(?:-|–|N/?A|n/a)$")
+_VALUE_START = re.compile(rf"^(?:[<>≥≤=]|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ|อันดับ(?:ที่)?|ระดับ|จำนวน|\s)*+(?:{NUMBER})")
+_DIRECTION_CELL = re.compile(r"^(?:เพิ่มขึ้น|ลดลง|คงที่)[ก-๎]{0,12}$")
+_LONGEST_CELL = 60
+_LONGEST_REST = 34
+_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
+_YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
+_YEARS = re.compile(r"2[45]\d\d")
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
 _LEAST_YEARS = 2
@@ -24,6 +31,14 @@ _LEAST_YEARS = 2
 def is_year_head(text: str, following: str) -> bool:
     """Whether a line is the head of a year's column (or the word ปี above one)."""
     return bool(_YEAR_HEAD.match(text) or _YEAR_ROW.match(text) or (_YEAR_WORD.match(text) and _YEARS.search(following) and _YEAR_HEAD.match(following)))
+
+
+def _is_cell(text: str) -> bool:
+    """Whether a line is the cell of a value: an operator and a number with at most a few words behind it."""
+    if len(text) > _LONGEST_CELL:
+        return False
+    value = _VALUE_START.match(text)
+    return bool(_EMPTY_CELL.match(text) or _DIRECTION_CELL.match(text) or (value and len(text) - value.end() <= _LONGEST_REST))
 
 
 class Matrix:
@@ -57,7 +72,7 @@ class Matrix:
         if len(self._years) < _LEAST_YEARS:
             return False
         if silent or not self._counts:
-            return bool(_CELL.match(text) or _ROW.match(text) or _TOTAL.match(text))
+            return bool(_is_cell(text) or _ROW.match(text) or _TOTAL.match(text))
         if self._row is None:
             self._row = row
         if self._row is None or len(self._cells) >= len(self._years):
@@ -66,7 +81,7 @@ class Matrix:
             self._cells += text.split()
             self._filled = True
             return True
-        if _CELL.match(text):
+        if _is_cell(text):
             self._cells.append(text)
             self._filled = True
             return True

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.text.agencies import names_agencies, read_agencies
-from loaders.text.amounts import years_in
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, name_of_group, pieces
 from loaders.text.lines import Line, join
@@ -192,9 +191,7 @@ class Outline:
         self._scope = _Scope(role, owner, "numbered-heading", items=[item], last=None)
         if following and role in self._columns:
             row = (role, *dict.fromkeys(following))
-        if row and head.rest:
-            self._columns = []
-        elif not row and head.rest:
+        if (row and head.rest) or (not row and head.rest):
             self._columns = []
         self._scope.roles = row
         if not head.rest:
@@ -206,18 +203,18 @@ class Outline:
         if item is None:
             return
         _, text = split_marker(line.text)
-        if item.list == "groups":
+        if item.role == "groups":
             item.line = line.number
             self._name_group(text, line)
             return
         item.line = line.number
         add_words(item, text, line.number, text)
-        following = [column for column in self._columns if column in _CONTENT and column != item.list]
+        following = [column for column in self._columns if column in _CONTENT and column != item.role]
         self._columns = []
         if self._scope and self._scope.roles:
             return
         if following:
-            self._scope = _Scope(following[0], item if item.list in ("guidelines", "tactics") else self._owner_for(following[0]), "column")
+            self._scope = _Scope(following[0], item if item.role in ("guidelines", "tactics") else self._owner_for(following[0]), "column")
 
     # ------------------------------------------------------------------ labels
 
@@ -259,7 +256,7 @@ class Outline:
             return True
         if role in ("value", "unit", "baseline"):
             return self._value_label(role, label, line)
-        if self._pending and self._pending.list != "groups" and not label.rest:
+        if self._pending and self._pending.role != "groups" and not label.rest:
             self._columns.append(role)  # heads of columns; the first cell below them names the pending part
             return True
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
@@ -362,7 +359,7 @@ class Outline:
             if len(family[1]) >= len(marker.numbers):
                 del self._outline[family]
         self._outline[marker.family] = marker.last
-        if before is not None and marker.last > before or self._group is None:
+        if (before is not None and marker.last > before) or self._group is None:
             self._group = self._tactic = self._guideline = None
             self._group_list = None
             self._columns = []
@@ -600,7 +597,7 @@ class Outline:
     def _vision(self, scope: _Scope, text: str, line: Line) -> None:
         self._columns = []
         if not self.plan.parts.get("vision"):
-            item = self.plan.add(Found("vision", text.strip(" “”\""), line.number, scope.rule, last_line=line.number))
+            item = self.plan.add(Found("vision", text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
             scope.items.append(item)
         elif scope.items and self._wraps(scope.items[-1], text, line):
             scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number
@@ -636,13 +633,13 @@ class Outline:
 
     def _cell(self, scope: _Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
         if role == "value":
-            measured = [item for item in scope.items if item.list in ("indicators", "goals")]
-            named = [item for item in measured if item.list == "indicators"][-1:] or measured[-1:]
+            measured = [item for item in scope.items if item.role in ("indicators", "goals")]
+            named = [item for item in measured if item.role == "indicators"][-1:] or measured[-1:]
             target = cell_target(text, line.year, None)
             for item in named:
                 item.targets = [target for target in item.targets if target.value is not None] + (read_targets(text) or ([target] if target else []))
         elif role == "agencies":
-            row = next((item for item in reversed(scope.items) if item.list == scope.roles[0]), scope.owner)
+            row = next((item for item in reversed(scope.items) if item.role == scope.roles[0]), scope.owner)
             row.agencies = list(dict.fromkeys([*row.agencies, *read_agencies(text)]))
         else:
             scope.role, scope.last = role, None
@@ -698,13 +695,11 @@ class Outline:
     def _add_below(self, scope: _Scope, marker: Marker, text: str, line: Line) -> None:
         parent = scope.items[-1] if scope.items else scope.owner
         role = _BELOW.get(scope.role)
-        if marker.numbers and role == "guidelines" or role is None:
+        if (marker.numbers and role == "guidelines") or role is None:
             role = role or scope.role
         elif role == "guidelines":
             role = "sub_bullets"
-            parent = _last_part(parent) if parent.parts.get("guidelines") else parent
-        if parent.list == role and role == "sub_bullets":
-            parent = scope.items[-1]
+            parent = parent.parts["guidelines"][-1] if parent.parts.get("guidelines") else parent
         for mark, part in pieces(text, marker):
             owner = parent if role != scope.role else scope.owner
             item = owner.add(make_item(role, part, line.number, "nested-list", mark))
@@ -741,9 +736,9 @@ class Outline:
         return group
 
     def _remember(self, item: Found) -> None:
-        if item.list == "tactics":
+        if item.role == "tactics":
             self._tactic, self._guideline = item, None
-        elif item.list == "guidelines":
+        elif item.role == "guidelines":
             self._guideline = item
 
     def _open_scope(self, role: str, owner: Found, rule: str, marker: Marker | None = None) -> None:

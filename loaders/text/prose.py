@@ -20,7 +20,7 @@ _VISION_TOLD = re.compile(r"มีวิสัยทัศน์\s?(?:ของ\
 _KIND = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _TOLD = re.compile(rf"(?P<kind>{_KIND})\s?ที่\s?(?P<number>\d{{1,2}})\s?[:：]?\s?(?!และ|ถึง|-|,|\d)")
 _LISTED = re.compile(rf"(?:ประกอบด้วย|ได้แก่|แบ่ง(?:ออก)?เป็น|มี|กำหนด|จำนวน|คือ|รวม)\s?(?:ทั้งหมด\s?)?(?P<count>\d{{1,2}})\s?(?P<kind>{_KIND})(?:หลัก|สำคัญ|การพัฒนา(?=\s))?\s?(?:\([^)]*\)\s?)?(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|:)\s?:?\s?(?=\(?1[).])")
-_LEAD_IN = re.compile(r"\s(?:(?:ต้นน้ำ|กลางน้ำ|ปลายน้ำ|และ|ดังนั้น|ตลอดจน|รวมทั้ง|ซึ่ง[^“”]{10,160}|[ก-๎]{2,12}\sคือ|[ก-๎]{2,12}น้ำ\sคือ)\s?)+$")
+_LEAD_IN = re.compile(r"\s(?:(?:ต้นน้ำ|กลางน้ำ|ปลายน้ำ|และ|ดังนั้น|ตลอดจน|รวมทั้ง|ซึ่ง[^“”]{10,160}|[ก-๎]{2,12}\sคือ|[ก-๎]{2,12}น้ำ\sคือ)\s?)++$")
 _GOAL_IN_NAME = re.compile(r"\s(?P<label>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)\s(?:คือ|:|ได้แก่)\s?")
 _END_OF_TOLD = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|นอกจากนี้|โดยมีรายละเอียด|ซึ่งมีสาระ|ซึ่งมีรายละเอียด)[\s ].*$")
 _CHANGED = re.compile(r"ตัวชี้วัด.{0,120}?จาก(?:เดิม)?(?P<old>(?:(?!เป็น).){4,160}?)\s?เป็น(?P<new>.{6,200})$")
@@ -53,7 +53,7 @@ def vision_in(text: str) -> str | None:
     """The vision that a sentence tells: quoted behind “คือ”, or behind “มีวิสัยทัศน์ในการให้”."""
     text = text[:_LONGEST]
     found = _VISION_QUOTED.search(text) or _VISION_TOLD.search(text)
-    return found["vision"].strip(" “”\"") if found else None
+    return found["vision"].strip(' “”"') if found else None
 
 
 def told_groups(text: str) -> list[Told]:

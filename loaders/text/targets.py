@@ -37,6 +37,11 @@ _BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|
 _BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
 _PAST_BRACKET = re.compile(r"(?:จากปี|ฐาน|เดิม|ปัจจุบัน|เทียบ)[^()]{0,40}\([^()]*$|\(\s*(?:ปี|ข้อมูล|ค่าฐาน|ฐาน|เดิม|ณ|เมื่อ|ผล|โดยปี|โดยในปี|ในปี|ปัจจุบัน|หมายเหตุ)[^()]*$")
 _SINCE = re.compile(r"(?:จาก|ฐาน|เทียบ|เดิม)[^)]{0,60}$")
+_NOT_DUE = re.compile(r"(?:จาก|ฐาน|เทียบ(?:กับ)?|ระหว่าง|ข้อมูล|[(]\s?(?:ณ|ใน)?)\s*$")
+_BESIDE = 2
+"""A year this near before a value is the value's year: a space, a colon."""
+_SAME_PHRASE = 12
+"""Where years stand first: room for ต้อง, มี … between year and value."""
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _TOP = re.compile(r"^\s*อันดับแรก")
@@ -205,14 +210,17 @@ def _halves(text: str) -> Iterator[_Hit]:
 def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
     years = years_in(text)
-    leading = bool(hits) and any(0 <= hits[0].start - end <= 2 and not _SINCE.search(text[:start]) for start, end, _ in years)  # noqa: PLR2004 - a space, a colon
+    leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
     out = []
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0
         until = hits[index + 1].start if index + 1 < len(hits) else len(text)
-        behind = [year for start, _, year in years if hit.end <= start < until and not re.search(r"จาก\s*$|ฐาน\s*$|เทียบกับ\s*$|เทียบ\s*$", text[hit.end:start])]
-        before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= 12]  # noqa: PLR2004 - “ต้อง”, “มี”
-        chosen = before[-1:] if leading else behind[:1]
+        behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start])]
+        before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _BESIDE and not _SINCE.search(text[:start])]
+        near = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _SAME_PHRASE]
+        chosen = near[-1:] if leading else (before[-1:] if index else []) or behind[:1]
+        if not chosen and index and "หรือ" in text[since:hit.start]:
+            chosen = list(out[-1].target.years)
         out.append(replace(hit, target=replace(hit.target, years=tuple(chosen))))
     return out
 
