@@ -37,7 +37,7 @@ class Session:
         async with asyncio.timeout(WAIT_S):
             while True:
                 forward = ForwardMsg()
-                forward.ParseFromString(await self._socket.recv())  # type: ignore[arg-type]
+                forward.ParseFromString(await self._socket.recv())
                 kind = forward.WhichOneof("type")
                 if kind == "new_session":
                     self._page = forward.new_session.page_script_hash
