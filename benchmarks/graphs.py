@@ -25,7 +25,7 @@ from loaders.dataset import placed_elements
 from loaders.rdf import dataset_quads
 from ontology.namespaces import graph_iri
 
-__all__ = ["BENCH", "SimulatedGraph", "simulated_graph", "statements"]
+__all__ = ["BENCH", "FULL_UPPER", "SimulatedGraph", "simulated_graph", "statements"]
 
 BENCH = ROOT / "var" / "bench"
 FULL_UPPER = 40_000

@@ -19,7 +19,7 @@ from typing import Any
 if not __package__:  # run as a file: its folder, where a module is called queries, stands first
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from benchmarks.graphs import BENCH, SimulatedGraph, simulated_graph
+from benchmarks.graphs import BENCH, FULL_UPPER, SimulatedGraph, simulated_graph
 from benchmarks.questions import classified, questions
 from benchmarks.report import print_tables, verdicts
 from benchmarks.timing import ENGINES, Measured, askers, measure, probe
@@ -71,11 +71,18 @@ def run(sizes: list[int], engines: list[str], only: tuple[str, ...] | list[str],
         "seed": seed, "rounds": rounds, "patience": patience,
         "graphs": [{"asked": size, "statements": graph.statements, "vocabulary": graph.vocabulary} for size, graph in graphs.items()],
         "queries": [{
-            "name": name, "class": classes[name],
+            "name": name, "class": classes[name], "grows_from": _grows_from(name, sizes, graphs[sizes[0]]),
             "sizes": [{"triples": size} | _cell(measured[size][name]) for size in sizes],
         } for name in classes],
     }
     return result | {"thresholds": verdicts(result)}
+
+
+def _grows_from(name: str, sizes: list[int], graph: SimulatedGraph) -> int:
+    """The size a query's growth counts from: one about an upper plan starts where that plan has its real size, or it would be the plan that grew."""
+    upper = {graph.examples[key] for key in ("national", "master", "development", "upper")}
+    (question,) = questions(graph.examples, (name,))
+    return next((size for size in sizes if size >= FULL_UPPER), sizes[0]) if upper & set(question.values.values()) else sizes[0]
 
 
 def _measured(graphs: dict[int, SimulatedGraph], engines: list[str], only: tuple[str, ...], rounds: int, patience: float,

@@ -21,7 +21,7 @@ __all__ = ["CLASSES", "LARGE_ROWS", "Question", "classified", "questions", "valu
 Class = Literal["selective", "aggregate", "large"]
 CLASSES: tuple[Class, ...] = ("selective", "aggregate", "large")
 LARGE_ROWS = 1000
-_FEW = 20
+_FEW = 10
 """Rows that are few, whatever they were in a smaller graph."""
 _AGGREGATE = re.compile(r"\b(COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)\s*\(|\bGROUP\s+BY\b", re.IGNORECASE)
 _NAMED = {"element", "elements", "plan", "agency", "alignment", "source"}

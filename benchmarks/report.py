@@ -66,7 +66,7 @@ def _grows_on(result: dict[str, Any]) -> list[str]:
 
 
 def _grown(result: dict[str, Any], engine: str, size: int, limit: float) -> dict[str, Any] | None:
-    grown = {query["name"]: growth(query, engine, GROWS_FROM, size) for query in result["queries"] if query["class"] == "selective"}
+    grown = {query["name"]: growth(query, engine, query.get("grows_from", GROWS_FROM), size) for query in result["queries"] if query["class"] == "selective"}
     known = {name: value for name, value in grown.items() if value is not None}
     return _verdict(f"growth {GROWS_FROM:,} → {size:,} {LIKE_WITH_LIKE[engine]}, each selective query", max(known.values(), default=None), "<=", limit, known)
 
