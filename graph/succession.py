@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import networkx as nx
-
 __all__ = ["ALIKE", "FATES", "SHARED", "Comparison", "Fate", "Pair", "Part", "compare", "likeness"]
 
 Fate = Literal["recorded", "same", "alike", "came", "went", "unread"]
@@ -124,6 +122,8 @@ def _letters(text: str) -> str:
 
 
 def _suggested(old: Sequence[Part], new: Sequence[Part]) -> set[tuple[str, str]]:
+    import networkx as nx  # noqa: PLC0415 - a third of a second, needed for comparisons only
+
     graph = nx.Graph()
     for before in old:
         for after in new:
