@@ -28,6 +28,7 @@ _INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|�
 _OPENERS, _CLOSERS = "([", ")]"
 _LEGAL_FORM = "องค์การมหาชน"
 _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
+_SIDES = re.compile(r"หน่วยงาน(?:หลัก|รอง|ร่วม|สนับสนุน|รับผิดชอบ|ดำเนินการ|ที่รับผิดชอบ)?\s*:\s*")
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
 _SHORT = re.compile(r"[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
 _BRACKETS = re.compile(r"[()\[\]]")
@@ -48,7 +49,7 @@ def read_agencies(text: str) -> list[str]:
     >>> read_agencies("กษ. (กรมส่งเสริมการเกษตร และกรมส่งเสริมสหกรณ์)")
     ['กษ.', 'กรมส่งเสริมการเกษตร', 'กรมส่งเสริมสหกรณ์']
     """
-    text = _END_WORDS.sub("", text.strip(" :;-"))
+    text = _END_WORDS.sub("", _SIDES.sub(" ", text).strip(" :;-"))
     while (shorter := _BODY_WORDS.sub("", text)) != text:
         text = shorter
     return list(dict.fromkeys(name for name in _names(text) if name))
@@ -152,7 +153,7 @@ def names_agencies(text: str) -> bool:
 
 
 def _is_list(inside: str) -> bool:
-    start = _BODY_WORDS.sub("", inside.strip())
+    start = _SIDES.sub("", _BODY_WORDS.sub("", inside.strip()))
     first = start.split()[0] if start.split() else ""
     return bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not start.startswith(("ประชาชน", "ผู้", "ชุมชน", "กลุ่ม", "ท้องถิ่น")))
                 or re.match(r"(?:[ก-ฮ]{1,5}\.)+(?:[/, ]|และ)", start))

@@ -20,7 +20,7 @@ _LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[�
 _LONG_NAME = 170
 """A name this long holds the sentence that explains it."""
 _LEAST_NAME = 20
-_NEXT_NUMBER = {"round": r"\({0}\)", "half": r"(?<!\d){0}\)"}
+_NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 
@@ -29,7 +29,15 @@ def declares_count(text: str) -> bool:
     return bool(_COUNT.match(text) or _ANNOUNCES.match(text))
 
 
-def pieces(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, str]]:
+def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:
+    """Parts that one line holds, each with its marker; projects also end where the next begins behind a bracket."""
+    for mark, part in _listed(text, marker):
+        projects = _NEXT_PROJECT.split(part) if role == "projects" else [part]
+        for project in projects:
+            yield mark if project is projects[0] else None, project.strip()
+
+
+def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, str]]:
     """The items that one line holds: a list that runs on inside it, or a first child behind its parent (“1. … 1.1 …”)."""
     if marker is not None and not marker.numbers:
         yield marker, text

@@ -18,7 +18,7 @@ from loaders.text.matrix import Matrix, is_year_head
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.targets import cell_target, looks_like_value, read_targets
-from loaders.text.vocabulary import GROUP_RANK, Label, Numbered, heads_other_matter, is_label_tail, read_label, read_numbered
+from loaders.text.vocabulary import Label, Numbered, group_rank, heads_other_matter, is_label_tail, read_label, read_numbered
 
 __all__ = ["Outline"]
 
@@ -31,7 +31,7 @@ _WRAPS_FROM = 40
 """A line shorter than this was not broken by the margin, so the next one is no continuation."""
 _GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
 _LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
-_MENTION = re.compile(r"^(?:และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
+_MENTION = re.compile(r"^(?:เช่น|ได้แก่|ควร|ให้\s|และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
 _SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
@@ -136,7 +136,7 @@ class Outline:
         role = _LOWER.get(head.kind, "guidelines")
         if self._group is None and head.kind in ("ด้าน", "แผนงาน", "องค์ประกอบ"):
             return False
-        if GROUP_RANK[head.kind] == 0:
+        if group_rank(head.kind) == 0:
             role = "tactics"
         return self._numbered_item(head, role, line)
 
@@ -262,10 +262,15 @@ class Outline:
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
         if role in self._columns:
             self._columns = []  # a heading announced the rows; this is one of them
-        columns = [*self._columns, *(name for name in label.roles if name in (*_CONTENT, "value", "agencies"))]
+        shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
+        columns = [*self._columns, *(label.roles if shared else [role] if role in _CELLS else [])]
         self._open_scope(role, owner, "label", marker)
         self._columns = columns if not label.rest else []
         if label.rest:
+            if label.dash and (parts := re.split(rf"\s{label.dash}\s(?=[ก-๎])", label.rest))[1:]:
+                for part in parts:
+                    self._content(f"{label.dash} {part.strip()}", line)
+                return True
             first, *others = _LABEL_INSIDE.split(label.rest) if len(label.rest) < _LONGEST_ITEM else [label.rest]
             self._content(first.strip(), line)
             for other in others:  # a second cell on the same line
@@ -367,6 +372,10 @@ class Outline:
 
     def _marked(self, marker: Marker, text: str, line: Line) -> None:
         scope = self._scope
+        if text.startswith("หมายเหตุ"):
+            self._scope = None
+            self.left.append(line)
+            return
         if is_decision(text) and marker.numbers and not (scope and scope.role in ("projects", "activities")):
             self._close(marker, line)
             return
@@ -503,7 +512,7 @@ class Outline:
         if self._guideline and self._guideline.rule == "sentence-behind-name":
             self._guideline.add(make_item("sub_bullets", text, line.number, "bullet-below-sentence", marker))
             return
-        role = self._column_of(marker) or ("tactics" if marker.numbers and self._has_children(marker) else "guidelines")
+        role = "projects" if text.startswith("โครงการ") else self._column_of(marker) or ("tactics" if marker.numbers and self._has_children(marker) else "guidelines")
         self._open_scope(role, self._owner_for(role) if role != "guidelines" else self._group, "list-below-group")
         if self._scope:
             self._add(self._scope, marker, text, line)
@@ -678,7 +687,7 @@ class Outline:
         return bool(scope and scope.marked) and len(before) >= _WRAPS_FROM
 
     def _add(self, scope: _Scope, marker: Marker | None, text: str, line: Line) -> None:
-        for mark, part in pieces(text[:_LONGEST_ITEM], marker):
+        for mark, part in pieces(text[:_LONGEST_ITEM], marker, scope.role):
             if not part or declares_count(part):
                 continue
             if mark and mark.numbers and len(mark.numbers) > 1 and scope.last and mark.numbers[:-1] == scope.last.numbers and scope.role in _BELOW:
@@ -700,7 +709,7 @@ class Outline:
         elif role == "guidelines":
             role = "sub_bullets"
             parent = parent.parts["guidelines"][-1] if parent.parts.get("guidelines") else parent
-        for mark, part in pieces(text, marker):
+        for mark, part in pieces(text, marker, role):
             owner = parent if role != scope.role else scope.owner
             item = owner.add(make_item(role, part, line.number, "nested-list", mark))
             self._remember(item)
@@ -772,4 +781,4 @@ def _top_kind(lines: Sequence[Line]) -> str | None:
         if numbered and numbered.role is None and not _MENTION.match(numbered.rest):
             seen.setdefault(numbered.kind, set()).add(numbered.number)
     kinds = [kind for kind, numbers in seen.items() if "1" in numbers]
-    return min(kinds, key=lambda kind: (GROUP_RANK[kind], list(seen).index(kind)), default=None)
+    return min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["GROUP_RANK", "Label", "Numbered", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
+__all__ = ["GROUP_RANK", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("support", r"(?:หน่วยงาน|ผู้|ส่วนราชการ|องค์กร)(?:ที่)?\s?(?:สนับสนุน|ร่วมดำเนินการ|ร่วมดำเนินงาน|ร่วมรับผิดชอบ|ร่วม|รับผิดชอบร่วม|รับผิดชอบรอง|รอง|รับผิดชอบสนับสนุน|ภาคี\S*)"),
@@ -36,7 +36,7 @@ _WORDS = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
 _SAMPLE = r"(?:ตัวอย่าง|รายชื่อ|รายละเอียด|สรุป|ข้อเสนอ)?"
 _COMPANY = re.compile(
     r"""(?:\s?(?:หลัก(?!ส|ธ|ก|ปร)|รอง|รวม(?!ถึง|ทั้ง)|ภาพรวม|ในภาพรวม|ย่อย|ความสำเร็จ|ผลสัมฤทธิ์|ที่สำคัญ|สำคัญ|สูงสุด|ระยะยาว|และค่าเป้าหมาย|ตามเป้าหมาย|ตามแผน|เบื้องต้น
-          |ราย(?:ยุทธศาสตร์|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|กลยุทธ์|แผนย่อย|โครงการ|ปี|เป้าหมาย)|(?:ใน)?การ(?:พัฒนา(?!\S)|ดำเนินงาน|ดำเนินการ|ขับเคลื่อน|ปฏิบัติ|บริหารจัดการ|ติดตาม(?:และ)?(?:ประเมินผล)?|ประเมินผล)
+          |ราย(?:ยุทธศาสตร์|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|กลยุทธ์|แผนย่อย|โครงการ|ปี|เป้าหมาย)|(?:ใน)?(?:การ)?พัฒนา(?!\S)|(?:ใน)?การ(?:ดำเนินงาน|ดำเนินการ|ขับเคลื่อน|ปฏิบัติ|บริหารจัดการ|ติดตาม(?:และ)?(?:ประเมินผล)?|ประเมินผล)
           |(?:ใน|ของ|ภายใต้|ตาม|ระดับ|สำหรับ|แต่ละ|เชิง|แผน)(?:การพัฒนา|ขับเคลื่อน|ยุทธศาสตร์|ประเด็น|แผน|ร่าง|\(ร่าง\)|เป้าหมาย|กลยุทธ์|ผลผลิต|ผลลัพธ์|ปริมาณ|คุณภาพ|ความสำเร็จ|โครงการ|พัฒนา|ภาพรวม)[^\s:/]{0,40}(?:\sฉบับที่\s?\d+)?
           |เชิง(?:ยุทธศาสตร์|กลยุทธ์|นโยบาย|ผลผลิต|ผลลัพธ์)|ระดับ\S{1,20}|(?:ใน)?ระยะ(?:เวลา)?\s?\d+\s?ปี(?:แรก)?|\d+\s?ปี(?:แรก)?|ปี\s?\d{4}(?:\s?-\s?\d{4})?|ฯ|ที่รับผิดชอบ|ที่เกี่ยวข้อง|ดำเนินการ|ดำเนินงาน|พ\.ศ\.\s?\d{4}\s?-\s?\d{4}
           |ภายในปี\s?\d{4}|\((?:[^()]|\([^()]{0,80}\)){1,160}+\)|\[[^\]]{1,80}\]))""", re.VERBOSE)
@@ -46,6 +46,7 @@ _INTRO_TAIL = re.compile(r"^(?:\s|สรุปได้|มีรายละเ
 _DECLARED = re.compile(r"^\s*(?:จำนวน|มี(?:ทั้งหมด)?|แบ่ง(?:ออก)?เป็น|ประกอบด้วย|รวม)?\s*\d+\s*(?:ยุทธศาสตร์|ประเด็น\S*|กลยุทธ์|มาตรการ|แนวทาง|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แผนย่อย|แผนงาน|โครงการ|ด้าน|ข้อ|ประการ)")
 _LABEL_HEAD = re.compile(rf"{_SAMPLE}(?:{_WORDS})")
 _TAIL_ALONE = re.compile(r"^(?:ตามเป้าหมาย|เชิง\S+|ของ(?:แผน|ยุทธศาสตร์|ร่าง)\S*(?:\s\S{1,20}){0,3}|และ(?:แนวทาง|ค่าเป้าหมาย|ประเมินผล|ประมวลผล|ตัวชี้วัด)\S*|การขับเคลื่อน\S*(?:\s\S{1,12}){0,2}|เช่น|ได้แก่|\d+\s?ปี(?:แรก)?\s.{0,30}|\(ล้านบาท\)|\(บาท\)|หลัก|ระดับ\S+)$")
+_HEADING_END = re.compile(r"(?:สรุป(?:ได้)?|รายละเอียด|ต่อไปนี้|สาระสำคัญ)\s?ดังนี้$")
 _SENTENCE = re.compile(r"^\s*(?:จะ|ต้อง|ควร|ซึ่ง|นั้น|ที่|ได้(?!รับ|แก่)|มี(?=จำนวน|ดังนี้)|เป็นไป|สอดคล้อง)")
 _LONGEST_LABEL = 220
 _SPACED = ("vision", "goals", "indicators", "agencies", "support", "other", "benefits", "activities")
@@ -53,12 +54,12 @@ _SPACED = ("vision", "goals", "indicators", "agencies", "support", "other", "ben
 
 GROUP_RANK = {
     "ยุทธศาสตร์": 0, "ประเด็นยุทธศาสตร์": 0, "ประเด็นการพัฒนา": 0, "ประเด็นการขับเคลื่อน": 0, "ประเด็นปฏิรูป": 0, "ประเด็นการปฏิรูป": 0, "ประเด็นการส่งเสริม": 0, "ประเด็น": 0, "แผนย่อย": 0, "แผนปฏิบัติการย่อย": 0,
-    "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
+    "ประเด็นพัฒนา": 0, "มิติ": 0, "ภารกิจ": 0, "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
 }
 """Kinds of numbered headings that can be the top level of a plan, higher ones first."""
 _NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
                   "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
-_KINDS = "|".join(sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True))
+_KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
 _NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:ที่|ที)\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
 
 
@@ -69,6 +70,8 @@ class Label:
     roles: tuple[str, ...]
     rest: str
     words: str
+    dash: str = ""
+    """The dash that stood between label and part; the parts behind it are set off by the same."""
 
     @property
     def role(self) -> str:
@@ -84,6 +87,11 @@ class Numbered:
     number: str
     rest: str
     role: str | None
+
+
+def group_rank(kind: str) -> int:
+    """Rank of a kind among the top levels of plans; every ประเด็น… is as high as a strategy."""
+    return GROUP_RANK.get(kind, 0)
 
 
 def read_numbered(text: str) -> Numbered | None:
@@ -116,7 +124,10 @@ def read_label(text: str) -> Label | None:
         rest = rest[separator.end():]
         while (more := _SEPARATOR.match(rest)) and more.end():
             rest = rest[more.end():]
-        return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, text[:position])
+        dash = text[position:].lstrip()[:1]
+        return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, text[:position], dash if dash in ("-", "–") else "")
+    if _HEADING_END.search(rest) and roles[0] != "vision":
+        return Label(tuple(roles), "", text[:position])
     if _SENTENCE.match(rest):
         return Label(tuple(roles), "", text[:position]) if rest.rstrip().endswith(("ดังนี้", "ได้แก่")) else None
     if rest[0] in ' “"' and (roles[0] in _SPACED or text.startswith("แผนงาน ") or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)):
