@@ -18,6 +18,8 @@ from views.parts.provenance import provenance_line
 __all__ = [
     "DIRECTIONS", "amount", "due_words", "observation_table", "progress_line", "progress_sentence", "state_chip", "target_block", "target_words",
 ]
+SAID_ALREADY = frozenset({"early", "no_value"})
+"""Reasons that :func:`progress_sentence` gives in its own words."""
 DIRECTIONS = frozenset({"increase", "decrease", "no_decrease", "rank_improve"})
 """Operators that say something without a value."""
 
@@ -95,8 +97,9 @@ def target_block(found: TargetProgress, lang: Lang) -> Markup:
 def progress_line(target: TargetView, one: Measured, lang: Lang, *, named: bool) -> Markup:
     """State, value, distance and reason beside one series."""
     name = one.series.label.short(lang) if named and one.series else None
+    why = None if one.judgement.reason in SAID_ALREADY else tag("span", f" · {reason(one.judgement, lang)}", css="pa-note")
     return tag("p", state_chip(one.judgement.state, lang), " ", tag("strong", name, ": ") if name else None,
-               progress_sentence(target, one, lang), tag("span", f" · {reason(one.judgement, lang)}", css="pa-note"), css="pa-progress")
+               progress_sentence(target, one, lang), why, css="pa-progress")
 
 
 def observation_table(observations: Iterable[ObservationView], lang: Lang) -> Markup:

@@ -121,7 +121,7 @@ def measure_part(one: IndexBoard, measure: MeasureBoard, names: dict[str, Ref], 
     """Chart and targets of one measure."""
     id_ = one.series.id.removeprefix("indicator/")
     title = t(f"measure.{measure.measure}", lang)
-    show(tag("section", tag("h2", title, " ", tag("span", t("indicators.values", lang, count=str(len(measure.values))), css="pa-count")), css="pa-section"),
+    show(tag("section", tag("h2", title[:1].upper() + title[1:], " ", tag("span", t("indicators.values", lang, count=str(len(measure.values))), css="pa-count")), css="pa-section"),
          join([odds_block(measure, one.conflicts, names, lang)]))
     if measure.values:
         name = one.series.label.short(lang) or id_
