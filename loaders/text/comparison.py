@@ -24,7 +24,7 @@ _OLD_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:เดิม|แผนเดิ
 _NEW_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:ใหม่|แผนใหม่|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
 _EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?ฉบับที่\s?(\d+)$")
 _BOTH_HEADS = re.compile(r"^(?:\S+\s)?เดิม\s+(?:ใหม่|ปรับปรุง|แก้ไข)\S*$")
-_OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<rest>.+)$")
+_OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<rest>[^(\[].+)$")
 _NEW_LINE = re.compile(r"^(?:ใหม่|แก้ไขเป็น|ปรับ(?:เป็น|ปรุงเป็น)|เป็น)\s?[:：]\s?(?P<rest>.+)$")
 _CELL = re.compile(r"^(?:ไม่|ร้อยละ|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่ม|ลด|อันดับ|ลำดับ|จำนวน|เท่ากับ|[<>≥≤=]|\d+(?:[.,]\d+)*\s?(?!\.)[ก-๎%]*)")
 _SAME = re.compile(r"^(?:คง|ไม่เปลี่ยนแปลง|เหมือนเดิม|ตามเดิม|เช่นเดิม)")
@@ -73,7 +73,7 @@ def _heads(lines: list[Line], index: int) -> tuple[int, int | None]:
     if _BOTH_HEADS.match(text):
         return 1, None
     edition = _EDITION_HEAD.match(text)
-    if not (_OLD_HEAD.match(text) or edition):
+    if not (_OLD_HEAD.match(text) or edition) or _OLD_LINE.match(text):
         return 0, None
     for distance in range(1, _HEAD_DISTANCE + 1):
         if index + distance >= len(lines):
