@@ -27,6 +27,8 @@ PAGES = {
     "indicator": ("/plans?id=psds-2567/ind2", 1700),
     "agency": ("/plans?agency=dga", 1100),
     "graph": ("/graph", 1350),
+    "matrix": ("/matrix?cell=psds-2567/s1~mp-20", 1250),
+    "coverage": ("/coverage?plan=master-plan", 1900),
     "query": ("/query", 1500),
     "about": ("/about", 1700),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.coverage import OVER_AT_LEAST, OVER_TIMES_MEDIAN
 from queries.read.coverage import Coverage, LevelCount, served_states
 from queries.read.records import Lang, Ref
-from queries.read.structure import Structure
+from queries.read.structure import BridgeView, Structure
 
 __all__ = ["STATES", "element_name", "findings", "incomplete_levels", "level_name", "percent", "rules", "state_name", "summary"]
 
@@ -21,7 +21,7 @@ STATES: dict[str, tuple[str, str]] = {
 }
 """State → Thai, English."""
 FEW = 3
-"""So few bridges are all named, those that carry one element too."""
+"""So few bridges are all named, those that carry one element too; so many of each finding come first."""
 LONGEST = 90
 """Characters of a label in a sentence."""
 _TYPES = {"PlanTarget": ("เป้าหมาย", "target")}
@@ -165,27 +165,28 @@ def rules(lang: Lang) -> tuple[str, ...]:
 
 
 def findings(found: Structure, lang: Lang) -> tuple[str, ...]:
-    """Bridges and receivers as sentences; what matters most first."""
-    lines = []
+    """Bridges and receivers as sentences: the heaviest three of each, then the other bridges, then how many carry little."""
     heavy = [bridge for bridge in found.bridges if len(bridge.cut_off) > 1 or found.bridge_count <= FEW]
-    for bridge in heavy:
-        number, projects = len(bridge.cut_off), bridge.projects
-        if lang == "th":
-            which = f"{number} ข้อ" + (f" (เป็นโครงการ {projects})" if projects else "")
-            lines.append(f"ตัดลิงก์ {element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)} แล้ว {which} ไปไม่ถึงยุทธศาสตร์ชาติ")
-        else:
-            which = f"{number} element{'s' if number > 1 else ''}" + (f" ({projects} of them projects)" if projects else "")
-            lines.append(f"Without the link {element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)}, {which} would not reach the National Strategy.")
+    lines = [*(_bridge(bridge, lang) for bridge in heavy[:FEW]), *_receivers(found, lang), *(_bridge(bridge, lang) for bridge in heavy[FEW:])]
     rest = found.bridge_count - len(heavy)
     if rest:
         lines.append(f"{'อีก ' if heavy else ''}{rest} ลิงก์เป็นทางขึ้นทางเดียวของข้อที่อาศัยมัน" if lang == "th" else
-                      f"{rest} {'more ' if heavy else ''}{'links are' if rest > 1 else 'link is'} the only way up for what leans on {'them' if rest > 1 else 'it'}.")
-    return (*lines, *_receivers(found, lang))
+                     f"{rest} {'more ' if heavy else ''}{'links are' if rest > 1 else 'link is'} the only way up for what leans on {'them' if rest > 1 else 'it'}.")
+    return tuple(lines)
+
+
+def _bridge(bridge: BridgeView, lang: Lang) -> str:
+    number, projects = len(bridge.cut_off), bridge.projects
+    link = f"{element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)}"
+    if lang == "th":
+        return f"ตัดลิงก์ {link} แล้ว {number} ข้อ{f' (เป็นโครงการ {projects})' if projects else ''} ไปไม่ถึงยุทธศาสตร์ชาติ"
+    which = f"{number} element{'s' if number > 1 else ''}" + (f" ({projects} of them projects)" if projects else "")
+    return f"Without the link {link}, {which} would not reach the National Strategy."
 
 
 def _receivers(found: Structure, lang: Lang) -> list[str]:
     lines = []
-    for one in found.receivers[:3]:
+    for one in found.receivers[:FEW]:
         names = ", ".join(_plan(plan, lang) for plan in one.plans)
         lines.append(f"{element_name(one.ref, lang)} รับจาก {len(one.plans)} แผน ({one.links} ลิงก์): {names}" if lang == "th" else
                      f"{element_name(one.ref, lang)} is served by {len(one.plans)} plans ({one.links} links): {names}.")

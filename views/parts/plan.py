@@ -66,6 +66,7 @@ def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads
                   unverified_mark(ref.verified, lang)], " ")
     actions = tag("div", copy_link(place, lang), link(Place("graph", (("plan", ref.id),)), lang, t("link.graph", lang), css="pa-button"),
                   link(Place("trace", (("from", ref.id),)), lang, t("link.trace", lang), css="pa-button"),
+                  None if card.summary.stub else link(Place("coverage", (("plan", ref.id),)), lang, t("link.coverage", lang), css="pa-button"),
                   tag("a", t("link.section", lang), href="#section", css="pa-button") if downloads else None, css="pa-actions")
     steps = tag("nav", tag("span", link(Place("plans"), lang, t("page.plans", lang))),
                 tag("span", plan_name(ref, lang), aria_current="page"), css="pa-crumbs", aria_label=t("crumbs.label", lang))

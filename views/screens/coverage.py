@@ -26,6 +26,8 @@ from views.parts.element import copy_link, section
 from views.store import ask, store_or_stop
 
 FIRST = "psds-2567"
+SHOWN = 6
+"""Findings in sight."""
 OPEN_LISTS = frozenset({"thin", "over", "reviewed"})
 """Lists a planner acts on first; those are open."""
 
@@ -81,13 +83,20 @@ def sides(plan: str, side: Side, other: str, lang: Lang) -> Markup:
 
 def head(found: Coverage, shape: Structure, lang: Lang) -> Markup:
     """What a director reads in a minute."""
-    told = findings(shape, lang)
     return join([
         tag("section", tag("h2", level_chip(found.plan.level, lang), " ", found.plan.label.text(lang) or found.plan.id),
             tag("h3", t("coverage.minute", lang)), tag("p", summary(found, lang), css="pa-minute"), tiles(found, lang), css="pa-minute-card"),
-        section(t("coverage.findings", lang), tag("ul", *(tag("li", line) for line in told), css="pa-findings") if told
-                else tag("p", t("coverage.findings.none", lang), css="pa-note"), anchor="findings"),
+        section(t("coverage.findings", lang), _findings(findings(shape, lang), lang), anchor="findings"),
     ])
+
+
+def _findings(told: tuple[str, ...], lang: Lang) -> Markup:
+    """The first findings, the rest folded."""
+    if not told:
+        return tag("p", t("coverage.findings.none", lang), css="pa-note")
+    first, rest = told[:SHOWN], told[SHOWN:]
+    more = tag("details", tag("summary", t("search.more", lang, count=str(len(rest)))), tag("ul", *(tag("li", line) for line in rest), css="pa-findings"), css="pa-fold")
+    return join([tag("ul", *(tag("li", line) for line in first), css="pa-findings"), more if rest else None])
 
 
 def lists(found: Coverage, shape: Structure, lang: Lang) -> Markup:

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "page.coverage": ("ความครอบคลุมและช่องว่าง", "Coverage and gaps"),
+    "link.coverage": ("ความครอบคลุมและช่องว่าง", "Coverage and gaps"),
     "coverage.lede": ("เป้าหมายและยุทธศาสตร์ใดมีผู้รับใช้ ข้อใดอยู่ได้ด้วยลิงก์เดียว และข้อใดยังไม่มีใครตรวจ นับเท่าที่อยู่ในทะเบียน",
                       "Which targets and strategies are served, which hang on one link, and which nobody has looked at: counted from what the register holds."),
     "coverage.plan": ("แผน", "Plan"),
