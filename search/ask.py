@@ -22,7 +22,7 @@ from search.columns import chosen
 from search.documents import Document
 from search.fuse import ALIGNMENT
 from search.index import Index, open_index
-from search.rank import Ranked, rank, signs
+from search.rank import LIKE, Ranked, rank, signs
 from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
 from search.scope import NO_SCOPE
 from search.thai import normalise, tokens
@@ -42,16 +42,18 @@ _NOTES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def search(text: str, *, k: int = 20, offset: int = 0, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:
+def search(text: str, *, k: int = 20, offset: int = 0, filters: Filters = EVERYTHING, lang: Lang = "th", correct: bool = True,
+           store: GraphStore | None = None) -> Answer:
     """What the graph holds about ``text``: things it names first, then by words and meaning.
 
     ``k`` hits from ``offset`` on. ``store`` defaults to the one the settings name; its index is made if there is none. Any text is answered,
-    with a sentence in ``note`` where there is something to say. Raises ``StoreError`` if there is no graph.
+    with a sentence in ``note`` where there is something to say; misspelt words are corrected unless ``correct`` is false. Raises
+    ``StoreError`` if there is no graph.
     """
-    if not any(letter.isalnum() for letter in normalise(text[:LONGEST])):
-        return Answer(text, note=_note("empty"))
     index = open_index(store or open_store())
-    said = understand(text, index)
+    said = understand(text, index, correct=correct)
+    if not said.words:
+        return Answer(text, note=_note("empty"))
     ranked = rank(said, index)
     return _answer(text, said, ranked, index, k=k, offset=offset, filters=filters, lang=lang)
 
@@ -70,7 +72,7 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
     text = " ".join(dict.fromkeys(own))[:LONGEST]
     said = Understood(normalise(text), None, dict.fromkeys(tokens(text), 1.0), (), (), NO_SCOPE, text, {}, frozenset())
     kin = [place for place in map(index.row, document.parents) if place is not None]
-    ranked = rank(said, index, weights=ALIGNMENT, without=[row, *kin])
+    ranked = rank(said, index, weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
     return _answer(text, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
 
 

@@ -107,7 +107,7 @@ def _own(node: Node) -> Iterator[tuple[Field, str]]:
     properties: tuple[tuple[str, Field, Field], ...] = (
         (SKOS + "prefLabel", "title", "title_en"), (PA + "shortLabel", "short", "short_en"), (PA + "abbreviation", "alias", "alias"),
         (SKOS + "altLabel", "alias", "alias"), (SKOS + "definition", "definition", "definition"),
-        (DCTERMS + "description", "definition", "definition"), (PA + "topic", "definition", "definition"),
+        (DCTERMS + "description", "definition", "definition"),
     )
     for property_, thai, english in properties:
         yield from ((thai, text) for text in _texts(node, property_, thai=True))

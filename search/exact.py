@@ -28,6 +28,8 @@ _SPACE = re.compile(r"\s+")
 _NOT_A_LETTER = re.compile(r"[^\w\u0e30-\u0e4e]+")
 _LETTERS = re.compile(r"[A-Z]+")
 _LONGEST_NAME = 400
+_ASIDE = frozenset({"Indicator", "FlagshipProject", "Project", "Goal", "PlanTarget", "Benefit", "SubBullet"})
+"""Classes that stand beside the outline of a plan: ``S1.2`` is tactic 2 of strategy 1, not its indicator or project 2."""
 
 
 def squashed(text: str) -> str:
@@ -71,7 +73,7 @@ def keys_of(document: Document) -> Iterator[str]:
     """Every key by which a document is found."""
     yield id_key(document.id)
     for code in document.of("code"):
-        yield from code_keys(code)
+        yield from (key for key in code_keys(code) if document.ref.type not in _ASIDE or key.startswith("code:"))
     if number := document.ref.number:
         yield number_key(document.ref.type, number)
         if document.above:

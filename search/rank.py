@@ -15,17 +15,30 @@ from search.lexical import Lexical
 from search.records import Rule
 from search.understand import Understood
 
-__all__ = ["Ranked", "rank", "signs"]
+__all__ = ["FOUND", "LIKE", "Bar", "Ranked", "rank", "signs"]
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
 MOST_LITERAL = 2_000
 """Texts with words of the query that are looked at more closely, the best first."""
-LITERAL_SHARE = 0.3
-"""Share of the weight of the words of a query that a text must hold to be found by its words."""
-MEANING_FROM = 3.0
-"""Standard deviations above the mean of all cosines from which a text is found by its meaning alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a text must reach to be found at all."""
+
+    share: float = 0.3
+    """Share of the weight of the query's words that must stand in it, if it is found by its words."""
+    meaning: float = 3.0
+    """Standard deviations of its cosine above the mean of all, if it is found by its meaning alone."""
+
+
+FOUND = Bar()
+LIKE = Bar(0.12, 1.5)
+"""For what is most like a thing: a list of the nearest, whatever they are."""
+_LEAST_SPREAD = 0.04
+"""Least standard deviation of the scores by words, as a share of the score of a text with all of them."""
 _EXACT, _NAMED, _PLAN, _TYPE, _AGENCY, _LEVEL = 1_000.0, 6.0, 2.0, 1.5, 2.0, 1.0
 """What is added to a sum of standard scores: in full for what the query is the name of, less for where it wants to look."""
 _LATEST, _SINCE = 0.0002, 2500
@@ -46,7 +59,7 @@ class Ranked:
     rules: tuple[Rule | None, ...]
 
 
-def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None, *, weights: Weights = SEARCH, without: Sequence[int] = ()) -> Ranked:
+def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None, *, weights: Weights = SEARCH, bar: Bar = FOUND, without: Sequence[int] = ()) -> Ranked:
     """Rank what passes a filter (``passed``: one flag a row). The order of two texts does not depend on the filter."""
     lexical = index.lexical.scores(said.terms)
     vector = index.model.encode([said.meaning])[0]
@@ -57,10 +70,10 @@ def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None
     shares = _shares(said, index.lexical, candidates)
     rules = [said.exact.get(int(row)) for row in candidates]
     exact = np.array([rule is not None for rule in rules], np.bool_)
-    literal = (shares > 0) & ((shares >= LITERAL_SHARE) | exact)
-    kept = np.flatnonzero(literal | exact | (meanings >= MEANING_FROM) | np.isin(candidates, list(said.named)))
+    literal = (shares >= bar.share) | exact
+    kept = np.flatnonzero(literal | exact | (meanings >= bar.meaning) | np.isin(candidates, list(said.named)))
     candidates, meanings, shares, exact, literal = candidates[kept], meanings[kept], shares[kept], exact[kept], literal[kept]
-    scores = weights.lexical * _standard(lexical, candidates) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
+    scores = weights.lexical * _standard(lexical, candidates, _possible(said, index.lexical)) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
     order = np.lexsort((index.hashes[candidates, 0], -np.round(scores, 4)))  # equal scores: by content, whatever the order of the rows
     return Ranked(candidates[order], scores[order].astype(np.float32), shares[order], meanings[order].astype(np.float32), literal[order],
                   tuple(rules[int(kept[place])] for place in order))
@@ -78,10 +91,15 @@ def _candidates(said: Understood, index: Index, lexical: Floats, vector: Floats,
     return np.unique(np.concatenate([sharing, near, named])).astype(np.intp)
 
 
-def _standard(scores: Floats, rows: Rows) -> Floats:
-    """Standard scores of some rows, by the scores of all."""
-    spread = float(scores.std())
+def _standard(scores: Floats, rows: Rows, possible: float) -> Floats:
+    """Standard scores of some rows, by the scores of all. Where next to nothing of a query is found, a little of it is not made much of."""
+    spread = max(float(scores.std()), _LEAST_SPREAD * possible)
     return (scores[rows] - float(scores.mean())) / spread if spread > 0 else np.zeros(len(rows), np.float32)
+
+
+def _possible(said: Understood, lexical: Lexical) -> float:
+    """What a text with every word of the query would score."""
+    return (lexical.k1 + 1) * sum(weight * _rarity(lexical, word) for word, weight in said.words.items())
 
 
 def _shares(said: Understood, lexical: Lexical, rows: Rows) -> Floats:
@@ -93,9 +111,10 @@ def _shares(said: Understood, lexical: Lexical, rows: Rows) -> Floats:
         total += heft
         held += heft * _has(lexical, word, rows)
     shares = np.divide(held, total, out=np.zeros_like(held), where=total > 0)
-    for phrase, weight in said.phrases:
-        if phrase:
-            shares = np.maximum(shares, weight * np.all([_has(lexical, word, rows) for word in phrase], axis=0)).astype(np.float32)
+    for expression in said.expressions:
+        if expression.words:
+            whole = np.all([_has(lexical, word, rows) for word in expression.words], axis=0)
+            shares = np.maximum(shares, expression.weight * whole).astype(np.float32)
     return np.minimum(shares, 1.0).astype(np.float32)
 
 

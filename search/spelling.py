@@ -26,8 +26,9 @@ _LONGEST_QUERY = 300
 _SHORTEST, _ONE_EDIT, _TWO_EDITS = 4, 6, 11
 """Letters of a word from which one edit, of a word up to which only one, and up to which only two are a slip."""
 
-_COMMON = 2_500
-"""Rank, by frequency in the texts our model learnt from, up to which a piece is a word although no text of the index has it."""
+_COMMON, _LONG, _COMMON_LONG = 2_500, 4, 10_000
+"""Rank, by frequency in the texts our model learnt from, up to which a piece is a word although no text of the index has it; letters of a
+long one, which is no chance fragment, and the rank up to which that one is a word."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Speller:
         """A word of the index, a number, or a word that is common in the language; a single letter is what is left of a word."""
         if any(letter.isdigit() for letter in piece):
             return True
-        return len(piece) > 1 and (piece in self.vocabulary or _rank(piece) < _COMMON)
+        return len(piece) > 1 and (piece in self.vocabulary or _rank(piece) < (_COMMON_LONG if len(piece) >= _LONG else _COMMON))
 
     def _nearest(self, wrong: str) -> tuple[str, int] | None:
         """The nearest word and how many letters change, if they are few."""
@@ -94,4 +95,4 @@ class Speller:
 def _rank(piece: str) -> int:
     """Place of a piece among the pieces of the model, which stand by frequency."""
     found = pieces().token_to_id(piece)
-    return _COMMON if found is None else int(found)
+    return _COMMON_LONG if found is None else int(found)

@@ -15,7 +15,7 @@ from search.records import Rule
 from search.scope import NO_SCOPE, Number, Scope
 from search.thai import normalise, tokens
 
-__all__ = ["LONGEST", "Understood", "understand"]
+__all__ = ["LONGEST", "Expression", "Understood", "understand"]
 
 LONGEST = 2_000
 """Characters of a query that are read."""
@@ -30,6 +30,16 @@ _NUMBER_OF_A_PART = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Expression:
+    """Another way to say a part of the query."""
+
+    text: str
+    words: tuple[str, ...]
+    weight: float
+    """What each of its words counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What a query says."""
 
@@ -39,8 +49,8 @@ class Understood:
     """The same, if a word was corrected."""
     words: Mapping[str, float]
     """Its words and what each counts."""
-    phrases: tuple[tuple[tuple[str, ...], float], ...]
-    """Words of other expressions that mean the same, each expression with what its words count."""
+    expressions: tuple[Expression, ...]
+    """Other expressions that mean the same as a part of it."""
     mentions: tuple[Mention, ...]
     scope: Scope
     meaning: str
@@ -54,26 +64,26 @@ class Understood:
     def terms(self) -> Mapping[str, float]:
         """All words with what they count."""
         found = dict(self.words)
-        for phrase, weight in self.phrases:
-            for word in phrase:
-                found[word] = max(found.get(word, 0.0), weight)
+        for expression in self.expressions:
+            for word in expression.words:
+                found[word] = max(found.get(word, 0.0), expression.weight)
         return found
 
 
-def understand(text: str, index: Index) -> Understood:
-    """Read a query. Deterministic; never fails, whatever the text."""
-    typed = text[:LONGEST]
+def understand(text: str, index: Index, *, correct: bool = True) -> Understood:
+    """Read a query. Deterministic; never fails, whatever the text. Without ``correct`` its words are taken as typed."""
+    typed = text[:LONGEST].encode(errors="replace").decode()  # half a character, as a broken paste leaves it
     query = normalise(typed)
-    right = index.speller.correct(query) if not _is_exact(query, index) else query
+    right = index.speller.correct(query) if correct and not _is_exact(query, index) else query
     corrected = right if right != query else None
     scope = index.scopes.read(right)
     about = scope.rest if scope.plans else right  # «แผน ก.พ.ร.» is a plan, not the body that made it
     mentions = _likely(index.agencies.mentions(about, right if corrected else typed), about, index)
     exact, named = _named(right, scope, index)
     groups = other_words(right)
-    phrases = (*_bodies(mentions), *((tuple(tokens(other)), _OTHER if place else _OFFICIAL) for group in groups for place, other in enumerate(group)))
+    others = (_expression(other, _OTHER if place else _OFFICIAL) for group in groups for place, other in enumerate(group))
     said = [scope.rest or right, *(group[0] for group in groups), *(mention.agencies[0].names[0] for mention in mentions if mention.agencies[0].names)]
-    return Understood(right, corrected, _words(right, scope), phrases, mentions, scope, " ".join(said), exact, named)
+    return Understood(right, corrected, _words(right, scope), (*_bodies(mentions), *others), mentions, scope, " ".join(said), exact, named)
 
 
 def _is_exact(query: str, index: Index) -> bool:
@@ -88,13 +98,17 @@ def _words(query: str, scope: Scope) -> Mapping[str, float]:
             for word, times in Counter(tokens(query)).items()}
 
 
-def _bodies(mentions: Iterable[Mention]) -> Iterable[tuple[tuple[str, ...], float]]:
+def _expression(text: str, weight: float) -> Expression:
+    return Expression(text, tuple(tokens(text)), weight)
+
+
+def _bodies(mentions: Iterable[Mention]) -> Iterable[Expression]:
     """What abbreviations stand for, and how full names are abbreviated."""
     for mention in mentions:
         for place, body in enumerate(mention.agencies):
             weight = _OTHER_BODY if place else _FIRST_BODY
             for name in body.names[:2] if mention.abbreviated else body.abbreviations:
-                yield tuple(tokens(name)), weight
+                yield _expression(name, weight)
 
 
 def _likely(mentions: tuple[Mention, ...], query: str, index: Index) -> tuple[Mention, ...]:
@@ -120,8 +134,8 @@ def _named(query: str, scope: Scope, index: Index) -> tuple[Mapping[int, Rule], 
     if not query:
         return whole, frozenset()
     keys = index.keys
-    whole |= dict.fromkeys(keys.any_of((id_key(query), *code_keys(query))), "code")
-    whole |= {row: "abbreviation" for row in keys.find(abbreviation_key(query)) if row not in whole}
+    whole |= dict.fromkeys(keys.find(abbreviation_key(query)), "abbreviation")
+    whole |= {row: "code" for row in keys.any_of((id_key(query), *code_keys(query), f"short:{squashed(query)}")) if row not in whole}
     whole |= {row: "name" for row in keys.find(name_key(query)) if row not in whole}
     numbered = _numbered(scope, index)
     if scope.rest:

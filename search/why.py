@@ -25,11 +25,13 @@ _FIELDS: Mapping[Lang, tuple[Field, ...]] = {
 """Fields in the order in which a reader of each language wants to see them."""
 _MORE = 3
 """Fields beside the title."""
+_SHARED, _OTHERS = 8, 2
+"""Words in common that are named; other expressions for them."""
 _EXCERPT = 240
 """Characters of a long text that are shown."""
 _COMMON = 0.12
 """Share of all texts from which a word is too common to be a reason by itself."""
-_NEAR, _NEAR_FROM, _NEAR_TEXT = 3, 0.35, 400
+_NEAR, _NEAR_FROM, _NEAR_TEXT = 3, 0.2, 400
 """Words named as near; the cosine from which a word is near; characters of a text that are looked at."""
 _WIDEST = 3
 """Words in one expression named as near."""
@@ -61,13 +63,16 @@ def _telling(said: Understood, document: Document, index: Index) -> frozenset[st
     Words in every other text are left out, unless there are no others.
     """
     held = {word.text for _, text in document.texts for word in _cut(text)}
-    every = frozenset(word for word in said.words if word in held) | {word for phrase, _ in said.phrases if held.issuperset(phrase) for word in phrase}
+    every = frozenset(word for word in said.words if word in held) | {word for expression in said.expressions if held.issuperset(expression.words) for word in expression.words}
     rare = frozenset(word for word in every if len(word) > 1 and _rarity(word, index) > _rarity_of(_COMMON * len(index), index))
     return rare or every
 
 
 def _shared(said: Understood, document: Document, found: frozenset[str], index: Index) -> tuple[str, ...]:
-    """Words of the query that were found, the rarest first; neighbours that stand so in the document too are one expression."""
+    """Words of the query that were found, the rarest first; neighbours that stand so in the document too are one expression.
+
+    Where there are none: other expressions for parts of the query, as they stand in the document.
+    """
     whole = "\n".join(_plain(text) for _, text in document.texts)
     runs: list[tuple[float, str]] = []
     end = -1
@@ -81,7 +86,11 @@ def _shared(said: Understood, document: Document, found: frozenset[str], index: 
         else:
             runs.append((rarity, word.text))
         end = word.end
-    return tuple(dict.fromkeys(run for _, run in sorted(runs, key=lambda run: -run[0])))
+    own = tuple(dict.fromkeys(run for _, run in sorted(runs, key=lambda run: -run[0])))[:_SHARED]
+    if own:
+        return own
+    others = [one for one in said.expressions if one.words and found.issuperset(one.words)]
+    return tuple(dict.fromkeys(text for one in others for text in ((one.text,) if one.text in whole else one.words)))[:_OTHERS]
 
 
 _TEXTS = 16_384
