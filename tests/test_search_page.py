@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from pathlib import Path as File
 from typing import NoReturn, get_args
 from urllib.parse import parse_qsl
@@ -29,6 +29,7 @@ from queries.read.elements import refs
 from queries.read.paths import Path, paths
 from queries.read.plans import plan_tree
 from queries.read.records import Label, Lang, Ref, TreeNode
+from search.bands import sentence
 from search.embed import ModelError
 from search.records import FACETS, Answer, Filters, Highlight, Hit
 from tests.test_pages import LANGUAGES, Open, html, open_page, words
@@ -283,6 +284,36 @@ def test_typed_words_go_into_the_address_and_keep_the_filters(open_page: Open) -
     assert address_of(app) == {"q": "EGDI", "type": "Indicator"}
     assert found_ids(app)
     assert t("search.found", "th", count=str(total(app)), words="EGDI") in words(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_misspelt_word_is_corrected_with_a_way_back(open_page: Open, lang: Lang) -> None:
+    app = open_page("search", lang, q="ดิจิตัล", type="Indicator")
+    assert t("search.corrected", lang) in words(app)
+    assert "<mark>ดิจิทัล" in html(app) or lang == "en"
+    (_, back), = links(app, "pa-corrected")
+    assert (back["q"], back["as"], back["type"]) == ("ดิจิตัล", "typed", "Indicator")
+    typed = open_page("search", **back)
+    assert t("search.corrected", lang) not in words(typed)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_abbreviation_is_told_with_what_it_stands_for(open_page: Open, lang: Lang) -> None:
+    app = open_page("search", lang, q="สพร.")
+    assert found_ids(app)[0] == "dga"
+    assert t("search.rule.abbreviation", lang) in words(app)
+    assert t("search.reading", lang, words="สพร.") in words(app)
+    assert {"agency": "dga"}.items() <= links(app, "pa-reading")[0][1].items()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_bands_are_told_with_what_was_measured(open_page: Open, lang: Lang) -> None:
+    said = html(open_page("search", lang, q="เทคโนโลยี"))
+    for band in ("high", "medium", "low"):
+        measured = sentence(band, lang)
+        assert measured
+        assert said.count(escape(measured)) >= 1
+    assert not re.search(r"\b0\.\d{2,}", words(open_page("search", lang, q="เทคโนโลยี")))
 
 
 @pytest.mark.parametrize("facet", ["plan", "level", "type", "agency", "year"])

@@ -57,7 +57,7 @@ def _search(store: GraphStore, asked: Asked, lang: Lang, k: int, offset: int) ->
     with _told():
         from search.ask import search  # noqa: PLC0415 - tokenizer and index are for those who search
 
-        return search(asked.text, k=k, offset=offset, filters=asked.filters, lang=lang, store=store)
+        return search(asked.text, k=k, offset=offset, filters=asked.filters, lang=lang, correct=not asked.as_typed, store=store)
 
 
 def _similar(store: GraphStore, ref: Ref, lang: Lang) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:

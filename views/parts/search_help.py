@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from queries.read.records import Lang
-from search.records import Answer, Filters
+from search.bands import sentence
+from search.records import Answer, Band, Filters
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.parts.badges import chip
 from views.parts.search_address import PAGE, Asked, place
 
 __all__ = ["how_to_read", "nothing", "pages", "start", "summary", "understood"]
@@ -107,8 +110,10 @@ def pages(answer: Answer, asked: Asked, lang: Lang) -> Markup | None:
 
 
 def how_to_read(lang: Lang) -> Markup:
-    """What the marks mean and how often each band was right."""
-    rows = [tag("li", tag("span", t(f"search.by.{way}", lang), css=f"pa-by pa-by-{way}"), " ", t(f"search.by.{way}.why", lang))
+    """What the marks mean, and how often hits of each band were right."""
+    ways = [tag("li", tag("span", t(f"search.by.{way}", lang), css=f"pa-by pa-by-{way}"), " ", t(f"search.by.{way}.why", lang))
             for way in ("words", "alike", "meaning")]
-    return tag("details", tag("summary", t("search.help", lang)), tag("ul", *rows, css="pa-list"), tag("p", t("search.help.bands", lang)),
-               css="pa-fold pa-how")
+    bands = [tag("li", chip(t(f"search.band.{band}", lang), f"pa-band pa-band-{band}"), " ", measured)
+             for band in get_args(Band) if (measured := sentence(band, lang))]
+    return tag("details", tag("summary", t("search.help", lang)), tag("ul", *ways, css="pa-list"), tag("p", t("search.help.bands", lang)),
+               tag("ul", *bands, css="pa-list"), css="pa-fold pa-how")

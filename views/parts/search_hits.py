@@ -7,6 +7,7 @@ from typing import Literal
 
 from queries.read.paths import Path
 from queries.read.records import Lang
+from search.bands import sentence
 from search.records import Highlight, Hit
 from views.html import Markup, join, tag
 from views.i18n import t
@@ -17,6 +18,8 @@ __all__ = ["band_chip", "hit_list", "marked", "near_words"]
 
 SHOWN, PASSAGES = 6, 2
 """Words named as reasons, and passages; more no one reads."""
+LONG = 160
+"""Characters of an official wording beyond which it is set as text, not as a heading."""
 _IN_THE_WAY = {"plan"}
 """Fields that stand in the line of the path anyway."""
 _OTHER_LANGUAGE: dict[Lang, set[str]] = {"th": {"title_en", "short_en"}, "en": {"title", "short"}}
@@ -47,7 +50,7 @@ def _hit(hit: Hit, path: Path, lang: Lang) -> Markup:
     passages = _passages([one for one in hit.highlights if one is not title and one.spans], lang, marked_above=title is not None)
     return tag("li", tag(
         "article", _where(hit, path, lang), tag("h3", link(place_of(ref), lang, heading), " ", unverified_mark(ref.verified, lang)),
-        *(_passage(one, lang) for one in passages), _why(hit, lang), css=f"pa-hit pa-hit-{_way(hit)} {level_class(ref.level)}"))
+        *(_passage(one, lang) for one in passages), _why(hit, lang), css=f"pa-hit pa-hit-{_way(hit)} {level_class(ref.level)}{' pa-hit-long' if len(ref.label.text(lang) or '') > LONG else ''}"))
 
 
 def _where(hit: Hit, path: Path, lang: Lang) -> Markup:
@@ -59,10 +62,10 @@ def _where(hit: Hit, path: Path, lang: Lang) -> Markup:
 
 
 def band_chip(hit: Hit, lang: Lang) -> Markup:
-    """How well it fits, in words; an exact match says of what."""
+    """How well it fits, in words, with what was measured of such hits; an exact match says of what."""
     if hit.rule:
         return chip(t(f"search.rule.{hit.rule}", lang), "pa-band pa-band-exact")
-    return chip(t(f"search.band.{hit.band}", lang), f"pa-band pa-band-{hit.band}")
+    return chip(t(f"search.band.{hit.band}", lang), f"pa-band pa-band-{hit.band}", sentence(hit.band, lang))
 
 
 def _passages(found: list[Highlight], lang: Lang, *, marked_above: bool) -> list[Highlight]:

@@ -15,7 +15,7 @@ from queries.read.records import Lang
 from views.html import show, tag
 from views.i18n import t
 from views.parts.element import copy_link
-from views.parts.search_address import FIELD_OF, Asked, place, values_of
+from views.parts.search_address import FIELD_OF, PAGE, Asked, place, values_of
 from views.parts.search_ask import every_hit
 
 __all__ = ["cli_code", "python_code", "takeaway", "written"]
@@ -55,6 +55,7 @@ def python_code(asked: Asked) -> str:
     chosen = {name: getattr(asked.filters, name) for name in FIELD_OF.values() if getattr(asked.filters, name)}
     names, filters = ("Filters, search", ", filters=Filters(" + ", ".join(f"{name}={values!r}" for name, values in chosen.items()) + ")") \
         if chosen else ("search", "")
+    filters += ", correct=False" if asked.as_typed else ""
     return f"from search.ask import {names}\n\nfor hit in search({asked.text!r}{filters}).hits:\n    print(hit.ref.id, hit.ref.label.th, hit.band, hit.shared)\n"
 
 
@@ -62,4 +63,4 @@ def cli_code(asked: Asked) -> str:
     """The same in a shell, from the folder of the project."""
     options = "".join(f" {OPTION[facet]} {shlex.quote(value)}" for facet in FIELD_OF for value in values_of(asked, facet))
     stop = " --" if asked.text.startswith("-") else ""  # else it would be read as an option
-    return f".venv/bin/python cli.py search{options} --json{stop} {shlex.quote(asked.text)}\n"
+    return f".venv/bin/python cli.py search -k {PAGE}{options} --json{stop} {shlex.quote(asked.text)}\n"
