@@ -24,6 +24,7 @@ export default function ({ data, setTriggerValue }) {
     if (!anchor) return;
     event.preventDefault();
     if (anchor.classList.contains("pa-copy")) return copy(anchor);
+    if (anchor.closest(".st-key-matrix, .st-key-matrix-evidence")) keepBox(document.querySelector(".st-key-matrix"));
     setTriggerValue("go", anchor.getAttribute("href"));
     if (!anchor.dataset.stay) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   };
@@ -50,6 +51,15 @@ function showHere(tries) {  // the tree comes a moment after this script; scroll
   if (cell && window.policyCell !== cell.title) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (cell) window.policyCell = cell.title;
   else if (!here && tries) setTimeout(showHere, 100, tries - 1);
+}
+function keepBox(before) {  // opening or closing the evidence draws the matrix anew: put its box back where it was scrolled to
+  const left = before?.scrollLeft, top = before?.scrollTop;
+  const again = (tries) => {
+    const box = document.querySelector(".st-key-matrix");
+    if (box && !box.scrollLeft && !box.scrollTop) box.scrollTo(left, top);
+    if (tries) setTimeout(again, 50, tries - 1);
+  };
+  if (left || top) again(50);
 }
 async function copy(anchor) {
   const before = anchor.textContent;
