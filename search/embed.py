@@ -93,14 +93,18 @@ class _Hub:
         return unit(np.asarray(self._model.encode(list(texts), convert_to_numpy=True, show_progress_bar=False), dtype=np.float32))
 
 
-@cache
 def embedder(name: str | None = None) -> Embedder:
-    """The model of that name; without one, the one ``POLICY_MODEL`` names; without that, ours. Raises ModelError."""
-    chosen = name or os.environ.get("POLICY_MODEL") or ""
-    return _Hub(chosen) if chosen else _Static(MODEL, "policy-th")
+    """The model of that name, a folder or a name of the hub; "" is ours; None is what ``POLICY_MODEL`` names, else ours. Raises ModelError."""
+    return _opened(os.environ.get("POLICY_MODEL") or "" if name is None else name)
+
+
+@cache
+def _opened(name: str) -> Embedder:
+    return _Hub(name) if name else _Static(MODEL, "policy-th")
 
 
 def unit(rows: Vectors) -> Vectors:
     """Rows at length 1; zeros stay zeros."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    scaled: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return scaled

@@ -67,11 +67,12 @@ class Fitter:
         """(texts, candidates): higher fits better. Compare within one text and one plan only."""
         read = [text[:LONGEST] for text in texts]
         words = [_asked(text) for text in read]
-        return (
+        total: Scores = (
             weights.centre * self._within(self._model.encode(read) @ self._centres.T)
             + weights.passage * self._within(self._best_passages(read))
             + weights.words * self._within(np.stack([self._words.scores(asked, _telling) for asked in words]))
             + weights.name * self._within(np.stack([self._name_words.scores(asked, _telling) for asked in words])))
+        return total
 
     def _best_passages(self, texts: Sequence[str]) -> Scores:
         best = np.zeros((len(texts), len(self.candidates)), np.float32)

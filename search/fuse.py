@@ -35,7 +35,8 @@ def standard(scores: Scores) -> Scores:
     """Standard scores along the last axis, (texts,) or (queries, texts); all alike gives zeros."""
     spread = scores.std(axis=-1, keepdims=True)
     centred: Scores = scores - scores.mean(axis=-1, keepdims=True)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > _LEVEL)
+    standardised: Scores = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > _LEVEL)
+    return standardised
 
 
 def fuse(lexical: Scores, meaning: Scores, weights: Weights = SEARCH) -> Scores:

@@ -43,7 +43,9 @@ class Lexical:
     def of(cls, texts: Iterable[Terms], *, k1: float = 1.2, b: float = 0.75) -> Self:
         """Index of ``texts`` in their order; a text without words is kept, and scores 0 for every query."""
         vocabulary: dict[str, int] = {}
-        words, weights, ends = [], [], [0]
+        words: list[int] = []
+        weights: list[float] = []
+        ends = [0]
         for text in texts:
             if isinstance(text, Mapping):
                 weights += text.values()

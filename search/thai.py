@@ -22,6 +22,7 @@ MODEL = Path(__file__).resolve().parent / "model"
 
 _TONES = "่้๊๋"
 _VOWELS_ABOVE = "ัิีึื็"
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _THAI = "ก-ฺเ-ๅ็-๎"
 """Letters and marks; not ฿, ๆ, ๏ and the like, which carry no word."""
 _INVISIBLE = "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
@@ -59,6 +60,7 @@ def normaliser() -> normalizers.Normalizer:
         normalizers.Replace("ํา", "ำ"),
         *(normalizers.Replace(wrong, right) for wrong, right in am_before_tone + swapped),
         *(normalizers.Replace(thai, str(arabic)) for thai, arabic in digits),
+        normalizers.NFC(),  # puts สระอุ before a tone again, where a swap has parted them
         normalizers.Replace(Regex(_DOT_OF_ABBREVIATION), ""),
         normalizers.Replace(Regex(r"\s+"), " "),
         normalizers.Lowercase(),
@@ -106,7 +108,12 @@ def words(text: str) -> list[Word]:
     """The words of ``text`` in order, each with its place in ``text`` as it was given."""
     encoding = pieces().encode(text, add_special_tokens=False)
     offsets = encoding.offsets
-    return [Word(word, offsets[first][0], offsets[last][1]) for word, first, last in _joined(encoding)]
+    return [Word(word, _start(text, offsets[first][0]), offsets[last][1]) for word, first, last in _joined(encoding)]
+
+
+def _start(text: str, start: int) -> int:
+    """Of เเ that became แ the tokenizer knows the second half only."""
+    return start - 1 if start and text[start - 1:start + 1] == "เเ" else start
 
 
 def tokens(text: str) -> list[str]:
@@ -122,10 +129,15 @@ def tokens_of(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _joined(encoding: Encoding) -> Iterator[tuple[str, int, int]]:
-    """Words as (text, first piece, last piece): a run that is not Thai is one word, and so are single letters that no known word holds."""
-    text, run, first, last = "", -1, 0, 0
+    """Words as (text, first piece, last piece).
+
+    A run that is not Thai is one word, and so are single letters that no known word holds; a mark stays with the letter it stands on.
+    """
+    text, first, last = "", 0, 0
+    run: int | None = None
     for place, (piece, of) in enumerate(zip(encoding.tokens, encoding.word_ids, strict=True)):
-        if of == run and (not "ก" <= piece[0] <= "๎" or (len(piece) == 1 and last - first + 1 == len(text))):
+        single = len(piece) == 1 and last - first + 1 == len(text)
+        if of == run and (single or piece[0] in _MARKS or not "ก" <= piece[0] <= "๎"):
             text += piece
         else:
             if text:
