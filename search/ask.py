@@ -29,7 +29,7 @@ from search.thai import normalise, tokens
 from search.understand import LONGEST, Understood, understand
 from search.why import reasons
 
-__all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "search", "similar"]
+__all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "answer", "search", "similar"]
 
 EVERYTHING = Filters()
 _NOTES: Mapping[str, tuple[str, str]] = {
@@ -50,12 +50,17 @@ def search(text: str, *, k: int = 20, offset: int = 0, filters: Filters = EVERYT
     with a sentence in ``note`` where there is something to say; misspelt words are corrected unless ``correct`` is false. Raises
     ``StoreError`` if there is no graph.
     """
-    index = open_index(store or open_store())
+    return answer(text, open_index(store or open_store()), k=k, offset=offset, filters=filters, lang=lang, correct=correct)
+
+
+def answer(
+    text: str, index: Index, *, k: int = 20, offset: int = 0, filters: Filters = EVERYTHING, lang: Lang = "th", correct: bool = True,
+) -> Answer:
+    """As :func:`search`, of an index at hand."""
     said = understand(text, index, correct=correct)
     if not said.words:
         return Answer(text, note=_note("empty"))
-    ranked = rank(said, index)
-    return _answer(text, said, ranked, index, k=k, offset=offset, filters=filters, lang=lang)
+    return _answer(text, said, rank(said, index), index, k=k, offset=offset, filters=filters, lang=lang)
 
 
 def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:

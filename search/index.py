@@ -35,7 +35,7 @@ from search.spelling import Speller
 from search.thai import tokens_of
 from search.vectors import Vectors
 
-__all__ = ["WEIGHTS", "Index", "make_index", "open_index"]
+__all__ = ["WEIGHTS", "Index", "load_index", "make_index", "open_index", "save_index"]
 
 VERSION = "1"
 WEIGHTS: Mapping[Field, float] = {
@@ -113,7 +113,7 @@ def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda
         name = _fingerprint(store, encoder)
         folder = store.folder / _FOLDER / name
         if folder not in _opened:
-            index = _load(folder, name, encoder) if (folder / "manifest.json").exists() else _make(store, folder, name, encoder, say)
+            index = load_index(folder, encoder) if (folder / "manifest.json").exists() else _make(store, folder, name, encoder, say)
             while len(_opened) >= _KEPT:
                 del _opened[next(iter(_opened))]
             _opened[folder] = index
@@ -232,10 +232,11 @@ def save_index(index: Index, folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _load(folder: Path, name: str, encoder: Embedder) -> Index:
+def load_index(folder: Path, encoder: Embedder) -> Index:
+    """The index that :func:`save_index` wrote; documents and vectors stay on disk until they are needed."""
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     shelf = Shelf(folder)
-    return Index(name, shelf, Columns.load(folder), Keys.load(folder), Lexical.load(folder / "lexical.npz"), Vectors.load(folder), encoder,
+    return Index(manifest["fingerprint"], shelf, Columns.load(folder), Keys.load(folder), Lexical.load(folder / "lexical.npz"), Vectors.load(folder), encoder,
                  np.load(folder / "hashes.npy"), tuple(shelf[row] for row in manifest["named"]),
                  {kind: tuple(types) for kind, types in manifest["kinds"].items()})
 
@@ -245,7 +246,7 @@ def _before(store: GraphStore, encoder: Embedder) -> Index | None:
     for manifest in sorted(store.folder.parent.glob(f"*/{_FOLDER}/*/manifest.json"), key=lambda path: -path.stat().st_mtime):
         said = json.loads(manifest.read_text("utf-8"))
         if said["model"] == encoder.fingerprint and said["code"] == code_fingerprint():
-            return _load(manifest.parent, said["fingerprint"], encoder)
+            return load_index(manifest.parent, encoder)
     return None
 
 
