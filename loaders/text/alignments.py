@@ -35,7 +35,6 @@ _BETWEEN = re.compile(r"(?:\s|และ|รวมทั้ง|รวมถึง
 _NEGATED = re.compile(r"(?:ไม่|ให้ปรับปรุงให้|ยังไม่)\s?$")
 _PAST_PLAN = re.compile(r"2[45]\d\d\s*[-–]\s*2[45]\d\d")
 _ELEMENT = re.compile(r"^(?P<plan>.*?)(?P<element>(?:ด้าน|ประเด็น|หมุดหมาย|ยุทธศาสตร์ที่|แผนย่อย|\((?:ใน)?ประเด็น).*)$")
-_QUOTE = 60
 _STRONG = ("สอดคล้อง", "สอดรับ", "ส่วนขยาย", "เป็น", "เชื่อมโยง", "บรรลุ")
 
 
@@ -69,8 +68,7 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
             level = _MENTION_LEVEL[str(mention.lastgroup)]
             words = _trim(mention[0])
             if not (own and (words.startswith(own[:25]) or own.startswith(words[:40]))):
-                quote = text[max(0, follows.start() - 5):mention.start() + len(words)] if position == follows.end() else text[follows.start():mention.start() + len(words)]
-                yield _upper(level, words, line.number, quote[-400:].strip())
+                yield _upper(level, words, line.number, text[follows.start():mention.start() + len(words)])
             position = mention.start() + len(words)
         reached = position
 

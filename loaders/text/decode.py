@@ -9,7 +9,7 @@ from loaders.problems import DataError, Problem
 
 __all__ = ["MAX_BYTES", "TextFile", "decode"]
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 """A plan as text has some hundred kilobytes; a file this size is something else."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BINARY = ((b"PK\x03\x04", "DOCX/XLSX/ODS", "DOCX/XLSX/ODS"), (b"%PDF", "PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "DOC/XLS", "DOC/XLS"),

@@ -16,6 +16,8 @@ _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
+_TAIL = 30
+"""Only the last words decide how halves join."""
 _JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
 _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|เช่น|อายุ|[^{_THAI_LETTER}])")
 
@@ -58,5 +60,6 @@ def join(first: str, second: str) -> str:
     >>> join("กระทรวง", "แรงงาน (รง.)"), join("ชุมชน", "และสถานประกอบการ")
     ('กระทรวงแรงงาน (รง.)', 'ชุมชน และสถานประกอบการ')
     """
-    tight = bool(_OPEN_HEAD.search(first)) or (bool(_JOINS_TIGHT.search(first)) and not _STARTS_APART.match(second))
+    tail = first[-_TAIL:]
+    tight = bool(_OPEN_HEAD.search(tail)) or (bool(_JOINS_TIGHT.search(tail)) and not _STARTS_APART.match(second))
     return f"{first}{second}" if tight else f"{first} {second}"

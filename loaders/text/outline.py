@@ -36,6 +36,8 @@ _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
 _SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
+_LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
+"""Characters of a list of agencies that are read again with its next line; names that one part may have."""
 _LONGEST_ITEM = 6_000
 
 
@@ -53,6 +55,7 @@ class _Scope:
     lists: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
     marked: bool = False
     buffer: str = ""
+    named: list[str] = field(default_factory=list)
 
     def note(self, marker: Marker) -> None:
         """Remember the marker of an item."""
@@ -720,7 +723,11 @@ class Outline:
             return
         self._columns = []
         scope.buffer = join(scope.buffer, text) if scope.buffer else text
-        names = read_agencies(scope.buffer)
+        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not _LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
+        if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
+            scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
+            scope.buffer = text
+        names = list(dict.fromkeys([*scope.named, *read_agencies(scope.buffer)])) if len(scope.named) < _MOST_AGENCIES else scope.named
         if scope.role == "support":
             scope.owner.supporting = names
         else:

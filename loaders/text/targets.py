@@ -15,7 +15,7 @@ from loaders.text.found import Target
 
 __all__ = ["MAX_LENGTH", "cell_target", "looks_like_value", "read_targets"]
 
-MAX_LENGTH = 4_000
+MAX_LENGTH = 1_500
 """Characters of an indicator that are looked at; longer ones are paragraphs, not indicators."""
 
 _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
@@ -42,6 +42,8 @@ _BESIDE = 2
 """A year this near before a value is the value's year: a space, a colon."""
 _SAME_PHRASE = 12
 """Where years stand first: room for ต้อง, มี … between year and value."""
+_WORDING_TAIL = re.compile(r"^(?:\s*(?:ต่อปี|ในแต่ละปี|ทุกปี|ของโลก|ของประเทศ|ของเอเชีย|อันดับแรก))?(?:\s*(?:ภายใน|ใน)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?2[45]\d\d)?(?:\s*\((?:คะแนนเต็ม|จาก)[^()]*\))?")
+_OPENED = re.compile(r"[(\[][^()\[\]]*$")
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _TOP = re.compile(r"^\s*อันดับแรก")
@@ -239,11 +241,24 @@ def _with_context(text: str, hits: list[_Hit]) -> list[Target]:
         alternative = "1" if _ALTERNATIVE.match(behind) and index + 1 < len(hits) else None
         if index and targets[-1].alternative:
             alternative = targets[-1].alternative
-        year = years_in(behind)[:1] if target.years else []
-        wording = text[hit.start:hit.end + (year[0][1] if year else 0)].strip()
+        wording = _wording(text, hit, behind)
         targets.append(replace(target, text=wording, alternative=alternative, scale_max=value_of(full[1]) if full else None,
                                denominator=value_of(whole[1]) if whole and target.op != "rank_at_worst" else None))
     return targets
+
+
+def _wording(text: str, hit: _Hit, behind: str) -> str:
+    """The words that set the target: with the bracket around them, the rate, the year and the full score behind them."""
+    start, end = hit.start, hit.end
+    tail = _WORDING_TAIL.match(behind)
+    if tail:
+        end += tail.end()
+    if text[:start].endswith("มี"):
+        start -= 2
+    opened = _OPENED.search(text[:start] + text[start:hit.end].split("(")[0]) if text[hit.end:].lstrip().startswith((")", "]")) else None
+    if opened:
+        start, end = opened.start(), text.index(")", hit.end) + 1 if ")" in text[hit.end:] else end
+    return text[start:end].strip()
 
 
 def _directions(text: str) -> Iterator[Target]:
