@@ -26,6 +26,8 @@ _GLUED_ABBREVIATIONS = re.compile(r"((?:[ก-ฮ]{1,6}\.)+)(?=และ)")
 _CLEAR_HEAD = r"กระทรวง|กรม(?!ธรรม)|สำนักงาน|สำนักข่าว|สำนักงบ|สำนักนายก|สำนักเลขา|สถาบัน|องค์การ|องค์กรปกครอง|ศูนย์|คณะกรรมการ|ธนาคาร|มหาวิทยาลัย|หน่วยงาน|ส่วนราชการ|ทุก(?:ส่วน|หน่วย|กระทรวง|จังหวัด)|กรุงเทพ|สภา(?!พ)|บริษัท|มูลนิธิ|สมาคม|จังหวัด|รัฐวิสาหกิจ|กองทุน|กองทัพ|กองอำนวยการ|การไฟฟ้า|การประปา|การรถไฟ|การท่า"
 _INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_CLEAR_HEAD}|(?:[ก-ฮ]{{1,5}}\.)+)")
 _OPENERS, _CLOSERS = "([", ")]"
+_CUT = "\x00"
+"""Stands where a comma, a slash or a list number parts two names."""
 _LEGAL_FORM = "องค์การมหาชน"
 _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
 _SIDES = re.compile(r"หน่วยงาน(?:หลัก|รอง|ร่วม|สนับสนุน|รับผิดชอบ|ดำเนินการ|ที่รับผิดชอบ)?\s*:\s*")
@@ -96,28 +98,28 @@ def _bracketed(text: str) -> Iterator[tuple[bool, str]]:
 def _tokens(piece: str) -> Iterable[str]:
     piece = _INSIDE_AND.sub(lambda found: f" {found[0]}", piece)
     piece = _GLUED_ABBREVIATIONS.sub(r"\1 ", re.sub(r"\s*[,;]\s*|\s*/\s*(?=" + _HEAD.pattern + r"|[ก-ฮ]{1,5}\.)|\s[·•-]\s|(?<!\S)\(?\d{1,2}\)\s*", " \x00", piece))
-    return [token for token in piece.replace("\x00", " \x00").split() if token]
+    return [token for token in piece.replace(_CUT, " \x00").split() if token]
 
 
 def _starts_name(token: str, current: str) -> bool:
-    if token == "\x00":
+    if token == _CUT:
         return False
-    bare = token.lstrip("\x00")
+    bare = token.lstrip(_CUT)
     joined = bare.startswith(("และ", "รวมทั้ง"))
     word = bare.removeprefix("และ").removeprefix("รวมทั้ง")
     if not current:
         return True
-    if _BARE_HEAD.search(current.rsplit(maxsplit=1)[-1].lstrip("\x00")) and not _HEAD.match(word):
+    if _BARE_HEAD.search(current.rsplit(maxsplit=1)[-1].lstrip(_CUT)) and not _HEAD.match(word):
         return False
     if _ABBREVIATION.fullmatch(word):
         return True
-    if token.startswith("\x00"):
+    if token.startswith(_CUT):
         return True
     return bool(_HEAD.match(word)) and not (joined and word.startswith("สหกรณ์"))
 
 
 def _tidy(name: str) -> str:
-    name = name.replace("\x00", "").strip(" ,;:/-")
+    name = name.replace(_CUT, "").strip(" ,;:/-")
     return re.sub(r"\s*(?:และ|รวมทั้ง|โดย|เช่น)$", "", name).strip()
 
 

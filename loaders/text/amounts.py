@@ -22,7 +22,7 @@ _YEARS = re.compile(rf"{YEAR}(?:\s*(?:-|–|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45
 
 
 def value_of(printed: str) -> float:
-    """1,452 → 1452.0"""
+    """The number: 1,452 → 1452.0."""
     return float(printed.replace(",", ""))
 
 

@@ -85,7 +85,8 @@ def _counted(text: str) -> list[re.Match[str]]:
 def _told(hit: re.Match[str], body: str) -> Told:
     parts = _GOAL_IN_NAME.split(body)
     name = tidy_end(parts[0])
-    goals, indicators = [], []
+    goals: list[str] = []
+    indicators: list[str] = []
     for label, content in zip(parts[1::2], parts[2::2], strict=False):
         head, items = split_inline(content)
         texts = [item for _, item in items] or [head]

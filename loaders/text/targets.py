@@ -36,6 +36,8 @@ _DENOMINATOR = re.compile(r"\(?(?:จาก(?:ทั้งหมด|จำนว
 _BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|ร้อยละ|อันดับ|คะแนน|จำนวน|\s)[^)]{0,60}|จาก\s*|เดิม[^)]{0,25}|ฐาน[^)]{0,40}|ปัจจุบัน[^)]{0,40}|ผลการดำเนินงาน[^)]{0,40})$")
 _BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
 _PAST_BRACKET = re.compile(r"(?:จากปี|ฐาน|เดิม|ปัจจุบัน|เทียบ)[^()]{0,40}\([^()]*$|\(\s*(?:ปี|ข้อมูล|ค่าฐาน|ฐาน|เดิม|ณ|เมื่อ|ผล|โดยปี|โดยในปี|ในปี|ปัจจุบัน|หมายเหตุ)[^()]*$")
+_LOOK = 90
+"""Characters before and behind a number that say what it is."""
 _SINCE = re.compile(r"(?:จาก|ฐาน|เทียบ|เดิม)[^)]{0,60}$")
 _NOT_DUE = re.compile(r"(?:จาก|ฐาน|เทียบ(?:กับ)?|ระหว่าง|ข้อมูล|[(]\s?(?:ณ|ใน)?)\s*$")
 _BESIDE = 2
@@ -44,6 +46,8 @@ _SAME_PHRASE = 12
 """Where years stand first: room for ต้อง, มี … between year and value."""
 _WORDING_TAIL = re.compile(r"^(?:\s*(?:ต่อปี|ในแต่ละปี|ทุกปี|ของโลก|ของประเทศ|ของเอเชีย|อันดับแรก))?(?:\s*(?:ภายใน|ใน)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?2[45]\d\d)?(?:\s*\((?:คะแนนเต็ม|จาก)[^()]*\))?")
 _OPENED = re.compile(r"[(\[][^()\[\]]*$")
+_VALUE_ENDS = re.compile(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|$)|\)|ใน|คะแนน)")
+_COUNT_ENDS = re.compile(r"\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$")
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _TOP = re.compile(r"^\s*อันดับแรก")
@@ -117,35 +121,38 @@ def looks_like_value(text: str) -> bool:
 
 
 def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
-    before, after = text[max(floor, found.start() - 90):found.start()], text[found.end():found.end() + 90]
+    since = max(floor, found.start() - _LOOK)
+    before, after = text[since:found.start()], text[found.end():found.end() + _LOOK]
     lead = _BEFORE.search(before)
     groups = lead.groupdict() if lead else {}
     early = {"ร้อยละ": "percent", "จำนวน": "count", "คะแนน": "score"}.get(groups.get("early") or "")
     if early:
         groups[early] = groups["early"]
-    if _is_year(found[0], before, after) or _PAST_BRACKET.search(text[max(0, found.start() - 120):found.start()]):
+    top = _TOP.match(after)
+    if _is_year(found[0], before, after) or _PAST_BRACKET.search(text[max(0, found.start() - 120):found.start()]) or _is_named(groups, before, top=bool(top)):
         return None
-    range_end = _RANGE_END.match(after)
-    marked = any(groups.get(name) for name in ("least", "most", "percent", "rank", "equal", "up", "down")) or _TOP.match(after)
-    if not marked and _NAMED.search(before):
-        return None
-    if not any(groups.get(name) for name in ("least", "most")) and _BASELINE.search(before) and not _BASELINE_OVER.search(before):
-        return None
-    if not marked and _DENOMINATOR.search(before):
-        return None
-    value = value_of(found[0])
-    start = max(floor, found.start() - 90) + (lead.start() if lead else len(before))
-    if groups.get("rank") or _TOP.match(after):
-        return _rank(text, value, start, found.end(), groups)
-    op = _operator(groups, before, after)
+    start = since + (lead.start() if lead else len(before))
+    if groups.get("rank") or top:
+        return _rank(text, value_of(found[0]), start, found.end(), groups)
+    op = _operator(groups, after)
     if not op:
         return None
     unit, end = _unit(groups, after, found.end())
-    target = Target(op, value, unit, "")
+    target = Target(op, value_of(found[0]), unit, "")
+    range_end = _RANGE_END.match(after)
     if range_end and op in ("=", "unstated") and not range_end[1].startswith("25"):
-        target, end = replace(target, op=">=", max_value=value_of(range_end[1])), found.end() + range_end.end()
-        target = replace(target, unit=_unit(groups, text[end:end + 90], end)[0] or unit)
+        end = found.end() + range_end.end()
+        target = replace(target, op=">=", max_value=value_of(range_end[1]), unit=_unit(groups, text[end:end + _LOOK], end)[0] or unit)
     return _Hit(target, start, end)
+
+
+def _is_named(groups: dict[str, str | None], before: str, *, top: bool) -> bool:
+    """Whether a number is a part of a name, a denominator or a baseline rather than a value."""
+    marked = top or any(groups.get(name) for name in ("least", "most", "percent", "rank", "equal", "up", "down"))
+    if not marked and (_NAMED.search(before) or _DENOMINATOR.search(before)):
+        return True
+    limited = groups.get("least") or groups.get("most")
+    return not limited and bool(_BASELINE.search(before)) and not _BASELINE_OVER.search(before)
 
 
 def _is_year(printed: str, before: str, after: str) -> bool:
@@ -162,27 +169,18 @@ def _rank(text: str, value: float, start: int, end: int, groups: dict[str, str |
     return _Hit(Target(op, value, "อันดับ", ""), start, end)
 
 
-def _operator(groups: dict[str, str | None], before: str, after: str) -> str | None:
-    change = "increase" if groups.get("up") else "decrease" if groups.get("down") else None
-    least = groups.get("least") or _UPWARDS.match(after)
-    if change:
-        if least:
-            return f"{change}_by_at_least"
-        if groups.get("most"):
-            return "<="
-        return "=" if groups.get("equal") else f"{change}_by"
-    if least:
-        return ">="
-    if groups.get("most"):
-        return "<="
+def _operator(groups: dict[str, str | None], after: str) -> str | None:
+    least, most, equal = bool(groups.get("least") or _UPWARDS.match(after)), bool(groups.get("most")), groups.get("equal")
+    for change in ("increase", "decrease"):
+        if groups.get("up" if change == "increase" else "down"):
+            return f"{change}_by_at_least" if least else "<=" if most else "=" if equal else f"{change}_by"
+    if least or most:
+        return ">=" if least else "<="
     if groups.get("percent") or after.lstrip().startswith("%"):
-        return "unstated" if rate_after(after) and not groups.get("equal") else "="
-    equal = groups.get("equal")
-    if equal and (equal != "เป็น" or re.match(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|$)|\)|ใน|คะแนน)", after)):
-        return "="
-    if (groups.get("count") or groups.get("score")) and re.match(r"\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$", after):
-        return "="
-    return None
+        return "unstated" if rate_after(after) and not equal else "="
+    stands = equal and (equal != "เป็น" or _VALUE_ENDS.match(after))
+    counts = (groups.get("count") or groups.get("score")) and _COUNT_ENDS.match(after)
+    return "=" if stands or counts else None
 
 
 def _unit(groups: dict[str, str | None], after: str, end: int) -> tuple[str | None, int]:
@@ -213,7 +211,7 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
     years = years_in(text)
     leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
-    out = []
+    out: list[_Hit] = []
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0
         until = hits[index + 1].start if index + 1 < len(hits) else len(text)
@@ -255,7 +253,7 @@ def _wording(text: str, hit: _Hit, behind: str) -> str:
         end += tail.end()
     if text[:start].endswith("มี"):
         start -= 2
-    opened = _OPENED.search(text[:start] + text[start:hit.end].split("(")[0]) if text[hit.end:].lstrip().startswith((")", "]")) else None
+    opened = _OPENED.search(text[:start] + text[start:hit.end].split("(", maxsplit=1)[0]) if text[hit.end:].lstrip().startswith((")", "]")) else None
     if opened:
         start, end = opened.start(), text.index(")", hit.end) + 1 if ")" in text[hit.end:] else end
     return text[start:end].strip()

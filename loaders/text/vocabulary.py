@@ -29,8 +29,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("benefits", r"(?:ประโยชน์|ผล)(?:ที่คาดว่า)?(?:จะ)?(?:ที่)?(?:ได้รับ)?(?=ของ|$|\s|\S{0,6}(?:ร่าง|แผน|ยุทธศาสตร์))|ประโยชน์ที่(?:คาดว่า)?จะได้รับ|ผลประโยชน์(?:ที่(?:คาดว่า)?จะได้รับ)?|ผลที่คาดว่าจะได้รับ"),
     ("alignment", r"ความสอดคล้อง|ความเชื่อมโยง|ความเกี่ยวข้อง"),
     ("table", r"หัวข้อ|ประเด็น(?!ท้าทาย|ยุทธ|ปัญหา|สำคัญ|การ)(?:ที่)?|สาระสำคัญ|รายละเอียด|ลำดับ(?:ที่)?|รายการ|เรื่อง|ด้าน|หมายเหตุ|ที่(?=$|\s)|กลุ่มเป้าหมาย|นโยบายที่(?=$)"),
-    ("other", r"พันธกิจ|วัตถุประสงค์|จุดมุ่งหมาย|จุดมุ่งเน้น|จุดเน้น|หลักการ|เหตุผล|ความเป็นมา|ความสำคัญ|สถานการณ์|กรอบแนวคิด|กรอบวงเงิน|กรอบระยะเวลา|กลไก|การขับเคลื่อน|การติดตาม|การกำกับ|การประเมินผล|การบริหารจัดการ(?=\s?(?:แผน|ความเสี่ยง|$))|การรายงานผล"
-              r"|งบประมาณ|วงเงิน|จำนวนเงิน|แหล่งเงิน|แหล่งงบประมาณ|ปีงบประมาณ|ระยะเวลา|ค่านิยม|ประเด็นท้าทาย|ความท้าทาย|ปัจจัยความสำเร็จ|ปัจจัยแห่งความสำเร็จ|ปัจจัย|ผลลัพธ์|ผลผลิต|ผลกระทบ|ผลการดำเนิน\S*|ผลสัมฤทธิ์|พื้นที่(?:ดำเนินการ|เป้าหมาย)|ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|ข้อคิดเห็น|นิยาม|คำนิยาม|เงื่อนไข|หลักเกณฑ์|วิธีการ|ขั้นตอน|ปัญหา(?:และ|/)?อุปสรรค|ปัญหา|อุปสรรค|การทบทวนแผน|การจัดทำแผน|การแปลงแผน|โครงสร้าง(?=$|\s)|องค์ประกอบ"),
+    ("other", (r"พันธกิจ|วัตถุประสงค์|จุดมุ่งหมาย|จุดมุ่งเน้น|จุดเน้น|หลักการ|เหตุผล|ความเป็นมา|ความสำคัญ|สถานการณ์|กรอบแนวคิด|กรอบวงเงิน|กรอบระยะเวลา|กลไก|การขับเคลื่อน|การติดตาม|การกำกับ|การประเมินผล|การบริหารจัดการ(?=\s?(?:แผน|ความเสี่ยง|$))|การรายงานผล"
+              r"|งบประมาณ|วงเงิน|จำนวนเงิน|แหล่งเงิน|แหล่งงบประมาณ|ปีงบประมาณ|ระยะเวลา|ค่านิยม|ประเด็นท้าทาย|ความท้าทาย|ปัจจัยความสำเร็จ|ปัจจัยแห่งความสำเร็จ|ปัจจัย|ผลลัพธ์|ผลผลิต|ผลกระทบ|ผลการดำเนิน\S*|ผลสัมฤทธิ์|พื้นที่(?:ดำเนินการ|เป้าหมาย)|ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|ข้อคิดเห็น|นิยาม|คำนิยาม|เงื่อนไข|หลักเกณฑ์|วิธีการ|ขั้นตอน|ปัญหา(?:และ|/)?อุปสรรค|ปัญหา|อุปสรรค|การทบทวนแผน|การจัดทำแผน|การแปลงแผน|โครงสร้าง(?=$|\s)|องค์ประกอบ")),
 )
 _WORDS = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
 _SAMPLE = r"(?:ตัวอย่าง|รายชื่อ|รายละเอียด|สรุป|ข้อเสนอ)?"
@@ -111,28 +111,28 @@ def read_label(text: str) -> Label | None:
     if _LABEL_HEAD.match(text) is None:
         return None
     roles, position = _label_words(text[:_LONGEST_LABEL])
-    rest = text[position:]
-    if not rest.strip() or _INTRO_TAIL.match(rest):
-        return Label(tuple(roles), "", text[:position])
-    if len(roles) > 1 and rest.rstrip().endswith(("ดังนี้", "ได้แก่")) and len(rest) < _LONGEST_LABEL:
-        return Label(tuple(roles), "", text[:position])
-    declared = _DECLARED.match(rest)
-    if declared:
-        return Label(tuple(roles), "", text[:position])
+    words, rest = text[:position], text[position:]
+    if _announces(roles, rest):
+        return Label(tuple(roles), "", words)
     separator = _SEPARATOR.match(rest)
     if separator and separator.end():
+        dash = rest.lstrip()[:1]
         rest = rest[separator.end():]
         while (more := _SEPARATOR.match(rest)) and more.end():
             rest = rest[more.end():]
-        dash = text[position:].lstrip()[:1]
-        return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, text[:position], dash if dash in ("-", "–") else "")
-    if _HEADING_END.search(rest) and roles[0] != "vision":
-        return Label(tuple(roles), "", text[:position])
-    if _SENTENCE.match(rest):
-        return Label(tuple(roles), "", text[:position]) if rest.rstrip().endswith(("ดังนี้", "ได้แก่")) else None
-    if rest[0] in ' “"' and (roles[0] in _SPACED or text.startswith("แผนงาน ") or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)):
-        return Label(tuple(roles), rest.strip(), text[:position])
+        return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, words, dash if dash in ("-", "–") else "")
+    spaced = roles[0] in _SPACED or text.startswith("แผนงาน ") or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)
+    if rest[0] in ' “"' and spaced and not _SENTENCE.match(rest):
+        return Label(tuple(roles), rest.strip(), words)
     return None
+
+
+def _announces(roles: list[str], rest: str) -> bool:
+    """Whether nothing of the part stands on the label's line: nothing at all, how many there are, or that they follow."""
+    ends = rest.rstrip().endswith(("ดังนี้", "ได้แก่"))
+    if not rest.strip() or _INTRO_TAIL.match(rest) or _DECLARED.match(rest):
+        return True
+    return ends and ((len(roles) > 1 and len(rest) < _LONGEST_LABEL) or bool(_SENTENCE.match(rest)) or (bool(_HEADING_END.search(rest)) and roles[0] != "vision"))
 
 
 def _label_words(text: str) -> tuple[list[str], int]:

@@ -37,8 +37,7 @@ def test_corpus_is_read_within_its_bounds(tmp_path: Path) -> None:
     for path in sorted(CORPUS.glob("*.txt")):
         (tmp_path / f"{path.stem}.json").write_text(json.dumps(load_bytes(path.read_bytes(), path.name).as_json(), ensure_ascii=False), encoding="utf-8")
     report = scorer().score_folders(CORPUS, tmp_path)
-    overall = report["overall"] if "overall" in report else report
-    types = report["types"] if "types" in report else overall["types"]
+    overall, types = report["overall"], report["types"]
     assert overall["f1"] >= 0.97
     assert types["targets"]["f1"] >= 0.95
     assert overall["penalties"] == {"superseded_as_current": 0, "footnote_glued_values": 0}

@@ -36,7 +36,7 @@ def test_windows_874_is_what_has_its_quotation_marks() -> None:
 
 
 def test_nul_bytes_are_dropped() -> None:
-    assert decode("เป้า\x00หมาย".encode()).text == "เป้าหมาย"
+    assert decode(("เป้า\x00หมาย" + " ป่าเพิ่มขึ้น" * 9).encode()).text == "เป้าหมาย" + " ป่าเพิ่มขึ้น" * 9
 
 
 @pytest.mark.parametrize(("data", "rule"), [

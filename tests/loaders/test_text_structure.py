@@ -16,7 +16,7 @@ def load(body: str) -> TextPlan:
     return load_text(TITLE + body)
 
 
-def shape(part: Found) -> list[tuple[str, str, list[object]]]:
+def shape(part: Found) -> list[object]:
     return [(name, below.text, shape(below)) for name, parts in part.parts.items() for below in parts]
 
 

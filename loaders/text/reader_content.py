@@ -1,0 +1,224 @@
+"""Items of a list from the words of lines: cells of rows, wrapped lines, agencies, and the parts below an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.text.agencies import names_agencies, read_agencies
+from loaders.text.found import Found, Target
+from loaders.text.items import add_words, declares_count, make_item, pieces
+from loaders.text.lines import Line, join
+from loaders.text.numbering import Marker, split_marker
+from loaders.text.prose import is_decision, is_note
+from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
+from loaders.text.targets import cell_target, looks_like_value, read_targets
+from loaders.text.vocabulary import is_label_tail
+
+__all__ = ["Content"]
+
+_SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
+_GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
+_UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
+_LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
+
+
+class Content(State):
+    """Lines that belong to the open scope."""
+
+    def _unmarked(self, line: Line) -> None:
+        scope, text = self._scope, line.text
+        if (self._columns or self._row_roles) and is_label_tail(text) and (scope is None or not scope.items):
+            self._head_lines.add(line.number)
+            return
+        if scope is None:
+            if self._name_goes_on(line):
+                return
+            self.left.append(line)
+            return
+        if scope.role in ("agencies", "support"):
+            if is_decision(text) and not read_agencies(text)[1:]:
+                self._scope = None
+                self.left.append(line)
+            else:
+                self._agencies(text, line)
+            return
+        if scope.role in SILENT or scope.role == "groups":
+            self.left.append(line)
+            return
+        if is_note(text) or (is_decision(text) and len(text) > WRAPS_FROM * 2):
+            self._scope = None
+            self._group = self._tactic = self._guideline = None
+            self.left.append(line)
+            return
+        self._content(text, line)
+
+    def _name_goes_on(self, line: Line) -> bool:
+        """The name of a group wrapped over lines."""
+        group = self._group
+        if group is None or not self._open_name or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
+            return False
+        if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):
+            return False
+        if len(self._lines[self._index - 1].text) < WRAPS_FROM and not _GOES_ON.match(line.text):
+            return False
+        group.text, group.last_line = join(group.text, line.text), line.number
+        return True
+
+    def _content(self, text: str, line: Line) -> None:
+        scope = self._scope
+        if scope is None or scope.role in SILENT or declares_count(text):
+            return
+        if scope.role == "vision":
+            self._vision(scope, text, line)
+            return
+        text = _SUCH_AS.sub("", text)
+        if not text:
+            return
+        marker, rest = split_marker(text)
+        bare = _UNNUMBERED.match(text)
+        if bare and scope.role == "benefits":
+            marker, rest = Marker("bare", (int(bare[1]),)), bare[2]
+        if self._row_cell(scope, marker, rest, line):
+            return
+        self._columns_to_scope(scope, marker)
+        if marker is None and scope.items and self._continues(scope, text, line):
+            return
+        self._add(scope, marker, rest, line)
+
+    def _vision(self, scope: Scope, text: str, line: Line) -> None:
+        self._columns = []
+        if not self.plan.parts.get("vision"):
+            item = self.plan.add(Found("vision", text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
+            scope.items.append(item)
+        elif scope.items and self._wraps(scope.items[-1], text, line):
+            scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number
+        else:
+            self._scope = None
+
+    def _row_cell(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> bool:
+        """A cell of a table whose heads were goals, indicators, values …: which column it is in."""
+        columns = scope.roles or tuple(dict.fromkeys(column for column in self._columns if column in CELLS))
+        if len(columns) < 2 or set(columns) == {"tactics", "guidelines"}:  # noqa: PLR2004 - a table has two columns
+            return False
+        if not scope.roles:
+            scope.roles, self._columns = columns, []
+            scope.role = columns[-1] if scope.role not in columns or not scope.items else scope.role
+        if marker and scope.follows(marker):
+            self._add(scope, marker, text, line)
+            return True
+        return self._cell(scope, self._column_for(scope, marker, text), marker, text, line)
+
+    def _column_for(self, scope: Scope, marker: Marker | None, text: str) -> str:
+        """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
+        roles = scope.roles
+        position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
+        if marker is None and "value" in roles and looks_like_value(text):
+            return "value"
+        if marker is None and "agencies" in roles and names_agencies(text):
+            return "agencies"
+        if "projects" in roles and text.startswith("โครงการ"):
+            return "projects"
+        if marker and scope.rule != "numbered-heading":
+            return roles[0]
+        return roles[(position + 1) % len(roles)]
+
+    def _cell(self, scope: Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
+        if role == "value":
+            measured = [item for item in scope.items if item.role in ("indicators", "goals")]
+            named = [item for item in measured if item.role == "indicators"][-1:] or measured[-1:]
+            target = cell_target(text, line.year, None)
+            for item in named:
+                item.targets = [target for target in item.targets if target.value is not None] + (read_targets(text) or ([target] if target else []))
+        elif role == "agencies":
+            row = next((item for item in reversed(scope.items) if item.role == scope.roles[0]), scope.owner)
+            row.agencies = list(dict.fromkeys([*row.agencies, *read_agencies(text)]))
+        else:
+            scope.role, scope.last = role, None
+            self._add(scope, marker, text, line)
+            return True
+        scope.role = role
+        return True
+
+    def _columns_to_scope(self, scope: Scope, marker: Marker | None) -> None:
+        """Heads of columns met one below the other: tactics and guidelines share one list by the depth of its numbers."""
+        columns = [column for column in self._columns if column in CONTENT]
+        self._columns = []
+        if len(columns) > 1 and "tactics" in columns and marker is not None:
+            scope.role, scope.owner = "tactics", self._owner_for("tactics")
+
+    def _continues(self, scope: Scope, text: str, line: Line) -> bool:
+        last = scope.items[-1]
+        if not self._wraps(last, text, line):
+            return False
+        if scope.role in ("indicators", "goals") and last.targets and read_targets(text, values_only=True) and not last.text.endswith(("และ", ",")) and _GOES_ON.match(text) is None:
+            return False
+        deepest = last_part(last)
+        add_words(deepest, text, line.number, join(deepest.text, text))
+        return True
+
+    def _wraps(self, last: Found, text: str, line: Line) -> bool:
+        """Whether a line goes on with the last item: it was marked and filled its line, or its words are left open."""
+        deepest = last_part(last)
+        if deepest.last_line != self._previous_number() and deepest.last_line != line.number:
+            return False
+        before = self._lines[self._index - 1].text if self._index else ""
+        open_words = before.count("(") > before.count(")") or before.count("“") > before.count("”") or bool(LEFT_OPEN.search(before))
+        if open_words or _GOES_ON.match(text):
+            return True
+        scope = self._scope
+        return bool(scope and scope.marked) and len(before) >= WRAPS_FROM
+
+    def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
+        for mark, part in pieces(text[:LONGEST_ITEM], marker, scope.role):
+            if not part or declares_count(part):
+                continue
+            if mark and mark.numbers and len(mark.numbers) > 1 and scope.last and mark.numbers[:-1] == scope.last.numbers and scope.role in BELOW:
+                self._add_below(scope, mark, part, line)
+                continue
+            item = scope.owner.add(make_item(scope.role, part, line.number, f"{scope.rule}-item", mark))
+            _give_year(item, line.year)
+            scope.items.append(item)
+            self._matrix.start_row(item)
+            self._remember(item)
+            if mark:
+                scope.note(mark)
+
+    def _add_below(self, scope: Scope, marker: Marker, text: str, line: Line) -> None:
+        parent = scope.items[-1] if scope.items else scope.owner
+        role = BELOW.get(scope.role)
+        if (marker.numbers and role == "guidelines") or role is None:
+            role = role or scope.role
+        elif role == "guidelines":
+            role = "sub_bullets"
+            parent = parent.parts["guidelines"][-1] if parent.parts.get("guidelines") else parent
+        for mark, part in pieces(text, marker, role):
+            owner = parent if role != scope.role else scope.owner
+            item = owner.add(make_item(role, part, line.number, "nested-list", mark))
+            self._remember(item)
+
+    def _agencies(self, text: str, line: Line) -> None:
+        scope = self._scope
+        if scope is None:
+            return
+        self._columns = []
+        scope.buffer = join(scope.buffer, text) if scope.buffer else text
+        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
+        if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
+            scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
+            scope.buffer = text
+        names = list(dict.fromkeys([*scope.named, *read_agencies(scope.buffer)])) if len(scope.named) < _MOST_AGENCIES else scope.named
+        if scope.role == "support":
+            scope.owner.supporting = names
+        else:
+            scope.owner.agencies = names
+        scope.owner.last_line = max(scope.owner.last_line, line.number)
+
+
+def _give_year(item: Found, year: int | None) -> None:
+    if year:
+        item.targets = [_dated(target, year) for target in item.targets]
+
+
+def _dated(target: Target, year: int) -> Target:
+    return target if target.years else replace(target, years=(year,))

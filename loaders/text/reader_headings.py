@@ -1,0 +1,243 @@
+"""Labels and numbered headings: what they open, close and name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.text.found import Found
+from loaders.text.items import add_words, make_item
+from loaders.text.lines import Line
+from loaders.text.numbering import Marker, split_marker
+from loaders.text.reader_lists import Lists
+from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
+from loaders.text.targets import cell_target, read_targets
+from loaders.text.vocabulary import Label, Numbered, group_rank, heads_other_matter, read_label, read_numbered
+
+__all__ = ["Headings"]
+
+_LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics"}
+_LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
+_SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
+
+
+class Headings(Lists):
+    """Lines that head a part of the plan."""
+
+    def _numbered(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
+        if self._scope and self._scope.role == "alignment":
+            return True
+        if head.role == "other":
+            self._open_scope("other", self._owner(), "numbered-other")
+            return True
+        if head.role:
+            return self._numbered_item(head, head.role, line)
+        if head.kind == self._top:
+            return self._numbered_group(head, marker, line)
+        role = _LOWER.get(head.kind, "guidelines")
+        if self._group is None and head.kind in ("ด้าน", "แผนงาน", "องค์ประกอบ"):
+            return False
+        if group_rank(head.kind) == 0:
+            role = "tactics"
+        return self._numbered_item(head, role, line)
+
+    def _numbered_group(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
+        known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == head.kind]
+        if known:
+            self._scope = None
+            silent = self._columns and self._columns[-1] in SILENT
+            self._columns = []
+            if silent or (head.rest and known[0].text and head.rest[:12] not in known[0].text):
+                self._open_scope("other", known[0], "repeated-group")
+            else:
+                self._enter_group(known[0])
+            return True
+        self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind, last_line=line.number)))
+        if marker:
+            self._outline[marker.family] = marker.last
+        if head.rest:
+            self._name_group(head.rest, line)
+        else:
+            self._pending = self._group
+        return True
+
+    def _numbered_item(self, head: Numbered, role: str, line: Line) -> bool:
+        owner = self._owner_for(role)
+        if self._scope and self._scope.role == "other" and self._group is None and role != "goals" and not self._columns:
+            return True
+        item = owner.add(make_item(role, head.rest, line.number, "numbered-heading"))
+        item.number, item.kind = head.number, head.kind
+        self._remember(item)
+        row = self._scope.roles if self._scope and self._scope.roles[:1] == (role,) else ()
+        following = [column for column in self._columns if column in CELLS and column != role]
+        self._scope = Scope(role, owner, "numbered-heading", items=[item], last=None)
+        if following and role in self._columns:
+            row = (role, *dict.fromkeys(following))
+        if (row and head.rest) or (not row and head.rest):
+            self._columns = []
+        self._scope.roles = row
+        if not head.rest:
+            self._pending = item
+        return True
+
+    def _name_pending(self, line: Line) -> None:
+        item, self._pending = self._pending, None
+        if item is None:
+            return
+        _, text = split_marker(line.text)
+        if item.role == "groups":
+            item.line = line.number
+            self._name_group(text, line)
+            return
+        item.line = line.number
+        add_words(item, text, line.number, text)
+        following = [column for column in self._columns if column in CONTENT and column != item.role]
+        self._columns = []
+        if self._scope and self._scope.roles:
+            return
+        if following:
+            self._scope = Scope(following[0], item if item.role in ("guidelines", "tactics") else self._owner_for(following[0]), "column")
+
+    def _label(self, label: Label, marker: Marker | None, line: Line) -> bool:
+        """Open what a label heads; whether it was one here: an item may begin with such a word."""
+        role = self._role_here(label, line)
+        if self._begins_an_item(label, role, marker, line):
+            return False
+        if marker and marker.numbers and not self._is_item(marker):
+            self._outline_step(marker)
+        elif marker and marker.numbers and self._scope and role in SILENT:
+            return False
+        if role in ("agencies", "support"):
+            self._agency_label(role, label, line)
+        elif role == "table":
+            self._table_head(line)
+        elif not self._heads_of_groups(label):
+            self._content_label(role, label, marker, line)
+        return True
+
+    def _content_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
+        if not self._pending:
+            self._tactic_over(role)
+        if role == "groups":
+            self._groups_label(label, marker, line)
+        elif role in ("value", "unit", "baseline"):
+            self._value_label(role, label, line)
+        elif self._pending and self._pending.role != "groups" and not label.rest:
+            self._columns.append(role)  # heads of columns; the first cell below them names the pending part
+        else:
+            self._list_label(role, label, marker, line)
+
+    def _role_here(self, label: Label, line: Line) -> str:
+        """What a label heads in this place: outside a group, ways of driving and watching a plan are no guidelines of it."""
+        outside = label.role == "guidelines" and self._group is None
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
+
+    def _begins_an_item(self, label: Label, role: str, marker: Marker | None, line: Line) -> bool:
+        if not label.rest:
+            return False
+        bulleted = marker is not None and not marker.numbers
+        if (bulleted or self._is_item(marker)) and not _SET_OFF.match(line.text):
+            return True
+        return role == "table" or (role in ("tactics", "guidelines", "groups") and marker is not None and bool(marker.numbers) and self._is_item(marker))
+
+    def _table_head(self, line: Line) -> None:
+        self._columns.append("table")
+        if self._scope and self._scope.role == "groups":
+            self._head_lines.add(line.number)
+        elif self._scope and self._scope.role not in SILENT:
+            self._scope = None
+
+    def _groups_label(self, label: Label, marker: Marker | None, line: Line) -> None:
+        self._group = self._tactic = self._guideline = None
+        self._group_list = None
+        self._open_scope("groups", self.plan, "label", marker)
+        self._row_roles = [name for name in label.roles if name in (*CONTENT, "value")]
+        self._head_lines = {line.number}
+        self._columns = []
+
+    def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
+        owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
+        if role in self._columns:
+            self._columns = []  # a heading announced the rows; this is one of them
+        shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
+        columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
+        self._open_scope(role, owner, "label", marker)
+        self._columns = columns if not label.rest else []
+        if label.rest:
+            self._part_behind(label, line)
+
+    def _part_behind(self, label: Label, line: Line) -> None:
+        """What stands behind a label on its line: parts set off by dashes, or a part and further labels."""
+        parts = re.split(rf"\s{label.dash}\s(?=[ก-๎])", label.rest) if label.dash else []
+        if len(parts) > 1:
+            for part in parts:
+                self._content(f"{label.dash} {part.strip()}", line)
+            return
+        first, *others = _LABEL_INSIDE.split(label.rest) if len(label.rest) < LONGEST_ITEM else [label.rest]
+        self._content(first.strip(), line)
+        for other in others:  # a second cell on the same line
+            inside = read_label(other.strip())
+            if inside:
+                self._label(inside, None, replace(line, text=other.strip()))
+
+    def _heads_of_groups(self, label: Label) -> bool:
+        """Further heads of a table whose first column holds the groups: what the lists below each group are."""
+        scope = self._scope
+        if label.rest or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
+            return False
+        self._row_roles += [name for name in label.roles if name in (*CONTENT, "value")]
+        self._head_lines.add(self._lines[self._index].number)
+        return True
+
+    def _tactic_over(self, role: str) -> None:
+        """A new row of the table of a group ends the tactic and the guideline of the row before."""
+        if role in ("goals", "tactics", "groups", "projects", "vision", "benefits", "other"):
+            self._tactic = self._guideline = None
+        elif role == "guidelines":
+            self._guideline = None
+
+    def _agency_label(self, role: str, label: Label, line: Line) -> None:
+        owner = self._agency_owner()
+        resumed = self._scope
+        self._open_scope(role, owner, "label")
+        if self._scope and resumed and owner is not self._group and owner is not self.plan:
+            self._scope.items = resumed.items  # the list goes on behind its agencies
+            self._scope.roles = (resumed.role,)
+            self._scope.last = resumed.last
+        self._columns = [*self._columns, role] if not label.rest else []
+        if label.rest:
+            self._agencies(label.rest, line)
+
+    def _agency_owner(self) -> Found:
+        """The part whose agencies a label gives: a guideline with a heading of its own, an item if more of its list follow, else the group."""
+        if self._guideline and self._guideline.rule == "numbered-heading":
+            return self._guideline
+        scope = self._scope
+        if scope and scope.items and scope.role in ("tactics", "guidelines", "projects") and scope.last is not None and self._list_goes_on(scope):
+            return scope.items[-1]
+        if scope and scope.role in ("agencies", "support") and scope.owner is not self.plan:
+            return scope.owner
+        return self._group or self.plan
+
+    def _list_goes_on(self, scope: Scope) -> bool:
+        """Whether, behind the rows of agencies, the next line is the next item of the list."""
+        for line in self._lines[self._index + 1:self._index + 4]:
+            marker, rest = split_marker(line.text)
+            label = read_label(rest)
+            if label and label.role in ("agencies", "support"):
+                continue
+            return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
+        return bool(scope.items) and any("agencies" in part.parts or part.agencies for part in scope.items[:-1])
+
+    def _value_label(self, role: str, label: Label, line: Line) -> None:
+        self._columns.append(role)
+        owner = self._group or self.plan
+        indicators = (self._tactic or owner).parts.get("indicators") or owner.parts.get("indicators") or []
+        if role == "value" and label.rest and indicators:
+            target = cell_target(label.rest, line.year, None)
+            indicators[-1].targets += [*read_targets(label.rest)] or ([target] if target else [])
+        elif role == "value" and not indicators and len(self._columns) == 1:
+            self._open_scope("indicators", owner, "label")
+            self._columns = ["indicators"]
+            if label.rest:
+                self._content(label.rest, line)

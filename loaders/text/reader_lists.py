@@ -1,0 +1,207 @@
+"""Lines with a list marker: which list they go on with, or whether the writer's next paragraph begins."""
+
+from __future__ import annotations
+
+from loaders.text.agencies import read_agencies
+from loaders.text.found import Found
+from loaders.text.items import make_item, pieces
+from loaders.text.lines import Line
+from loaders.text.numbering import Marker, split_marker
+from loaders.text.prose import is_decision
+from loaders.text.reader_content import Content
+from loaders.text.reader_state import BELOW, CONTENT, SILENT, Scope
+from loaders.text.vocabulary import heads_other_matter, read_numbered
+
+__all__ = ["Lists"]
+
+
+class Lists(Content):
+    """Numbered and bulleted lines."""
+
+    def _is_item(self, marker: Marker | None) -> bool:
+        """Whether a marker goes on with the open list rather than with the writer's paragraphs."""
+        scope = self._scope
+        if marker is None or scope is None or scope.role in ("agencies", "support"):
+            return False
+        if not marker.numbers:
+            return bool(scope.items)
+        return scope.follows(marker)
+
+    def _marked(self, marker: Marker, text: str, line: Line) -> None:
+        if self._aside(marker, text, line):
+            return
+        scope = self._scope
+        if scope and self._in_scope(scope, marker, text, line):
+            return
+        if self._group_list and marker.family == self._group_list.family and marker.last == self._group_list.last + 1:
+            self._unnumbered_group(marker, text, line)
+        elif scope and scope.role in SILENT and not self._next_paragraph(marker):
+            return
+        elif marker.numbers and marker.family in self._outline and marker.last > self._outline[marker.family]:
+            self._close(marker, line)
+        elif self._group is not None and (scope is None or scope.role not in SILENT):
+            self._unlabelled_item(marker, text, line)
+        else:
+            self._close(marker, line)
+
+    def _aside(self, marker: Marker, text: str, line: Line) -> bool:
+        """Lines of the writer's own: notes, decisions; and a list of agencies that is over or is numbered."""
+        scope = self._scope
+        if text.startswith("หมายเหตุ"):
+            self._scope = None
+            self.left.append(line)
+            return True
+        if is_decision(text) and marker.numbers and not (scope and scope.role in ("projects", "activities")):
+            self._close(marker, line)
+            return True
+        if scope is None or scope.role not in ("agencies", "support"):
+            return False
+        if scope.roles and scope.last and marker.family == scope.last.family:
+            resumed = scope.roles[0]
+            scope.role, scope.roles, scope.owner = resumed, (), self._owner_for(resumed)
+        elif not scope.buffer and marker.last == 1 and read_agencies(text):
+            self._agencies(text, line)
+            return True
+        else:
+            self._scope = None
+        return False
+
+    def _in_scope(self, scope: Scope, marker: Marker, text: str, line: Line) -> bool:
+        """Whether the open scope takes the line."""
+        if scope.role == "groups":
+            return self._marked_group(marker, text, line)
+        if scope.role in CONTENT:
+            if self._row_cell(scope, marker, text, line):
+                return True
+            self._columns_to_scope(scope, marker)
+            return self._list_item(scope, marker, text, line)
+        if scope.role == "vision" and not scope.items:
+            self._content(text, line)
+            return True
+        above = scope.marker.numbers if scope.marker else None
+        if scope.role == "benefits" and (not marker.numbers or scope.last is None or marker.family == scope.last.family or marker.numbers[:-1] == above):
+            self._add(scope, marker, text, line)
+            return True
+        return False
+
+    def _close(self, marker: Marker, line: Line) -> None:
+        """The writer's own paragraph."""
+        if marker.numbers:
+            self._outline_step(marker)
+        text = split_marker(line.text)[1]
+        self._scope = None
+        if heads_other_matter(text) or is_decision(text):
+            self._group = self._tactic = self._guideline = None
+            self._open_scope("other", self.plan, "paragraph")
+        self.left.append(line)
+
+    def _marked_group(self, marker: Marker, text: str, line: Line) -> bool:
+        """A list below the label of the groups: its items are the groups, where none has a numbered heading."""
+        if self._top is not None or not marker.numbers:
+            return bool(self._top is None)
+        first = marker.last == 1 and self._group_list is None
+        if not first:
+            return False
+        self._unnumbered_group(marker, text, line)
+        return True
+
+    def _unnumbered_group(self, marker: Marker, text: str, line: Line) -> None:
+        kind = "ยุทธศาสตร์"
+        group = Found("groups", "", line.number, "list-below-label", number=marker.printed, kind=kind, last_line=line.number)
+        self._enter_group(self.plan.add(group))
+        self._group_list = marker
+        self._name_group(text, line)
+
+    def _list_item(self, scope: Scope, marker: Marker, text: str, line: Line) -> bool:
+        if not marker.numbers:
+            self._bullet(scope, marker, text, line)
+            return True
+        last, deeper = scope.last, len(marker.numbers) > 1
+        child = last is not None and deeper and marker.numbers[:-1] == last.numbers
+        if not scope.follows(marker):
+            if child and (marker.last == 1 or self._goes_on_below(scope, marker)):
+                self._add_below(scope, marker, text, line)
+                return True
+            if self._next_paragraph(marker):
+                return False
+        if scope.follows(marker) or self._starts_or_skips(scope, marker):
+            self._add(scope, marker, text, line)
+            return True
+        if child or self._is_below(scope, marker):
+            self._add_below(scope, marker, text, line)
+            return True
+        return False
+
+    def _starts_or_skips(self, scope: Scope, marker: Marker) -> bool:
+        """Whether a marker starts the list of the scope, or goes on with it after a number the text left out."""
+        if scope.last is None:
+            prefixed = scope.marker is not None and len(marker.numbers) > 1 and marker.numbers[:-1] == scope.marker.numbers
+            return marker.last == 1 or prefixed
+        child = len(marker.numbers) > 1 and marker.numbers[:-1] == scope.last.numbers
+        return not child and marker.family == scope.last.family and marker.last > scope.last.last
+
+    def _is_below(self, scope: Scope, marker: Marker) -> bool:
+        """Whether a marker belongs to a list below the last item."""
+        last = scope.last
+        if last is None:
+            return False
+        decimal = last.style in ("dot", "deep") and marker.style == "deep" and len(marker.numbers) == len(last.numbers) + 1
+        nested = marker.last == 1 and marker.style != last.style and marker.family not in self._outline
+        below = scope.role in BELOW and bool(scope.items) and bool(scope.items[-1].parts) and self._goes_on_below(scope, marker)
+        return decimal or nested or below
+
+    def _goes_on_below(self, scope: Scope, marker: Marker) -> bool:
+        children = [child for parts in scope.items[-1].parts.values() for child in parts] if scope.items else []
+        number = (children[-1].number or "").split(".") if children else [""]
+        fits = len(number) == len(marker.numbers) and number[-1].isdigit() and int(number[-1]) + 1 == marker.last
+        return fits and (len(marker.numbers) > 1 or marker.style not in {family[0] for family in self._outline})
+
+    def _bullet(self, scope: Scope, marker: Marker, text: str, line: Line) -> None:
+        column = self._column_of(marker) if scope.rule == "list-below-group" and self._group else None
+        if column and column != scope.role:
+            last = scope.items[-1] if scope.items and scope.role in ("tactics", "guidelines") else None
+            (last or self._owner_for(column)).add(make_item(column, text, line.number, "column-of-row", marker))
+            return
+        if scope.last is not None and scope.last.numbers and scope.role in BELOW:
+            self._add_below(scope, marker, text, line)
+        elif scope.rule == "numbered-heading" and scope.items:
+            self._below_heading(scope, marker, text, line)
+        else:
+            self._add(scope, marker, text, line)
+
+    def _below_heading(self, scope: Scope, marker: Marker, text: str, line: Line) -> None:
+        role = {"goals": "goals", "indicators": "indicators", "tactics": "sub_bullets", "guidelines": "sub_bullets"}.get(scope.role, "sub_bullets")
+        owner = scope.items[-1] if role == "sub_bullets" else scope.owner
+        for mark, part in pieces(text, marker):
+            owner.add(make_item(role, part, line.number, "bullet-below-heading", mark))
+
+    def _unlabelled_item(self, marker: Marker, text: str, line: Line) -> None:
+        """A list directly below a group's name."""
+        if self._group is None:
+            return
+        if self._guideline and self._guideline.rule == "sentence-behind-name":
+            self._guideline.add(make_item("sub_bullets", text, line.number, "bullet-below-sentence", marker))
+            return
+        role = "projects" if text.startswith("โครงการ") else self._column_of(marker) or ("tactics" if marker.numbers and self._has_children(marker) else "guidelines")
+        self._open_scope(role, self._owner_for(role) if role != "guidelines" else self._group, "list-below-group")
+        if self._scope:
+            self._add(self._scope, marker, text, line)
+
+    def _column_of(self, marker: Marker) -> str | None:
+        """Which column of the groups' table a list below a group is: the first style of marker is the first column."""
+        roles = [role for role in self._row_roles if role in CONTENT]
+        if not roles:
+            return None
+        if marker.style not in self._row_styles:
+            self._row_styles.append(marker.style)
+        position = self._row_styles.index(marker.style)
+        return roles[position] if position < len(roles) else None
+
+    def _has_children(self, marker: Marker) -> bool:
+        for line in self._lines[self._index + 1:self._index + 12]:
+            other, _ = split_marker(line.text)
+            if other and other.numbers[:-1] == marker.numbers and len(other.numbers) > 1:
+                return True
+            if read_numbered(line.text):
+                return False
+        return False

@@ -1,0 +1,161 @@
+"""What the reader of a plan's structure knows while it reads: the open part, the scope of the next items, the writer's own numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.text.found import Found
+from loaders.text.items import make_item, name_of_group
+from loaders.text.lines import Line
+from loaders.text.matrix import Matrix
+from loaders.text.numbering import Marker, split_marker
+from loaders.text.vocabulary import group_rank, read_numbered
+
+__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "MENTION", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
+
+CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
+CELLS = (*CONTENT, "value", "agencies")
+SILENT = ("other", "alignment", "table")
+BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
+WRAPS_FROM = 40
+LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
+MENTION = re.compile(r"^(?:เช่น|ได้แก่|ควร|ให้\s|และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
+_LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
+LONGEST_ITEM = 6_000
+
+
+@dataclass(slots=True)
+class Scope:
+    """Which list the next items belong to."""
+
+    role: str
+    owner: Found
+    rule: str
+    marker: Marker | None = None
+    roles: tuple[str, ...] = ()
+    items: list[Found] = field(default_factory=list)
+    last: Marker | None = None
+    lists: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
+    marked: bool = False
+    buffer: str = ""
+    named: list[str] = field(default_factory=list)
+
+    def note(self, marker: Marker) -> None:
+        """Remember the marker of an item."""
+        self.last, self.marked = marker, True
+        if marker.numbers:
+            self.lists[marker.family] = marker.last
+
+    def follows(self, marker: Marker) -> bool:
+        """Whether ``marker`` is the next number of a list of this scope."""
+        return bool(marker.numbers) and self.lists.get(marker.family) == marker.last - 1 and marker.last > 1
+
+
+class State:
+    """The tree that was read so far and where in it the reader stands."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.plan = Found("plan", "", 0, "")
+        self.left: list[Line] = []
+        self._lines = lines
+        self._index = 0
+        self._top = top_kind(lines)
+        self._group: Found | None = None
+        self._tactic: Found | None = None
+        self._guideline: Found | None = None
+        self._pending: Found | None = None
+        self._open_name = False
+        self._scope: Scope | None = None
+        self._outline: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._group_list: Marker | None = None
+        self._columns: list[str] = []
+        self._row_roles: list[str] = []
+        self._row_styles: list[str] = []
+        self._head_lines: set[int] = set()
+        self._matrix = Matrix()
+
+    def _owner(self) -> Found:
+        return self._guideline or self._tactic or self._group or self.plan
+
+    def _owner_for(self, role: str) -> Found:
+        group = self._group or self.plan
+        if role == "guidelines":
+            return self._tactic if self._tactic and self._tactic.rule == "numbered-heading" else group
+        if role == "sub_bullets":
+            return self._owner()
+        if role in ("indicators", "projects", "activities") and self._guideline and self._guideline.rule == "numbered-heading":
+            return self._guideline
+        if role in ("indicators", "projects", "activities", "goals") and self._tactic and self._tactic.rule == "numbered-heading" and role != "goals":
+            return self._tactic
+        return group
+
+    def _remember(self, item: Found) -> None:
+        if item.role == "tactics":
+            self._tactic, self._guideline = item, None
+        elif item.role == "guidelines":
+            self._guideline = item
+
+    def _open_scope(self, role: str, owner: Found, rule: str, marker: Marker | None = None) -> None:
+        self._scope = Scope(role, owner, rule, marker)
+        self._pending = None
+        if role not in ("indicators", "goals"):
+            self._matrix.close()
+
+    def _enter_group(self, group: Found) -> None:
+        self._group, self._tactic, self._guideline, self._scope, self._pending = group, None, None, None, None
+        self._row_styles = []
+        self._columns = []
+        self._matrix.close()
+
+    def _name_group(self, text: str, line: Line) -> None:
+        group = self._group
+        if group is None:
+            return
+        group.text, more = name_of_group(text)
+        group.last_line = line.number
+        self._open_name = not more
+        if more and _LEADS_DOWN.search(more):
+            item = make_item("guidelines", more, line.number, "sentence-behind-name")
+            self._guideline = group.add(item)
+        elif more:
+            group.description = more
+
+    def _outline_step(self, marker: Marker) -> None:
+        """The writer's next paragraph: what was open is over."""
+        before = self._outline.get(marker.family)
+        for family in [known for known in self._outline if len(known[1]) > len(marker.numbers) - 1 and known[0] != marker.style]:
+            if len(family[1]) >= len(marker.numbers):
+                del self._outline[family]
+        self._outline[marker.family] = marker.last
+        if (before is not None and marker.last > before) or self._group is None:
+            self._group = self._tactic = self._guideline = None
+            self._group_list = None
+            self._columns = []
+            self._matrix.close()
+
+    def _next_paragraph(self, marker: Marker) -> bool:
+        """Whether a marker is the next number of the writer's own paragraphs."""
+        return self._outline.get(marker.family, -1) == marker.last - 1 and marker.last > 1
+
+    def _previous_number(self) -> int:
+        return self._lines[self._index - 1].number if self._index else 0
+
+
+def last_part(item: Found) -> Found:
+    """The part of ``item`` that was printed last."""
+    while below := [part for parts in item.parts.values() for part in parts]:
+        item = max(below, key=lambda part: part.last_line)
+    return item
+
+
+def top_kind(lines: Sequence[Line]) -> str | None:
+    """The kind of numbered heading that is the plan's top level: the highest that stands at the start of lines, numbered from 1."""
+    seen: dict[str, set[str]] = {}
+    for line in lines:
+        numbered = read_numbered(split_marker(line.text)[1])
+        if numbered and numbered.role is None and not MENTION.match(numbered.rest):
+            seen.setdefault(numbered.kind, set()).add(numbered.number)
+    kinds = [kind for kind, numbers in seen.items() if "1" in numbers]
+    return min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
