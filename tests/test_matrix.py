@@ -233,7 +233,7 @@ def page(use_built: Path) -> Open:
 
 
 def test_the_matrix_page_shows_the_table_and_leads_to_every_cell(page: Open, built: GraphStore) -> None:
-    said = page("matrix")
+    said = page("matrix", linked="0")
     found = folded(built, *usual_pair(built))
     assert said.count('class="pa-link pa-cell"') == len(found.table.cells)
     assert said.count('scope="row"') == len(found.table.rows) + 1
@@ -241,6 +241,14 @@ def test_the_matrix_page_shows_the_table_and_leads_to_every_cell(page: Open, bui
     for place in found.table.cells:
         assert f"cell={place[0]}~{place[1]}".replace("~", "%7E") in said or f"cell={place[0]}~{place[1]}" in said
     assert 'aria-expanded="false"' in said
+
+
+def test_the_matrix_opens_with_what_has_links(page: Open, built: GraphStore) -> None:
+    said = page("matrix")
+    found = folded(built, *usual_pair(built), linked_only=True)
+    assert said.count('class="pa-link pa-cell"') == len(found.table.cells)
+    assert said.count('scope="row"') == len(found.table.rows) + 1 < len(folded(built, *usual_pair(built)).table.rows) + 1
+    assert "linked=0" in said  # the way to all of them
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -254,7 +262,7 @@ def test_an_address_brings_back_the_view(page: Open, lang: str) -> None:
 
 @pytest.mark.parametrize("query", [
     {"plan": "nowhere", "upper": "nowhere"}, {"cell": "a~b"}, {"cell": "x"}, {"rows": "zz,*,<script>", "cols": "*"}, {"sort": "up", "basis": "rumour"},
-    {"plan": "annual-report-2561"}, {"plan": "digital-government-plan-2566", "upper": "nsc-act-2559", "linked": "1"}, {"cell": "*~*"},
+    {"plan": "annual-report-2561"}, {"plan": "digital-government-plan-2566", "upper": "nsc-act-2559", "linked": "0"}, {"cell": "*~*"},
 ])
 def test_any_address_of_the_matrix_ends_in_a_page(page: Open, query: dict[str, str]) -> None:
     said = page("matrix", **query)

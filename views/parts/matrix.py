@@ -44,7 +44,7 @@ class Asked:
             ("rows", ALL if self.all_rows else ",".join(sorted(choice.open_rows))),
             ("cols", ALL if self.all_columns else ",".join(sorted(choice.open_columns))),
             ("sort", "" if choice.sort_rows == "document" else choice.sort_rows), ("csort", "" if choice.sort_columns == "document" else choice.sort_columns),
-            ("basis", ",".join(sorted(choice.bases))), ("linked", "1" if choice.linked_only else ""), ("cell", "~".join(self.cell or ())),
+            ("basis", ",".join(sorted(choice.bases))), ("linked", "" if choice.linked_only else "0"), ("cell", "~".join(self.cell or ())),
         )
         return Place("matrix", tuple(pair for pair in pairs if pair[1]))
 

@@ -39,7 +39,7 @@ def sort_of(name: str) -> Sort:
 def asked_here(plan: str, upper: str) -> Asked:
     """What the address asks for."""
     rows, columns = ids("rows"), ids("cols")
-    choice = MatrixChoice(rows - {ALL}, columns - {ALL}, sort_of("sort"), sort_of("csort"), ids("basis") & BASES, st.query_params.get("linked") == "1")
+    choice = MatrixChoice(rows - {ALL}, columns - {ALL}, sort_of("sort"), sort_of("csort"), ids("basis") & BASES, st.query_params.get("linked") != "0")
     row, sign, column = st.query_params.get("cell", "").partition("~")
     return Asked(plan, upper, choice, (row, column) if sign else None, ALL in rows, ALL in columns)
 
@@ -76,7 +76,7 @@ def plans_here(store: GraphStore, lang: Lang) -> tuple[str, str]:
     with right:
         over = choose(t("matrix.upper", lang), upper, str(now[1]), "matrix-upper", lang)
     if [plan, over] != now:
-        go(Asked(plan, over, MatrixChoice()).place(), lang)
+        go(Asked(plan, over, MatrixChoice(linked_only=True)).place(), lang)
     return plan, over
 
 
