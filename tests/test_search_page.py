@@ -29,6 +29,7 @@ from queries.read.elements import refs
 from queries.read.paths import Path, paths
 from queries.read.plans import plan_tree
 from queries.read.records import Label, Lang, Ref, TreeNode
+from search.ask import search
 from search.bands import sentence
 from search.embed import ModelError
 from search.records import FACETS, Answer, Filters, Highlight, Hit
@@ -131,8 +132,8 @@ def made_hit(store: GraphStore, id_: str, **values: object) -> Hit:
     return replace(Hit(ref, f"https://example.org/{id_}", 1.0, "high", literal=True, plan=plan), **values)  # type: ignore[arg-type]
 
 
-def shown(store: GraphStore, lang: Lang, *hits: Hit) -> str:
-    return str(hit_list(hits, paths(store, tuple(hit.ref.id for hit in hits)), 1, lang))
+def shown(store: GraphStore, lang: Lang, *hits: Hit, asked: str = "ดิจิทัล") -> str:
+    return str(hit_list(Answer(asked, hits), paths(store, tuple(hit.ref.id for hit in hits)), 1, lang))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -157,6 +158,14 @@ def test_a_hit_by_meaning_is_marked_apart_and_names_what_it_is_near_to(built: Gr
     assert "บริการดิจิทัล" in made
     assert t("search.band.low", lang) in made
     assert "1.0" not in made
+
+
+@pytest.mark.parametrize(("asked", "shared", "way"), [("ดิจิทัล", ("ดิจิทัล",), "words"), ("EGDI", ("egdi",), "words"), ("๑๒", ("12",), "words"),
+                                                      ("น้ำท่วม", ("อุทกภัย",), "alike"), ("น้ำท่วม", (), "alike")])
+def test_words_that_were_not_typed_are_not_called_so(built: GraphStore, asked: str, shared: tuple[str, ...], way: str) -> None:
+    made = shown(built, "th", made_hit(built, "mp-19", shared=shared, highlights=(Highlight("title", "อุทกภัย", ((0, 7),)),)), asked=asked)
+    assert f"pa-by-{way}" in made
+    assert (shared or ("อุทกภัย",))[0] in made[made.index("pa-hit-why"):]
 
 
 def test_text_of_a_hit_cannot_become_markup(built: GraphStore) -> None:
@@ -262,13 +271,13 @@ def found_ids(app: AppTest) -> list[str]:
 def test_before_anything_is_asked_the_page_offers_questions(open_page: Open, lang: Lang) -> None:
     app = open_page("search", lang)
     offered = {query["q"] for _, query in links(app, "pa-examples")}
-    assert offered == {question for some in EXAMPLES.values() for question in some}
+    assert offered == {question for some in EXAMPLES.values() for question in some[lang]}
     assert 'href="plans' in html(app)
 
 
-@pytest.mark.parametrize("question", [question for some in EXAMPLES.values() for question in some])
-def test_every_question_offered_has_an_answer(open_page: Open, question: str) -> None:
-    assert found_ids(open_page("search", q=question))
+@pytest.mark.parametrize("question", sorted({question for some in EXAMPLES.values() for each in some.values() for question in each}))
+def test_every_question_offered_finds_its_words(built: GraphStore, question: str) -> None:
+    assert search(question, k=1, store=built).hits[0].literal
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

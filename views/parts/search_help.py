@@ -16,14 +16,15 @@ from views.parts.search_address import PAGE, Asked, place
 
 __all__ = ["how_to_read", "nothing", "pages", "start", "summary", "understood"]
 
-EXAMPLES: dict[str, tuple[str, ...]] = {
-    "topic": ("บริการดิจิทัลภาครัฐ", "ความเหลื่อมล้ำ", "น้ำท่วม"),
-    "sentence": ("ลดขั้นตอนการขออนุญาตให้ประชาชนทำได้จากที่บ้าน", "เปิดเผยข้อมูลของหน่วยงานให้เอกชนนำไปใช้"),
-    "code": ("200302", "หมุดหมายที่ 13"),
-    "agency": ("สพร.", "สำนักงาน ก.พ.ร."),
-    "english": ("open government data", "e-service"),
+EXAMPLES: dict[str, dict[Lang, tuple[str, ...]]] = {
+    "topic": {"th": ("บริการดิจิทัลภาครัฐ", "ความเหลื่อมล้ำ", "น้ำท่วม"), "en": ("digital public services", "inequality", "water management")},
+    "sentence": {"th": ("ลดขั้นตอนการขออนุญาตให้ประชาชนทำได้จากที่บ้าน", "เปิดเผยข้อมูลของหน่วยงานให้เอกชนนำไปใช้"),
+                 "en": ("make permits easier for business to obtain", "open the data of agencies to the public")},
+    "code": {"th": ("200302", "หมุดหมายที่ 13"), "en": ("200302", "Milestone 13")},
+    "agency": {"th": ("สพร.", "สำนักงาน ก.พ.ร."), "en": ("DGA", "OPDC")},
+    "other": {"th": ("open government data", "e-service"), "en": ("บริการดิจิทัล", "ความเหลื่อมล้ำ")},
 }
-"""Questions to begin with, by what they show (a key of views/words)."""
+"""Questions to begin with, by what they show (a key of views/words), in the language of the reader; ``other`` shows the other language."""
 HEADING = 48
 """Characters of a question that stand in a heading."""
 NEIGHBOURS = 2
@@ -33,8 +34,7 @@ NEIGHBOURS = 2
 def start(lang: Lang) -> Markup:
     """What can be asked, where nothing is."""
     cards = [tag("article", tag("h3", t(f"search.start.{kind}", lang)), tag("p", t(f"search.start.{kind}.what", lang), css="pa-note"),
-                 tag("p", *(link(place(Asked(words)), lang, words, css="pa-example", lang_="en" if kind == "english" else "th")
-                            for words in examples), css="pa-examples"), css="pa-card")
+                 tag("p", *(link(place(Asked(words)), lang, words, css="pa-example") for words in examples[lang]), css="pa-examples"), css="pa-card")
              for kind, examples in EXAMPLES.items()]
     browse = tag("article", tag("h3", t("search.start.browse", lang)), tag("p", link(Place("plans"), lang, t("missing.plans", lang), css="pa-button")),
                  css="pa-card")

@@ -8,7 +8,8 @@ from typing import Literal
 from queries.read.paths import Path
 from queries.read.records import Lang
 from search.bands import sentence
-from search.records import Highlight, Hit
+from search.records import Answer, Highlight, Hit
+from search.thai import normalise
 from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, place_of, ref_link
@@ -16,6 +17,7 @@ from views.parts.badges import chip, kind_and_number, label_text, level_class, p
 
 __all__ = ["band_chip", "hit_list", "marked", "near_words"]
 
+Way = Literal["words", "alike", "meaning"]
 SHOWN, PASSAGES = 6, 2
 """Words named as reasons, and passages; more no one reads."""
 LONG = 160
@@ -37,12 +39,13 @@ def marked(found: Highlight) -> Markup:
     return join([*parts, found.text[here:]])
 
 
-def hit_list(hits: tuple[Hit, ...], paths: Mapping[str, Path], first: int, lang: Lang) -> Markup:
+def hit_list(answer: Answer, paths: Mapping[str, Path], first: int, lang: Lang) -> Markup:
     """Results from number ``first`` on."""
-    return tag("ol", *(_hit(hit, paths.get(hit.ref.id, Path()), lang) for hit in hits), css="pa-hits", start=str(first))
+    asked = normalise(answer.corrected or answer.query)
+    return tag("ol", *(_hit(hit, _way(hit, asked), paths.get(hit.ref.id, Path()), lang) for hit in answer.hits), css="pa-hits", start=str(first))
 
 
-def _hit(hit: Hit, path: Path, lang: Lang) -> Markup:
+def _hit(hit: Hit, way: Way, path: Path, lang: Lang) -> Markup:
     ref = hit.ref
     title_of = "title_en" if lang == "en" and ref.label.en else "title"
     title = next((one for one in hit.highlights if one.field == title_of and one.spans), None)
@@ -50,7 +53,7 @@ def _hit(hit: Hit, path: Path, lang: Lang) -> Markup:
     passages = _passages([one for one in hit.highlights if one is not title and one.spans], lang, marked_above=title is not None)
     return tag("li", tag(
         "article", _where(hit, path, lang), tag("h3", link(place_of(ref), lang, heading), " ", unverified_mark(ref.verified, lang)),
-        *(_passage(one, lang) for one in passages), _why(hit, lang), css=f"pa-hit pa-hit-{_way(hit)} {level_class(ref.level)}{' pa-hit-long' if len(ref.label.text(lang) or '') > LONG else ''}"))
+        *(_passage(one, lang) for one in passages), _why(hit, way, lang), css=f"pa-hit pa-hit-{way} {level_class(ref.level)}{' pa-hit-long' if len(ref.label.text(lang) or '') > LONG else ''}"))
 
 
 def _where(hit: Hit, path: Path, lang: Lang) -> Markup:
@@ -88,16 +91,17 @@ def near_words(hit: Hit, lang: Lang) -> Markup | None:
     return tag("span", tag("span", t("search.near", lang), css="pa-hit-field"), " ", join((tag("span", one, css="pa-near", lang="th") for one in hit.near), " "))
 
 
-def _way(hit: Hit) -> Literal["words", "alike", "meaning"]:
+def _way(hit: Hit, asked: str) -> Way:
     """By the words of the question, by words that stand for them, or by meaning alone."""
-    return "meaning" if not hit.literal else "words" if hit.shared or hit.rule else "alike"
+    if not hit.literal:
+        return "meaning"
+    return "words" if hit.rule or any(normalise(word) in asked for word in hit.shared) else "alike"
 
 
-def _why(hit: Hit, lang: Lang) -> Markup:
+def _why(hit: Hit, way: Way, lang: Lang) -> Markup:
     """Why it was found, marked apart for words and for meaning."""
-    way = _way(hit)
     badge = tag("span", t(f"search.by.{way}", lang), css=f"pa-by pa-by-{way}", title=t(f"search.by.{way}.why", lang))
-    reasons = _marked_words(hit) if way == "alike" else hit.shared
+    reasons = hit.shared or (_marked_words(hit) if way == "alike" else ())
     shared = tag("span", " · ".join(reasons[:SHOWN])) if reasons else None
     graph = link(Place("graph", (("focus", hit.ref.id),)), lang, t("link.graph", lang), css="pa-to-graph") \
         if hit.plan and hit.plan.type == "Instrument" else None

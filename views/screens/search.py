@@ -41,7 +41,7 @@ def results(store: GraphStore, answer: Answer, asked: Asked, lang: Lang) -> None
         if not answer.hits:
             show(nothing(answer, asked, lang))
             return
-        show(hit_list(answer.hits, paths_of(store, answer.hits), (asked.page - 1) * PAGE + 1, lang), pages(answer, asked, lang), how_to_read(lang))
+        show(hit_list(answer, paths_of(store, answer.hits), (asked.page - 1) * PAGE + 1, lang), pages(answer, asked, lang), how_to_read(lang))
         takeaway(store, asked, answer.total, lang)
 
 

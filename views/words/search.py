@@ -26,8 +26,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "search.start.code.what": ("รหัสเป้าหมายแผนแม่บท หรือชื่อเรียกกับเลขข้อ", "The code of a Master Plan target, or a kind with its number"),
     "search.start.agency": ("หน่วยงาน", "An agency"),
     "search.start.agency.what": ("ชื่อย่อหรือชื่อเต็ม พบหน่วยงานและงานที่รับผิดชอบ", "Abbreviation or full name: finds the body and what it is responsible for"),
-    "search.start.english": ("ภาษาอังกฤษ", "In English"),
-    "search.start.english.what": ("ค้นข้อความไทยด้วยคำอังกฤษได้", "English words find English wording, and Thai near to it"),
+    "search.start.other": ("ภาษาอังกฤษ", "In Thai"),
+    "search.start.other.what": ("ค้นข้อความไทยด้วยคำอังกฤษได้", "Thai questions find the official Thai wording"),
     "search.start.browse": ("หรือเปิดดูทีละแผน", "Or browse plan by plan"),
     # what was understood of the question
     "search.corrected": ("แสดงผลของ", "Results for"),
