@@ -8,7 +8,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from graph.engine import GraphStore
 from graph.store import open_store
 from queries.read import NotFoundError
-from queries.read.records import Label, Lang, Ref
+from queries.read.records import Label, Lang
 from search.bands import band_of
 from search.columns import chosen
-from search.documents import Document
 from search.fuse import ALIGNMENT
 from search.index import Index, open_index
 from search.rank import LIKE, Ranked, rank, signs
@@ -82,32 +81,32 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
 
 
 def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
-    passed = np.flatnonzero(index.columns.mask(filters)[ranked.rows])
-    shown = passed[max(offset, 0):max(offset, 0) + max(k, 0)]
-    vector = index.model.encode([said.meaning])[0]
-    hits = tuple(_hit(int(place), said, ranked, vector, index, lang) for place in shown)
-    facets = {facet: _facet(facet, ranked, index, filters) for facet in FACETS}
+    mask = index.columns.mask(filters)
+    passing = ranked if ranked.complete or filters == EVERYTHING else rank(said, index, mask)
+    passed = np.flatnonzero(mask[passing.rows])
+    hits = _hits([int(place) for place in passed[max(offset, 0):max(offset, 0) + max(k, 0)]], said, passing, index, lang)
+    found = np.union1d(ranked.rows, passing.rows)
+    facets = {facet: _facet(facet, found, index, filters) for facet in FACETS}
     readings = tuple(Reading(mention.text, tuple(body.ref for body in mention.agencies)) for mention in said.mentions if mention.abbreviated)
-    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(ranked.rows), len(passed)))
+    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(found), len(passed)))
 
 
-def _hit(place: int, said: Understood, ranked: Ranked, vector: NDArray[np.float32], index: Index, lang: Lang) -> Hit:
-    document = index.shelf[int(ranked.rows[place])]
-    rule, literal = ranked.rules[place], bool(ranked.literal[place])
-    why = reasons(document, said, vector, index, lang, literal=literal)
-    band: Band = "exact" if rule else band_of(signs(ranked, place))
-    plan = _plan(document, index) if document.plan and document.plan != document.id else None
-    return Hit(document.ref, document.iri, round(float(ranked.scores[place]), 3), band, literal, why.highlights, why.shared, why.near, plan, rule)
+def _hits(places: Sequence[int], said: Understood, ranked: Ranked, index: Index, lang: Lang) -> tuple[Hit, ...]:
+    shown = [(index.shelf[int(ranked.rows[place])], bool(ranked.literal[place])) for place in places]
+    plans = {document.id: document.ref for document in index.named}
+    hits = []
+    for place, (document, literal), why in zip(places, shown, reasons(shown, said, ranked.vector, index, lang), strict=True):
+        rule = ranked.rules[place]
+        band: Band = "exact" if rule else band_of(signs(ranked, place))
+        plan = plans.get(document.plan or "") if document.plan != document.id else None
+        hits.append(Hit(document.ref, document.iri, round(float(ranked.scores[place]), 3), band, literal, why.highlights, why.shared, why.near, plan, rule))
+    return tuple(hits)
 
 
-def _plan(document: Document, index: Index) -> Ref | None:
-    return next((one.ref for one in index.named if one.id == document.plan), None)
-
-
-def _facet(facet: Facet, ranked: Ranked, index: Index, filters: Filters) -> tuple[FacetValue, ...]:
+def _facet(facet: Facet, rows: NDArray[np.intp], index: Index, filters: Filters) -> tuple[FacetValue, ...]:
     """Values among what passes all other facets; a value that is chosen stays even where nothing has it."""
     mask = np.zeros(len(index), np.bool_)
-    mask[ranked.rows] = True
+    mask[rows] = True
     counts = index.columns.counts(facet, mask & index.columns.mask(filters, without=facet))
     counts |= {value: 0 for value in chosen(filters, facet) if value not in counts}
     names = {one.id: one.ref.label for one in index.named} if facet in {"plan", "agency"} else {}

@@ -165,9 +165,10 @@ def _terms(found: Sequence[Document]) -> Iterable[Mapping[str, float]]:
     """Weighted words of each document."""
     for start in range(0, len(found), _AT_A_TIME):
         part = found[start:start + _AT_A_TIME]
-        cut = iter(tokens_of([text for document in part for _, text in document.texts]))
+        texts = list(dict.fromkeys(text for document in part for _, text in document.texts))  # a plan's name stands in all its parts
+        cut = dict(zip(texts, tokens_of(texts), strict=True))
         for document in part:
-            yield _weighed([(field, next(cut)) for field, _ in document.texts])
+            yield _weighed([(field, cut[text]) for field, text in document.texts])
 
 
 def _weighed(texts: Sequence[tuple[Field, list[str]]]) -> Mapping[str, float]:

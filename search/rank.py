@@ -14,6 +14,7 @@ from search.index import Index
 from search.lexical import Lexical
 from search.records import Rule
 from search.understand import Understood
+from search.vectors import ALL_UP_TO
 
 __all__ = ["FOUND", "LIKE", "Bar", "Ranked", "rank", "signs"]
 
@@ -57,6 +58,10 @@ class Ranked:
     """Standard deviations of its cosine above the mean."""
     literal: NDArray[np.bool_]
     rules: tuple[Rule | None, ...]
+    vector: Floats
+    """Of the query's meaning."""
+    complete: bool
+    """False where only the best of very many were looked at; a filter then needs a ranking of its own."""
 
 
 def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None, *, weights: Weights = SEARCH, bar: Bar = FOUND, without: Sequence[int] = ()) -> Ranked:
@@ -68,24 +73,22 @@ def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None
     mean, spread = index.vectors.spread(vector)
     meanings = (index.vectors.cosines(vector, candidates) - mean) / spread if spread > 0 else np.zeros(len(candidates), np.float32)
     shares = _shares(said, index.lexical, candidates)
-    rules = [said.exact.get(int(row)) for row in candidates]
-    exact = np.array([rule is not None for rule in rules], np.bool_)
+    exact = np.isin(candidates, list(said.exact))
     literal = (shares >= bar.share) | exact
     kept = np.flatnonzero(literal | exact | (meanings >= bar.meaning) | np.isin(candidates, list(said.named)))
     candidates, meanings, shares, exact, literal = candidates[kept], meanings[kept], shares[kept], exact[kept], literal[kept]
     scores = weights.lexical * _standard(lexical, candidates, _possible(said, index.lexical)) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
     order = np.lexsort((index.hashes[candidates, 0], -np.round(scores, 4)))  # equal scores: by content, whatever the order of the rows
     return Ranked(candidates[order], scores[order].astype(np.float32), shares[order], meanings[order].astype(np.float32), literal[order],
-                  tuple(rules[int(kept[place])] for place in order))
+                  tuple(said.exact.get(int(row)) for row in candidates[order]), vector, len(index) <= ALL_UP_TO)
 
 
 def _candidates(said: Understood, index: Index, lexical: Floats, vector: Floats, passed: NDArray[np.bool_] | None) -> Rows:
     """Rows worth a closer look, ascending: those that share words, those near in meaning, those named."""
     allowed = lexical if passed is None else np.where(passed, lexical, 0)
     sharing = np.flatnonzero(allowed > 0)
-    if len(sharing) > MOST_LITERAL:
-        best = np.argpartition(-allowed[sharing], MOST_LITERAL)[:MOST_LITERAL]
-        sharing = sharing[best]
+    if len(sharing) > max(MOST_LITERAL, ALL_UP_TO):
+        sharing = sharing[np.argpartition(-allowed[sharing], MOST_LITERAL)[:MOST_LITERAL]]
     near = index.vectors.nearest(vector, passed) if vector.any() else np.array([], np.intp)
     named = np.array([row for row in (*said.exact, *said.named) if passed is None or passed[row]], np.intp)
     return np.unique(np.concatenate([sharing, near, named])).astype(np.intp)

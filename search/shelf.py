@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from search.documents import Document
 
 __all__ = ["Shelf", "line_of", "write_shelf"]
 
+_FIELDS, _REF, _LABEL = (tuple(field.name for field in fields(kind)) for kind in (Document, Ref, Label))
 _LINES, _STARTS = "documents.jsonl", "starts.npy"
 
 
@@ -28,7 +29,10 @@ def write_shelf(folder: Path, lines: Sequence[bytes]) -> None:
 
 def line_of(document: Document) -> bytes:
     """A document as one line of JSON: equal documents give equal lines."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    said = {field: getattr(document, field) for field in _FIELDS}
+    ref = {field: getattr(document.ref, field) for field in _REF}
+    ref["label"] = {field: getattr(document.ref.label, field) for field in _LABEL}
+    return json.dumps(said | {"ref": ref}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 class Shelf(Sequence[Document]):

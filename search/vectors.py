@@ -14,12 +14,14 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["EXACT_UP_TO", "Vectors"]
+__all__ = ["ALL_UP_TO", "EXACT_UP_TO", "Vectors"]
 
 EXACT_UP_TO = 50_000
 """Texts up to which every vector is compared; measured in benchmarks/search_speed.py."""
+ALL_UP_TO = 4_000
+"""Texts of which every one is looked at closely."""
 CANDIDATES = 1_000
-"""Nearest texts that the approximate index is asked for."""
+"""Nearest texts looked at closely where there are more."""
 _SAMPLE = 4_096
 _TRAINED_ON = 40
 """Texts a cell that the approximate index learns its cells from."""
@@ -44,29 +46,27 @@ class Vectors:
         """Vectors with an approximate index if they are many."""
         return cls(rows, _cells(rows, say) if len(rows) > EXACT_UP_TO else None)
 
-    def cosines(self, query: Array, rows: NDArray[np.intp] | None = None) -> Array:
-        """Cosine of the query with some rows, or with all."""
-        if rows is None:
-            return self._table @ query if self._table is not None else np.concatenate([
-                self.rows[start:start + EXACT_UP_TO].astype(np.float32) @ query for start in range(0, max(len(self.rows), 1), EXACT_UP_TO)])
-        if self._table is not None and len(rows) == len(self._table):
-            return self._table @ query
+    def cosines(self, query: Array, rows: NDArray[np.intp]) -> Array:
+        """Cosine of the query with some rows."""
         return self.rows[rows].astype(np.float32) @ query
 
     def nearest(self, query: Array, passed: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
-        """Rows that may be near the query, of those that pass: all of a small graph, the nearest :data:`CANDIDATES` or so of a large one."""
+        """Rows that may be near the query, of those that pass, ascending: all of a few, of many the nearest :data:`CANDIDATES` or so."""
         allowed = np.flatnonzero(passed) if passed is not None else None
-        if self.cells is None or (allowed is not None and len(allowed) <= EXACT_UP_TO):
-            return allowed if allowed is not None else np.arange(len(self.rows))
+        size = len(self.rows) if allowed is None else len(allowed)
+        if size <= ALL_UP_TO:
+            return np.arange(size) if allowed is None else allowed
+        if self.cells is None or size <= EXACT_UP_TO:
+            cosines = self._table @ query if allowed is None and self._table is not None else self.cosines(query, _rows(allowed, size))
+            best = np.argpartition(-cosines, CANDIDATES)[:CANDIDATES]
+            return np.sort(best if allowed is None else allowed[best])
         found = self.cells.search(query[None], CANDIDATES)[1][0]
         found = found[found >= 0]
-        if passed is not None:
-            found = found[passed[found]]
-        return np.sort(found)
+        return np.sort(found if passed is None else found[passed[found]])
 
     def spread(self, query: Array) -> tuple[float, float]:
         """Mean and standard deviation of the cosines of all rows (of a fixed sample, of a large graph)."""
-        cosines = self.cosines(query, self._sample)
+        cosines = self._sample @ query
         return (float(cosines.mean()), float(cosines.std())) if len(cosines) else (0.0, 0.0)
 
     @cached_property
@@ -74,11 +74,10 @@ class Vectors:
         return np.ascontiguousarray(self.rows, np.float32) if self.cells is None else None
 
     @cached_property
-    def _sample(self) -> NDArray[np.intp]:
+    def _sample(self) -> Array:
         size = len(self.rows)
-        if self.cells is None:
-            return np.arange(size)
-        return np.sort(np.random.default_rng(0).choice(size, min(size, _SAMPLE), replace=False))
+        chosen = np.sort(np.random.default_rng(0).choice(size, min(size, _SAMPLE), replace=False))
+        return self.rows[chosen].astype(np.float32)
 
     def save(self, folder: Path) -> None:
         """Write the rows, and the approximate index if there is one."""
@@ -97,6 +96,10 @@ class Vectors:
         import faiss  # noqa: PLC0415
 
         return cls(rows, _probing(faiss.read_index(str(folder / _CELLS))))
+
+
+def _rows(allowed: NDArray[np.intp] | None, size: int) -> NDArray[np.intp]:
+    return np.arange(size) if allowed is None else allowed
 
 
 def _cells(rows: NDArray[np.float16], say: Callable[[str], None]) -> Any:

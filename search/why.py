@@ -13,7 +13,7 @@ from queries.read.records import Lang
 from search.documents import Document
 from search.index import Index
 from search.records import Field, Highlight
-from search.thai import Word, normalise, words
+from search.thai import Word, words
 from search.understand import Understood
 
 __all__ = ["Reasons", "reasons"]
@@ -48,13 +48,22 @@ class Reasons:
     near: tuple[str, ...]
 
 
-def reasons(document: Document, said: Understood, vector: NDArray[np.float32], index: Index, lang: Lang, *, literal: bool) -> Reasons:
-    """Reasons for a document; ``vector`` is that of the query's meaning. Near words are named where the query's own are few."""
-    telling = _telling(said, document, index)
-    highlights, found = _highlights(document, telling, lang)
-    shared = _shared(said, document, found, index)
-    near = () if literal and len(found & set(said.words)) >= len(said.words) / 2 else _near(document, vector, index, set(telling), lang)
-    return Reasons(highlights, shared, near)
+def reasons(documents: Sequence[tuple[Document, bool]], said: Understood, vector: NDArray[np.float32], index: Index, lang: Lang) -> tuple[Reasons, ...]:
+    """Reasons for each document, of which is said whether it is found by words; ``vector`` is that of the query's meaning.
+
+    Near words are named where the query's own are few.
+    """
+    found: list[tuple[tuple[Highlight, ...], tuple[str, ...]]] = []
+    wanted: list[tuple[int, str, tuple[tuple[int, int], ...]]] = []
+    for place, (document, literal) in enumerate(documents):
+        telling = _telling(said, document, index)
+        highlights, held = _highlights(document, telling, lang)
+        found.append((highlights, _shared(said, document, held, index)))
+        if not literal or len(held & set(said.words)) < len(said.words) / 2:
+            text = _wording(document, lang)
+            wanted.append((place, text, tuple(_expressions(text, index, telling))))
+    near = _near(wanted, vector, index)
+    return tuple(Reasons(highlights, shared, near.get(place, ())) for place, (highlights, shared) in enumerate(found))
 
 
 def _telling(said: Understood, document: Document, index: Index) -> frozenset[str]:
@@ -73,7 +82,7 @@ def _shared(said: Understood, document: Document, found: frozenset[str], index: 
 
     Where there are none: other expressions for parts of the query, as they stand in the document.
     """
-    whole = "\n".join(_plain(text) for _, text in document.texts)
+    whole = "\n".join(_compared(text) for _, text in document.texts)
     runs: list[tuple[float, str]] = []
     end = -1
     for word in words(said.query):
@@ -102,9 +111,10 @@ def _cut(text: str) -> tuple[Word, ...]:
     return tuple(words(text))
 
 
-@lru_cache(maxsize=_TEXTS)
-def _plain(text: str) -> str:
-    return normalise(text)
+def _compared(text: str) -> str:
+    """The words of a text as search compares them, a space where something stands between."""
+    cut = _cut(text)
+    return "".join((" " if place and cut[place - 1].end != word.start else "") + word.text for place, word in enumerate(cut))
 
 
 def _rarity(word: str, index: Index) -> float:
@@ -158,25 +168,31 @@ def _excerpt(field: Field, text: str, spans: Sequence[tuple[int, int]]) -> Highl
     return Highlight(field, before + text[start:end] + after, kept)
 
 
-def _near(document: Document, vector: NDArray[np.float32], index: Index, shared: set[str], lang: Lang) -> tuple[str, ...]:
-    """Expressions of the document nearest to the query, apart from each other and without the query's own words."""
-    fields: tuple[Field, ...] = ("title_en",) if lang == "en" and document.of("title_en") and not document.of("title") else ("title", "short", "definition", "title_en")
-    text = next(iter(document.of(*fields)), "")[:_NEAR_TEXT]
-    options = list(_expressions(text, index, shared))
-    if not options:
-        return ()
-    closeness = index.model.encode([text[start:end] for start, end in options]) @ vector
-    chosen: list[tuple[int, int]] = []
-    for place in np.argsort(-closeness, kind="stable"):
-        start, end = options[place]
-        if closeness[place] < _NEAR_FROM or len(chosen) == _NEAR:
-            break
-        if all(end <= left or start >= right for left, right in chosen):
-            chosen.append((start, end))
-    return tuple(dict.fromkeys(text[start:end] for start, end in chosen))
+def _wording(document: Document, lang: Lang) -> str:
+    """The text in which near words are looked for."""
+    fields: tuple[Field, ...] = ("title_en",) if lang == "en" and not document.of("title") else ("title", "short", "definition", "title_en")
+    return next(iter(document.of(*fields)), "")[:_NEAR_TEXT]
 
 
-def _expressions(text: str, index: Index, shared: set[str]) -> Iterable[tuple[int, int]]:
+def _near(wanted: Sequence[tuple[int, str, tuple[tuple[int, int], ...]]], vector: NDArray[np.float32], index: Index) -> Mapping[int, tuple[str, ...]]:
+    """For each (place, text, expressions of it): the expressions nearest to the query, apart from each other. All are encoded at once."""
+    texts = list(dict.fromkeys(text[start:end] for _, text, options in wanted for start, end in options))
+    if not texts:
+        return {}
+    closeness = dict(zip(texts, (index.model.encode(texts) @ vector).tolist(), strict=True))
+    named: dict[int, tuple[str, ...]] = {}
+    for place, text, options in wanted:
+        chosen: list[tuple[int, int]] = []
+        for start, end in sorted(options, key=lambda option: -closeness[text[option[0]:option[1]]]):
+            if closeness[text[start:end]] < _NEAR_FROM or len(chosen) == _NEAR:
+                break
+            if all(end <= left or start >= right for left, right in chosen):
+                chosen.append((start, end))
+        named[place] = tuple(dict.fromkeys(text[start:end] for start, end in chosen))
+    return named
+
+
+def _expressions(text: str, index: Index, shared: frozenset[str]) -> Iterable[tuple[int, int]]:
     """(start, end) of neighbouring words of a text that could be named: no common word at either end, none of the query's."""
     cut = _cut(text)
     common = _rarity_of(_COMMON * len(index), index)
