@@ -13,6 +13,7 @@ from loaders.text.targets import MAX_LENGTH, read_targets
 __all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
 
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
+_LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
@@ -25,8 +26,8 @@ _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 
 def declares_count(text: str) -> bool:
-    """Whether a line only says how many there are (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”)."""
-    return bool(_COUNT.match(text) or _ANNOUNCES.match(text))
+    """Whether a line is a bare number or only says how many there are (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”)."""
+    return bool(_COUNT.match(text) or _ANNOUNCES.match(text)) or not _LETTERS.search(text)
 
 
 def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:

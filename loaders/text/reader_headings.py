@@ -52,6 +52,9 @@ class Headings(Lists):
             else:
                 self._enter_group(known[0])
             return True
+        heads = list(dict.fromkeys(column for column in self._columns if column in CELLS))
+        if len(heads) > 1:
+            self._row_roles = heads
         self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind, last_line=line.number)))
         if marker:
             self._outline[marker.family] = marker.last
@@ -110,7 +113,7 @@ class Headings(Lists):
         if role in ("agencies", "support"):
             self._agency_label(role, label, line)
         elif role == "table":
-            self._table_head(line)
+            self._table_head(label, line)
         elif not self._heads_of_groups(label):
             self._content_label(role, label, marker, line)
         return True
@@ -136,12 +139,21 @@ class Headings(Lists):
         if not label.rest:
             return False
         bulleted = marker is not None and not marker.numbers
-        if (bulleted or self._is_item(marker)) and not _SET_OFF.match(line.text):
+        if (bulleted or self._is_item(marker)) and not _SET_OFF.match(line.text) and not (bulleted and self._beside_labels(role)):
             return True
         return role == "table" or (role in ("tactics", "guidelines", "groups") and marker is not None and bool(marker.numbers) and self._is_item(marker))
 
-    def _table_head(self, line: Line) -> None:
-        self._columns.append("table")
+    def _beside_labels(self, role: str) -> bool:
+        """Whether the bullet before or behind is a label too: bullets that set off rows, not items."""
+        for other in self._lines[max(0, self._index - 1):self._index + 2]:
+            marker, rest = split_marker(other.text)
+            label = read_label(rest) if marker and not marker.numbers else None
+            if label and label.role not in (role, "table"):
+                return True
+        return False
+
+    def _table_head(self, label: Label, line: Line) -> None:
+        self._columns += [label.role, *(name for name in label.roles if name in CELLS)]
         if self._scope and self._scope.role == "groups":
             self._head_lines.add(line.number)
         elif self._scope and self._scope.role not in SILENT:

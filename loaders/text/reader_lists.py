@@ -74,7 +74,7 @@ class Lists(Content):
             if self._row_cell(scope, marker, text, line):
                 return True
             self._columns_to_scope(scope, marker)
-            return self._list_item(scope, marker, text, line)
+            return self._other_column(scope, marker, text, line) or self._list_item(scope, marker, text, line)
         if scope.role == "vision" and not scope.items:
             self._content(text, line)
             return True
@@ -157,11 +157,6 @@ class Lists(Content):
         return fits and (len(marker.numbers) > 1 or marker.style not in {family[0] for family in self._outline})
 
     def _bullet(self, scope: Scope, marker: Marker, text: str, line: Line) -> None:
-        column = self._column_of(marker) if scope.rule == "list-below-group" and self._group else None
-        if column and column != scope.role:
-            last = scope.items[-1] if scope.items and scope.role in ("tactics", "guidelines") else None
-            (last or self._owner_for(column)).add(make_item(column, text, line.number, "column-of-row", marker))
-            return
         if scope.last is not None and scope.last.numbers and scope.role in BELOW:
             self._add_below(scope, marker, text, line)
         elif scope.rule == "numbered-heading" and scope.items:
@@ -187,15 +182,28 @@ class Lists(Content):
         if self._scope:
             self._add(self._scope, marker, text, line)
 
+    def _other_column(self, scope: Scope, marker: Marker, text: str, line: Line) -> bool:
+        """Whether a list below a group goes on in another column of the groups' table."""
+        if scope.rule != "list-below-group" or self._group is None or len(self._row_roles) < 2:  # noqa: PLR2004 - one column has no other
+            return False
+        column = self._column_of(marker)
+        if column is None or column == scope.role:
+            return False
+        last = scope.items[-1] if scope.items and scope.role in ("tactics", "guidelines") and not marker.numbers and column == "indicators" else None
+        self._open_scope(column, last or self._owner_for(column), "list-below-group")
+        if self._scope:
+            self._add(self._scope, marker, text, line)
+        return True
+
     def _column_of(self, marker: Marker) -> str | None:
-        """Which column of the groups' table a list below a group is: the first style of marker is the first column."""
+        """Which column of the groups' table a list below a group is in: the first list is the first column, a list that starts anew the next."""
         roles = [role for role in self._row_roles if role in CONTENT]
-        if not roles:
-            return None
-        if marker.style not in self._row_styles:
-            self._row_styles.append(marker.style)
-        position = self._row_styles.index(marker.style)
-        return roles[position] if position < len(roles) else None
+        for position, known in enumerate(self._row_lists):
+            if known.style == marker.style and (not marker.numbers or marker.last == known.last + 1):
+                self._row_lists[position] = marker
+                return roles[position] if position < len(roles) else None
+        self._row_lists.append(marker)
+        return roles[len(self._row_lists) - 1] if len(self._row_lists) <= len(roles) else None
 
     def _has_children(self, marker: Marker) -> bool:
         for line in self._lines[self._index + 1:self._index + 12]:

@@ -72,7 +72,7 @@ class State:
         self._group_list: Marker | None = None
         self._columns: list[str] = []
         self._row_roles: list[str] = []
-        self._row_styles: list[str] = []
+        self._row_lists: list[Marker] = []
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
 
@@ -105,7 +105,7 @@ class State:
 
     def _enter_group(self, group: Found) -> None:
         self._group, self._tactic, self._guideline, self._scope, self._pending = group, None, None, None, None
-        self._row_styles = []
+        self._row_lists = []
         self._columns = []
         self._matrix.close()
 

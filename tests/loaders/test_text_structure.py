@@ -180,3 +180,18 @@ def test_what_an_earlier_plan_followed_is_not_what_this_one_follows() -> None:
 def test_titles_and_periods(text: str, title: str, period: tuple[int, int] | None) -> None:
     plan = load_text(text)
     assert (plan.title, plan.period) == (title, period)
+
+
+def test_bullets_that_are_labels_are_rows_not_items() -> None:
+    plan = load("มาตรการที่ 1 กำจัดวัชพืช\n- วัตถุประสงค์ ให้ทางน้ำโล่ง\n- ตัวชี้วัด (1) กำจัดไม่น้อยกว่า 40 ตัน และ (2) คลองใส\n- งบประมาณ 10 ล้านบาท\n- หน่วยงานที่รับผิดชอบ กรมชลประทาน")
+    (group,) = plan.body.parts["groups"]
+    assert shape(group) == [("indicators", "กำจัดไม่น้อยกว่า 40 ตัน", []), ("indicators", "คลองใส", [])]
+    assert group.agencies == ["กรมชลประทาน"]
+
+
+def test_lists_below_a_group_are_the_columns_of_its_table() -> None:
+    plan = load("ประเด็นและกลยุทธ์\nตัวอย่างเป้าหมาย\nตัวอย่างตัวชี้วัด\nด้านที่ 1 น้ำดื่ม\n(1) ขยายประปา\n(2) ซ่อมท่อ\n- ประปาเพิ่ม 100 แห่ง\n(1) สัดส่วนครัวเรือนที่มีประปา\nด้านที่ 2 น้ำใช้\n(1) ขุดสระ")
+    first, second = plan.body.parts["groups"]
+    assert [(role, [part.text for part in parts]) for role, parts in first.parts.items()] == [
+        ("tactics", ["ขยายประปา", "ซ่อมท่อ"]), ("goals", ["ประปาเพิ่ม 100 แห่ง"]), ("indicators", ["สัดส่วนครัวเรือนที่มีประปา"])]
+    assert [part.text for part in second.parts["tactics"]] == ["ขุดสระ"]
