@@ -47,7 +47,11 @@ _NAMES: tuple[Field, ...] = ("title", "title_en", "short", "short_en", "alias")
 _FOLDER = "search"
 _KEPT = 2
 """Indexes kept in the folder of a build: that of the model in use and the one before."""
-_CODE = ("documents", "exact", "columns", "shelf", "index", "lexical", "vectors", "thai")
+_CODE = (
+    *(f"search/{name}.py" for name in ("documents", "exact", "columns", "shelf", "index", "lexical", "vectors", "thai")), "search/model/tokenizer.json",
+    *(f"queries/pages/{name}.rq" for name in ("search-things", "search-wordings")), "queries/read/nodes.py", "queries/read/records.py",
+)
+"""What decides what an index holds, beside the graph and the model."""
 _AT_A_TIME = 20_000
 _K1, _B = 1.2, 0.4
 
@@ -259,8 +263,8 @@ def _fingerprint(store: GraphStore, encoder: Embedder) -> str:
 def code_fingerprint() -> str:
     """Hash of the code that an index depends on, and of the words it was cut into."""
     digest = hashlib.sha256(VERSION.encode())
-    for path in (*(ROOT / "search" / f"{name}.py" for name in _CODE), ROOT / "search" / "model" / "tokenizer.json"):
-        digest.update(path.read_bytes() if path.exists() else b"")
+    for name in _CODE:
+        digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -96,7 +96,7 @@ def _candidates(said: Understood, index: Index, lexical: Floats, vector: Floats,
 
 def _standard(scores: Floats, rows: Rows, possible: float) -> Floats:
     """Standard scores of some rows, by the scores of all. Where next to nothing of a query is found, a little of it is not made much of."""
-    spread = max(float(scores.std()), _LEAST_SPREAD * possible)
+    spread = max(float(scores.std()), _LEAST_SPREAD * possible) if len(scores) else 0.0
     return (scores[rows] - float(scores.mean())) / spread if spread > 0 else np.zeros(len(rows), np.float32)
 
 
