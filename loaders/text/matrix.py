@@ -9,7 +9,7 @@ from loaders.text.amounts import NUMBER
 from loaders.text.found import Found, Target
 from loaders.text.targets import cell_target
 
-__all__ = ["Matrix", "is_year_head"]
+__all__ = ["Matrix", "is_cell", "is_year_head"]
 
 _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
 _YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
@@ -24,6 +24,7 @@ _ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*
 _YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
 _YEARS = re.compile(r"2[45]\d\d")
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
+_ENDING = re.compile(rf"(?:\s+(?:{NUMBER}|-))+$")
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
 _LEAST_YEARS = 2
 
@@ -33,7 +34,7 @@ def is_year_head(text: str, following: str) -> bool:
     return bool(_YEAR_HEAD.match(text) or _YEAR_ROW.match(text) or (_YEAR_WORD.match(text) and _YEARS.search(following) and _YEAR_HEAD.match(following)))
 
 
-def _is_cell(text: str) -> bool:
+def is_cell(text: str) -> bool:
     """Whether a line is the cell of a value: an operator and a number with at most a few words behind it."""
     if len(text) > _LONGEST_CELL:
         return False
@@ -50,6 +51,7 @@ class Matrix:
         self._cells: list[str] = []
         self._counts = True
         self._filled = False
+        self._unit: str | None = None
 
     def add_years(self, text: str, *, counts: bool) -> None:
         """One more head. ``counts`` is False in a table of money, whose cells say nothing of indicators."""
@@ -62,17 +64,33 @@ class Matrix:
         self._years += years[-1:] if _YEAR_HEAD.match(text) else years
         self._counts = counts
 
+    @property
+    def open(self) -> bool:
+        """Whether years head columns here."""
+        return len(self._years) >= _LEAST_YEARS and self._counts
+
     def start_row(self, row: Found) -> None:
-        """Cells from here on belong to ``row``."""
+        """Cells from here on belong to ``row``; those on its own line are taken off its name."""
         self._finish_row()
-        self._row = row if len(self._years) >= _LEAST_YEARS else None
+        self._unit = None
+        if not self.open:
+            self._row = None
+            return
+        self._row = row
+        ending = _ENDING.search(row.text)
+        if ending and len(ending[0].split()) == len(self._years):
+            row.text, self._cells, self._filled = row.text[:ending.start()].strip(), ending[0].split(), True
+
+    def name_unit(self, unit: str) -> None:
+        """The unit of the row's cells, from a column of its own."""
+        self._unit = unit
 
     def take_cell(self, text: str, row: Found | None, *, silent: bool) -> bool:
         """Take ``text`` as a cell if it is one; whether it was."""
         if len(self._years) < _LEAST_YEARS:
             return False
         if silent or not self._counts:
-            return bool(_is_cell(text) or _ROW.match(text) or _TOTAL.match(text))
+            return bool(is_cell(text) or _ROW.match(text) or _TOTAL.match(text))
         if self._row is None:
             self._row = row
         if self._row is None or len(self._cells) >= len(self._years):
@@ -81,7 +99,7 @@ class Matrix:
             self._cells += text.split()
             self._filled = True
             return True
-        if _is_cell(text):
+        if is_cell(text):
             self._cells.append(text)
             self._filled = True
             return True
@@ -101,7 +119,7 @@ class Matrix:
         self._row, self._cells = None, []
         if row is None or not cells:
             return
-        unit = "ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None
+        unit = self._unit or ("ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None)
         targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
         dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]
         row.targets = dated or row.targets

@@ -9,6 +9,7 @@ from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, pieces
 from loaders.text.lines import Line, join
+from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
@@ -32,9 +33,8 @@ class Content(State):
             self._head_lines.add(line.number)
             return
         if scope is None:
-            if self._name_goes_on(line):
-                return
-            self.left.append(line)
+            if not self._name_goes_on(line) and not self._row_below_group(line):
+                self.left.append(line)
             return
         if scope.role in ("agencies", "support"):
             if is_decision(text) and not read_agencies(text)[1:]:
@@ -53,6 +53,15 @@ class Content(State):
             return
         self._content(text, line)
 
+    def _row_below_group(self, line: Line) -> bool:
+        """Whether a line is the first cell of a row of the groups' table."""
+        if self._group is None or len(self._row_roles) < 2 or "value" not in self._row_roles or is_note(line.text):  # noqa: PLR2004 - a table has two columns
+            return False
+        self._open_scope(self._row_roles[-1], self._group, "column")
+        self._columns = list(self._row_roles)
+        self._content(line.text, line)
+        return True
+
     def _name_goes_on(self, line: Line) -> bool:
         """The name of a group wrapped over lines."""
         group = self._group
@@ -67,7 +76,7 @@ class Content(State):
 
     def _content(self, text: str, line: Line) -> None:
         scope = self._scope
-        if scope is None or scope.role in SILENT or declares_count(text):
+        if scope is None or scope.role in SILENT or (declares_count(text) and not scope.roles):
             return
         if scope.role == "vision":
             self._vision(scope, text, line)
@@ -99,6 +108,8 @@ class Content(State):
     def _row_cell(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> bool:
         """A cell of a table whose heads were goals, indicators, values …: which column it is in."""
         columns = scope.roles or tuple(dict.fromkeys(column for column in self._columns if column in CELLS))
+        if self._matrix.open:  # the values stand below the years
+            columns = tuple(column for column in columns if column != "value")
         if len(columns) < 2 or set(columns) == {"tactics", "guidelines"}:  # noqa: PLR2004 - a table has two columns
             return False
         if not scope.roles:
@@ -112,6 +123,12 @@ class Content(State):
     def _column_for(self, scope: Scope, marker: Marker | None, text: str) -> str:
         """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
         roles = scope.roles
+        if self._matrix.open and "indicators" in roles:
+            ahead = [line.text for line in self._lines[self._index + 1:self._index + 3]]
+            named = ["unit", "indicators"] if "unit" in roles else ["indicators"]
+            for role, cell in zip(named, ahead, strict=False):
+                if is_cell(cell):
+                    return role
         position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
         if marker is None and "value" in roles and looks_like_value(text):
             return "value"
@@ -130,6 +147,8 @@ class Content(State):
             target = cell_target(text, line.year, None)
             for item in named:
                 item.targets = [target for target in item.targets if target.value is not None] + (read_targets(text) or ([target] if target else []))
+        elif role == "unit":
+            self._matrix.name_unit(text)
         elif role == "agencies":
             row = next((item for item in reversed(scope.items) if item.role == scope.roles[0]), scope.owner)
             row.agencies = list(dict.fromkeys([*row.agencies, *read_agencies(text)]))

@@ -174,6 +174,9 @@ class Headings(Lists):
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
         columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
         self._open_scope(role, owner, "label", marker)
+        years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
+        if len(years) > 1:
+            self._matrix.add_years(" ".join(years), counts=True)
         self._columns = columns if not label.rest else []
         if label.rest:
             self._part_behind(label, line)

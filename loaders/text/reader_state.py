@@ -16,7 +16,7 @@ from loaders.text.vocabulary import group_rank, read_numbered
 __all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "MENTION", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
 
 CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
-CELLS = (*CONTENT, "value", "agencies")
+CELLS = (*CONTENT, "value", "unit", "agencies")
 SILENT = ("other", "alignment", "table")
 BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
 WRAPS_FROM = 40

@@ -22,13 +22,13 @@ _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|�
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
 _EQUAL = "เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
 _UP = "เพิ่มสูงขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
-_DOWN = "ลดลง|ลดน้อยลง|ลด"
+_DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
 _BEFORE = re.compile(
     rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))
            (?:ให้ได้|ขึ้น|เฉลี่ย|โดยเฉลี่ย|อย่างต่อเนื่อง|ในอัตรา|อีก|รวม|(?P<peryear>ปีละ)|ประมาณ|จากเดิม(?=\s*(?:ไม่น้อยกว่า|ร้อยละ|อย่างน้อย))|\s)*)?
         (?:(?P<early>ร้อยละ|จำนวน|คะแนน)\s*(?=\D*$)(?=(?:{_AT_LEAST}|{_AT_MOST}|{_EQUAL})))?
-        (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:ปีละ\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
-        (?:(?P<percent>ร้อยละ)|(?P<rank>(?:อันดับ|ลำดับ)(?:\s*ที่)?)|(?P<count>จำนวน)|(?P<score>คะแนน))?
+        (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:(?P<each>ปีละ)\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
+        (?:(?P<percent>ร้อยละ)|(?P<rank>(?:อันดับ|ลำดับ)(?:\s*ที่)?)|(?P<count>จำนวน|รวม)|(?P<score>คะแนน))?
         \s*[(\[]?\s*$""", re.VERBOSE)
 _NUMBER = re.compile(NUMBER)
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|หมวด|ช่วงชั้น|ชั้น|ด้านที่|แผนที่|(?<!อันดับ)(?<!อันดับ )(?<!ลำดับ)(?<!ลำดับ )ที่|ประเด็น|หมุดหมาย(?:ที่)?|เป้าหมายที่|ไทยแลนด์|[A-Za-z][A-Za-z-]*-?|[A-Za-z]\s|ยุคที่|ภายใน|ทุก|หลัง|ก่อน|ในช่วง)\s*$")
@@ -47,7 +47,7 @@ _SAME_PHRASE = 12
 _WORDING_TAIL = re.compile(r"^(?:\s*(?:ต่อปี|ในแต่ละปี|ทุกปี|ของโลก|ของประเทศ|ของเอเชีย|อันดับแรก))?(?:\s*(?:ภายใน|ใน)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.\s*)?2[45]\d\d)?(?:\s*\((?:คะแนนเต็ม|จาก)[^()]*\))?")
 _OPENED = re.compile(r"[(\[][^()\[\]]*$")
 _VALUE_ENDS = re.compile(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|$)|\)|ใน|คะแนน)")
-_COUNT_ENDS = re.compile(r"\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$")
+_COUNT_ENDS = re.compile(r"\s*จาก\s*\d|\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$")
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _TOP = re.compile(r"^\s*อันดับแรก")
@@ -179,12 +179,12 @@ def _operator(groups: dict[str, str | None], after: str) -> str | None:
     if groups.get("percent") or after.lstrip().startswith("%"):
         return "unstated" if rate_after(after) and not equal else "="
     stands = equal and (equal != "เป็น" or _VALUE_ENDS.match(after))
-    counts = (groups.get("count") or groups.get("score")) and _COUNT_ENDS.match(after)
+    counts = (groups.get("count") or groups.get("score") or groups.get("each")) and _COUNT_ENDS.match(after)
     return "=" if stands or counts else None
 
 
 def _unit(groups: dict[str, str | None], after: str, end: int) -> tuple[str | None, int]:
-    yearly = "ต่อปี" if groups.get("peryear") or rate_after(after) else ""
+    yearly = "ต่อปี" if groups.get("peryear") or groups.get("each") or rate_after(after) else ""
     if groups.get("percent") or after.lstrip().startswith("%"):
         return f"ร้อยละ{yearly}", end
     unit = unit_after(after)

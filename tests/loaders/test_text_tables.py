@@ -103,3 +103,20 @@ def test_cells_of_markdown_and_tab_tables_are_lines() -> None:
     assert plan.vision is not None
     assert plan.vision.text == "น้ำดีทุกบ้าน"
     assert texts(plan, "goals") == ["น้ำพอใช้ทั้งปี"]
+
+
+def test_a_matrix_with_a_column_of_units_and_one_of_goals() -> None:
+    plan = load("ตัวชี้วัด\nหน่วยนับ\nค่าเป้าหมาย\nปี 2568\nปี 2569\nปริมาณน้ำต้นทุน (Water)\nล้านลิตร\n45\n50")
+    assert targets(plan) == [[("=", 45, "ล้านลิตร", (2568,)), ("=", 50, "ล้านลิตร", (2569,))]]
+    plan = load("ยุทธศาสตร์ที่ 1 น้ำ\nเป้าหมาย\nตัวชี้วัด\nค่าเป้าหมาย\nปี 2568\nปี 2569\nประชาชนมีน้ำ\nอันดับความมั่นคงด้านน้ำ\nอันดับที่ 55\nไม่ต่ำกว่าอันดับที่ 45\nจำนวนเมืองมีน้ำ\n-\n10 เมือง")
+    assert texts(plan, "goals") == ["ประชาชนมีน้ำ"]
+    assert texts(plan, "indicators") == ["อันดับความมั่นคงด้านน้ำ", "จำนวนเมืองมีน้ำ"]
+    assert targets(plan)[1:] == [[("rank_at_worst", 55, "อันดับ", (2568,)), ("rank_at_worst", 45, "อันดับ", (2569,))], [("=", 10, "เมือง", (2569,))]]
+
+
+def test_a_table_whose_rows_stand_on_their_lines() -> None:
+    plan = load("ตัวชี้วัด ปี 2568 ปี 2569 ปี 2570\n(1) อัตราน้ำเสียในลำน้ำ 10 9 8")
+    assert texts(plan, "indicators") == ["อัตราน้ำเสียในลำน้ำ"]
+    assert [target.value for target in plan.body.parts["indicators"][0].targets] == [10, 9, 8]
+    plan = load("มิติ\nตัวชี้วัด\nค่าเป้าหมาย\nด้านที่ 1 เศรษฐกิจ\nรายได้ต่อหัว\n9,300 บาท\nด้านที่ 2 สังคม\nดัชนีคน\n0.72")
+    assert [[target.value for target in part.targets] for part in plan.walk() if part.role == "indicators"] == [[9300], [0.72]]
