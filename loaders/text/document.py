@@ -20,7 +20,7 @@ from loaders.text.title import find_title
 __all__ = ["load_bytes", "load_text"]
 
 _WRAPPED = 120
-_DASH = re.compile(r"^[-–—_.\s]+$")
+_DASH = re.compile(r"^[-–—_.\s]{3,}$")
 
 
 def load_bytes(data: bytes, name: str = "") -> TextPlan:
