@@ -17,7 +17,7 @@ from queries.read.alignments import alignment, alignments, alignments_of
 from queries.read.elements import element_card, refs
 from queries.read.indicators import latest, observations, reaches, targets, targets_of_series
 from queries.read.outline import outline
-from queries.read.overview import chain, figures, search_labels
+from queries.read.overview import chain, figures
 from queries.read.picture import picture
 from queries.read.plans import plan_card, plan_tree, plans
 from queries.read.records import TreeNode
@@ -298,22 +298,6 @@ def test_chain_counts_are_records(built: GraphStore) -> None:
                    and f"{record.subject.id}/".startswith("psds-2567/s1/") and record.object and f"{record.object.id}/".startswith("mp-20/"))
     assert next(link.count for link in chain(built) if (link.lower.id, link.upper.id) == ("psds-2567/s1", "mp-20")) == expected
     assert {link.lower.plan for link in chain(built, "psds-2567") if link.lower.level == 3} == {"psds-2567"}
-
-
-@pytest.mark.parametrize(("text", "first"), [
-    ("สพร.", "agency/dga"), ("สำนักงาน ก.พ.ร.", "agency/opdc"), ("200302", "mp-20/sub3/target2"), ("หมุดหมายที่ 13", "nesdp13/ms13"),
-    ("ประเด็น 20", "mp-20"), ("EGDI", "indicator/un-egdi"), ("การบริการประชาชนและประสิทธิภาพภาครัฐ", "mp-20"), ("psds 2024-2027", "psds-2567"),
-])
-def test_search_puts_what_is_meant_first(built: GraphStore, text: str, first: str) -> None:
-    assert search_labels(built, text)[0].id == first
-
-
-def test_search_finds_descriptions_last_and_nothing_for_nothing(built: GraphStore) -> None:
-    assert search_labels(built, "   ") == ()
-    assert search_labels(built, "ไม่มีคำนี้ในแผนใดเลย") == ()
-    found = search_labels(built, "แพลตฟอร์มกลาง")
-    assert any(ref.plan == "psds-2567" for ref in found)
-    assert len({ref.id for ref in found}) == len(found) <= 200
 
 
 # --- about

@@ -1,24 +1,18 @@
-"""Key figures, the chain from projects to the National Strategy, and search by label."""
+"""Key figures, and the chain from projects to the National Strategy."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from graph.store import GraphStore
-from ontology.namespaces import PA, local_id
 from queries import library
 from queries.read.groups import SERVING, Groups, current_plans, records
-from queries.read.nodes import Names, term_name
-from queries.read.records import ChainLink, Figures, Lang, Ref
+from queries.read.nodes import term_name
+from queries.read.records import ChainLink, Figures
 from queries.read.views import natural
 
-__all__ = ["chain", "figures", "search_labels"]
-
-_KIND_AND_NUMBER = re.compile(r"(\D+?)\s*(?:ที่)?\s*(\d[\d./()]*)")
-MAX_HITS = 200
-"""Search hits returned at most."""
+__all__ = ["chain", "figures"]
 
 
 def figures(store: GraphStore) -> Figures:
@@ -95,47 +89,3 @@ def _reached(pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> set[str
             seen.add(id_)
             todo.extend(upward.get(id_, ()))
     return seen
-
-
-def search_labels(store: GraphStore, text: str, lang: Lang = "th") -> tuple[Ref, ...]:
-    """Plans, elements and agencies whose names, codes, numbers or descriptions contain ``text``, best first.
-
-    «หมุดหมายที่ 13» finds by kind and number. Else: whole label or code first, then a label that begins with the words, then
-    one that contains them, then other texts; within that, labels in ``lang``, then short ones. At most 200.
-    """
-    words = " ".join(text.split())
-    if not words:
-        return ()
-    numbered = _by_number(store, words)
-    best: dict[str, tuple[int, int, int, str]] = {}
-    for row in library.rows(store, "search-labels", text=words):
-        id_, found = local_id(row["thing"].value), row["words"]
-        rank = _rank(term_name(row["property"].value), found.value.casefold(), words.casefold())
-        if rank is not None:
-            other = int(getattr(found, "language", None) not in (lang, None))
-            best[id_] = min(best.get(id_, (9, 9, 0, id_)), (rank, other, len(found.value), id_))
-    ordered = list(dict.fromkeys([*numbered, *sorted(best, key=best.__getitem__)]))[:MAX_HITS]
-    names = Names(store, (), ordered)
-    return tuple(names.ref(id_) for id_ in ordered)
-
-
-def _by_number(store: GraphStore, words: str) -> list[str]:
-    """Elements called by their kind and number: «หมุดหมายที่ 13», «ยุทธศาสตร์ 1»."""
-    match = _KIND_AND_NUMBER.fullmatch(words)
-    if not match:
-        return []
-    found = [local_id(row["thing"].value) for row in library.rows(store, "search-labels", text=match[1].strip())
-             if row["property"].value == PA + "kind" and row["words"].value == match[1].strip()]
-    names = Names(store, (), found)
-    return sorted((id_ for id_ in found if names.ref(id_).number == match[2]), key=natural)
-
-
-def _rank(property_: str, found: str, words: str) -> int | None:
-    """0 best; None for a number or code that merely contains the words somewhere inside."""
-    if property_ == "kind":
-        return 2 if found.startswith(words) else None
-    if property_ in {"number", "notation", "officialCode"}:
-        return 0 if found == words else 1 if found.startswith(words) and len(words) > 1 else None
-    if property_ in {"prefLabel", "altLabel", "shortLabel", "abbreviation"}:
-        return 0 if found == words else 1 if found.startswith(words) else 2
-    return 3

@@ -10,6 +10,8 @@ from typing import Any
 
 import queries.read
 from queries import library
+from queries.read.matrix import MatrixChoice
+from queries.read.picture import Show
 
 __all__ = ["LIBRARY", "READS", "read_functions"]
 
@@ -19,20 +21,27 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "alignments.alignments": [("psds-2567",)],
     "alignments.alignments_of": [(["psds-2567/s1", "psds-2567/ind2", "mp-20"],), ([],)],
     "alignments.alignment": [("al-psds2567-3",)],
+    "coverage.coverage": [("psds-2567",), ("master-plan",), ("nesdp13", "above", "psds-2567")],
     "elements.element_card": [("psds-2567/ind2",), ("psds-2567/s1",), ("mp-20",), ("indicator/un-egdi",)],
     "elements.refs": [(["psds-2567/s1", "agency/dga", "mp-20", "nothing/of-the-kind"],)],
     "groups.current_plans": [(2,)],
     "indicators.observations": [(["psds-2567/ind1", "psds-2567/ind2", "psds-2567/ind3"],)],
     "indicators.targets": [(["psds-2567/ind1", "psds-2567/ind2", "psds-2567/ind3"],)],
     "indicators.targets_of_series": [("indicator/un-egdi",)],
+    "matrix.matrix": [("psds-2567", "master-plan"), ("psds-2567", "nesdp13", MatrixChoice(linked_only=True))],
     "nodes.described": [(["psds-2567", "agency/dga"],)],
     "outline.outline": [("psds-2567",), ("nesdp13",)],
     "overview.chain": [("psds-2567",)],
-    "overview.search_labels": [("แพลตฟอร์ม",), ("DIGITAL", "en"), ("\\\" ' <x> ?text } # {",), ("100%",)],
     "paths.paths": [(("psds-2567/s1/p1", "mp-20/sub1", "agency/dga", "psds-2567", "nothing/of-the-kind"),), ((),)],
-    "picture.picture": [],
+    "picture.picture": [(Show(agencies=("agency/dga",)),)],
     "plans.plan_card": [("psds-2567",), ("master-plan",), ("constitution-2560",)],
     "plans.plan_tree": [("psds-2567",), ("master-plan",)],
+    "progress.board": [(2569,)],
+    "stated.stated_totals": [("master-plan", ("แผนย่อย", "y1", "y2"))],
+    "structure.structure": [("psds-2567", "below"), ("national-strategy", "above")],
+    "ties.editions": [("master-plan",), ("psds-2567",)],
+    "ties.plan_items": [("psds-2567",), ("mp-20",)],
+    "timeline.succession": [("psds-2567", "psds-2564")],
     "trace.trace": [("psds-2567/s1/p1",), ("psds-2567", "nsc-2566")],
 }
 """Calls of the functions of queries/read: module.function → lists of arguments after the store. Those that need none are called without too."""

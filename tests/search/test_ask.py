@@ -257,3 +257,11 @@ def test_any_text_has_one_answer(built: GraphStore, text: str, k: int) -> None:
 
 def test_filters_are_values_and_leave_the_question_as_it_was() -> None:
     assert replace(Filters(), plans=("psds-2567",)) != Filters()
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("สพร.", "agency/dga"), ("สำนักงาน ก.พ.ร.", "agency/opdc"), ("200302", "mp-20/sub3/target2"), ("หมุดหมายที่ 13", "nesdp13/ms13"),
+    ("ประเด็น 20", "mp-20"), ("EGDI", "indicator/un-egdi"), ("การบริการประชาชนและประสิทธิภาพภาครัฐ", "mp-20"), ("psds 2024-2027", "psds-2567"),
+])
+def test_search_puts_what_is_meant_first(built: GraphStore, text: str, first: str) -> None:
+    assert search(text, k=5, store=built).hits[0].ref.id == first

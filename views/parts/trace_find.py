@@ -9,7 +9,6 @@ from typing import Literal
 import streamlit as st
 
 from graph.store import GraphStore
-from queries.read.overview import search_labels
 from queries.read.plans import plan_tree
 from queries.read.records import Lang, PlanSummary, Ref
 from queries.read.trace import Trace
@@ -17,6 +16,8 @@ from views.html import EMPTY, Markup, show, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
 from views.parts.badges import kind_and_number, label_text, level_class, plan_name, unverified_mark
+from views.parts.search_address import Asked as Searched
+from views.parts.search_ask import answered
 from views.store import ask
 
 __all__ = ["Asked", "direction", "element_link", "end_chips", "examples", "find", "read_address"]
@@ -66,7 +67,8 @@ def find(store: GraphStore, asked: Asked, end: End, chosen: Ref | None, names: d
     words = st.text_input(title, key=f"trace-{end}-{asked.start}-{asked.to}", placeholder=hint, label_visibility="collapsed", type="search")
     if not (words and words.strip()):
         return
-    hits = [ref for ref in ask(search_labels, store, words, lang) if ref.type not in {"Agency", "AgencyGroup"} and (ref.plan or ref.type == "Instrument")]
+    hits = [hit.ref for hit in answered(store, Searched(text=words.strip()), lang).hits
+            if hit.ref.type not in {"Agency", "AgencyGroup"} and (hit.ref.plan or hit.ref.type == "Instrument")]
     if not hits:
         show(tag("p", t("trace.nothing", lang, words=words.strip()), css="pa-note"))
         return
