@@ -38,6 +38,8 @@ class OverlapCalibration:
     """Share of pairs of the band that say nearly the same as a whole."""
     graded: int
     """Pairs that were graded."""
+    found: float
+    """Share of the right candidates that are in a band."""
 
 
 @cache
@@ -45,7 +47,7 @@ def overlap_calibration(file: Path = FILE) -> OverlapCalibration:
     """The calibration in force."""
     said = json.loads(file.read_text("utf-8"))
     return OverlapCalibration(said["model"], tuple(said["weights"]), said["begins"], {band: Measured(**figures) for band, figures in said["measured"].items()},
-                              said["same"], said["graded"])
+                              said["same"], said["graded"], said["found"])
 
 
 def value_of(signs: Signs) -> float:

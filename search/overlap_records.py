@@ -13,7 +13,7 @@ from queries.read.records import Ref
 from search.records import Band
 
 __all__ = [
-    "BANDS", "FAMILIES", "REASONS", "RELATIONS", "Decision", "Family", "Found", "Pair", "Part", "Passage", "Reason", "ReasonKind", "Relation", "SideBySide",
+    "BANDS", "FAMILIES", "REASONS", "RELATIONS", "USUAL_BANDS", "USUAL_FAMILIES", "USUAL_RELATIONS", "Decision", "Family", "Found", "Pair", "Part", "Passage", "Reason", "ReasonKind", "Relation", "SideBySide",
     "Signs", "pair_id",
 ]
 
@@ -32,6 +32,10 @@ ReasonKind = Literal["record", "index", "wording", "meaning", "upper", "agency",
 REASONS: tuple[ReasonKind, ...] = get_args(ReasonKind)
 """In the order in which a reader weighs them."""
 BANDS: tuple[Band, ...] = ("high", "medium", "low")
+USUAL_RELATIONS: frozenset[Relation] = frozenset({"peers", "levels"})
+USUAL_FAMILIES: frozenset[Family] = frozenset({"work", "result", "measure", "mixed"})
+USUAL_BANDS: frozenset[Band] = frozenset({"high", "medium"})
+"""What a list shows where nothing else is asked for: plans in force together, no headings, no faint likeness."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from ontology.namespaces import PA
 from queries.read.coverage import Side
 from queries.read.progress import DueFrom
 from queries.read.timeline import EventKind
+from search.overlap_records import BANDS, RELATIONS
+from search.overlap_records import FAMILIES as FAMILY_NAMES
 from search.records import FACETS, FIELDS, RULES, Band
 from views.i18n import STRINGS, t
 from views.links import PAGES
@@ -86,6 +88,10 @@ FAMILIES: dict[str, set[str]] = {
     "coverage.looks": set(get_args(Side)),
     "coverage.list": {*ABOVE, *BELOW},
     "coverage.apart": set(get_args(Apart)) - {""},
+    "overlap.band": set(BANDS),
+    "overlap.relation": {f"{relation}{why}" for relation in RELATIONS for why in ("", ".why")},
+    "overlap.family": set(FAMILY_NAMES),
+    "overlap.state": {"all", "open", "decided"},
     "graph.format": set(PICTURE_FORMATS) | {"png"},
     "search.band": set(get_args(Band)),
     "search.by": {f"{way}{why}" for way in ("words", "alike", "meaning") for why in ("", ".why")},

@@ -11,11 +11,11 @@ from views.html import Markup, tag
 
 __all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
-Page = Literal["overview", "plans", "search", "indicators", "timeline", "graph", "trace", "matrix", "coverage", "query", "about"]
+Page = Literal["overview", "plans", "search", "indicators", "timeline", "graph", "trace", "matrix", "coverage", "overlap", "query", "about"]
 PAGES: dict[Page, str] = {
     "overview": "screens/overview.py", "plans": "screens/plans.py", "search": "screens/search.py",
     "indicators": "screens/indicators.py", "timeline": "screens/timeline.py", "graph": "screens/graph.py",
-    "trace": "screens/trace.py", "matrix": "screens/matrix.py", "coverage": "screens/coverage.py", "query": "screens/query.py", "about": "screens/about.py",
+    "trace": "screens/trace.py", "matrix": "screens/matrix.py", "coverage": "screens/coverage.py", "overlap": "screens/overlap.py", "query": "screens/query.py", "about": "screens/about.py",
 }
 """Page → file, relative to views/main.py. The first is the home page; the others have their name as address.
 
@@ -23,7 +23,7 @@ The query page is not called ``sparql``: that is the address of the protocol end
 """
 MENU: dict[str, tuple[Page, ...]] = {
     "": ("overview", "plans", "search", "indicators", "query", "about"),
-    "menu.alignment": ("graph", "trace", "matrix", "coverage", "timeline"),
+    "menu.alignment": ("graph", "trace", "matrix", "coverage", "overlap", "timeline"),
 }
 """The top bar: pages by heading (a key of views/words); those under no heading stand in the bar itself."""
 
