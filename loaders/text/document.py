@@ -12,9 +12,9 @@ from loaders.text.decode import decode
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
 from loaders.text.items import make_item
-from loaders.text.lines import Line, join, read_lines
+from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.outline import Outline
-from loaders.text.prose import Told, changed_indicators, listed_groups, told_groups, vision_in
+from loaders.text.prose import Told, changed_indicators, listed_groups, told_goals, told_groups, vision_in
 from loaders.text.title import find_title
 
 __all__ = ["load_bytes", "load_text"]
@@ -38,7 +38,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     notes = take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
-    outline = Outline(_after_title(list(compared.lines), title.line))
+    outline = Outline(join_labels(_after_title(list(compared.lines), title.line)))
     plan, superseded = outline.plan, list(compared.superseded)
     _read_prose(plan, outline.left, superseded)
     _drop_empty(plan)
@@ -78,6 +78,9 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
                 break
     if not plan.parts.get("groups"):
         _add_told_groups(plan, left)
+    for line in left if not plan.parts.get("goals") else []:
+        for goal in told_goals(line.text):
+            plan.add(make_item("goals", goal, line.number, "told-goals"))
     for line in left:
         for old, new in changed_indicators(line.text):
             plan.add(make_item("indicators", new, line.number, "changed-indicator"))

@@ -13,6 +13,7 @@ from loaders.text.targets import MAX_LENGTH, read_targets
 __all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
 
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
+_LEADS_IN = re.compile(r"(?:เช่น|ได้แก่|ดังนี้|ประกอบด้วย|อาทิ)$")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
@@ -48,7 +49,7 @@ def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, s
         if not items:
             yield marker, text
             return
-        if head:
+        if head and not _LEADS_IN.search(head):
             yield None, head
         style = split_marker(text[text.find(head) + len(head):].strip())[0] if head else split_marker(text)[0]
         for number, item in items:

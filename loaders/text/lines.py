@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 
-__all__ = ["Line", "join", "read_lines"]
+__all__ = ["Line", "join", "join_labels", "read_lines"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -16,6 +16,7 @@ _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
+_LONGEST_LABEL = 60
 _TAIL = 30
 """Only the last words decide how halves join."""
 _JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
@@ -45,6 +46,17 @@ def read_lines(text: str) -> list[Line]:
             if cleaned:
                 lines.append(Line(number, cleaned))
     return lines
+
+
+def join_labels(lines: list[Line]) -> list[Line]:
+    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”) on one line."""
+    out: list[Line] = []
+    for line in lines:
+        if out and out[-1].text.endswith("/") and len(out[-1].text) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_LABEL:
+            out[-1] = Line(out[-1].number, out[-1].text + line.text, out[-1].year)
+        else:
+            out.append(line)
+    return out
 
 
 def _cells(raw: str) -> list[str]:

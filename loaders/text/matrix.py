@@ -9,7 +9,7 @@ from loaders.text.amounts import NUMBER
 from loaders.text.found import Found, Target
 from loaders.text.targets import cell_target
 
-__all__ = ["Matrix", "is_cell", "is_year_head"]
+__all__ = ["Matrix", "is_cell", "is_year_head", "row_reference"]
 
 _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
 _YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
@@ -24,6 +24,8 @@ _ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*
 _YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
 _YEARS = re.compile(r"2[45]\d\d")
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
+_REFERENCE = re.compile(r"^(?:\((\d{1,2})\)\s*)?\(([^()]{1,40})\)$")
+_LEAST_STEM = 4
 _ENDING = re.compile(rf"(?:\s+(?:{NUMBER}|-))+$")
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
 _LEAST_YEARS = 2
@@ -40,6 +42,18 @@ def is_cell(text: str) -> bool:
         return False
     value = _VALUE_START.match(text)
     return bool(_EMPTY_CELL.match(text) or _DIRECTION_CELL.match(text) or (value and len(text) - value.end() <= _LONGEST_REST))
+
+
+def row_reference(text: str, rows: list[Found]) -> tuple[Found, str | None] | None:
+    """The row among ``rows`` that a line names again above its cells, and its unit: “(2) (ครั้ง)”, “(คน)”, or the beginning of its name."""
+    found = _REFERENCE.match(text)
+    if found and rows:
+        row = next((row for row in rows if row.number == found[1]), None) if found[1] else rows[-1]
+        return (row, found[2]) if row else None
+    stem = text.rstrip("ฯ").strip()
+    if len(stem) >= _LEAST_STEM and text.endswith("ฯ") and rows and rows[-1].text.startswith(stem):
+        return rows[-1], None
+    return None
 
 
 class Matrix:
@@ -120,6 +134,9 @@ class Matrix:
         if row is None or not cells:
             return
         unit = self._unit or ("ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None)
+        change = "decrease_by" if row.text.endswith("ลดลง") else "increase_by" if row.text.endswith("เพิ่มขึ้น") else None
         targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
         dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]
+        if change:  # the name says which way, the cells by how much
+            dated = [replace(target, op=change) if target.op == "=" and target.text.startswith("ร้อยละ") else target for target in dated]
         row.targets = dated or row.targets

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.text.lines import Line
-from loaders.text.matrix import is_year_head
-from loaders.text.numbering import split_marker
+from loaders.text.matrix import is_year_head, row_reference
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_headings import Headings
 from loaders.text.reader_state import MENTION
 from loaders.text.vocabulary import read_label, read_numbered
@@ -30,6 +30,9 @@ class Outline(Headings):
 
     def _read(self, line: Line) -> None:
         marker, rest = split_marker(line.text)
+        if self._reviewed and not self._new_matter(marker, rest):
+            self.left.append(line)
+            return
         if self._matrix_line(line):
             return
         numbered = read_numbered(rest)
@@ -46,6 +49,13 @@ class Outline(Headings):
         else:
             self._unmarked(line)
 
+    def _new_matter(self, marker: Marker | None, rest: str) -> bool:
+        """Whether, behind a paragraph on what reviewers said, the writer goes on with the plan."""
+        heading = read_numbered(rest)
+        on = bool(marker and self._next_paragraph(marker)) or bool(heading and heading.kind == self._top and not MENTION.match(heading.rest))
+        self._reviewed = not on
+        return on
+
     def _matrix_line(self, line: Line) -> bool:
         """Years as column heads, and the cells of rows below them."""
         budget = self._scope is not None and self._scope.role == "other"
@@ -53,5 +63,12 @@ class Outline(Headings):
         if is_year_head(line.text, following) and not (self._scope and self._scope.role == "alignment"):
             self._matrix.add_years(line.text, counts=not budget)
             return True
+        rows = self._scope.items if self._scope and self._scope.role in ("indicators", "value") else []
+        named = row_reference(line.text, rows) if self._matrix.open else None
+        if named:
+            self._matrix.start_row(named[0])
+            if named[1]:
+                self._matrix.name_unit(named[1])
+            return True
         last = self._scope.items[-1] if self._scope and self._scope.items else None
-        return self._matrix.take_cell(line.text, last if self._scope and self._scope.role in ("indicators", "goals") else None, silent=budget)
+        return self._matrix.take_cell(line.text, last if self._scope and self._scope.role in ("indicators", "goals", "value") else None, silent=budget)

@@ -13,7 +13,7 @@ from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
-from loaders.text.targets import cell_target, looks_like_value, read_targets
+from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.vocabulary import is_label_tail
 
 __all__ = ["Content"]
@@ -36,13 +36,21 @@ class Content(State):
             if not self._name_goes_on(line) and not self._row_below_group(line):
                 self.left.append(line)
             return
-        if scope.role in ("agencies", "support"):
+        if scope.role == "value":
+            self._value(scope, text, line)
+        elif scope.role in ("agencies", "support") and text.startswith("โครงการ") and scope.roles == ("projects",):
+            scope.role, scope.roles, scope.owner = "projects", (), self._owner_for("projects")
+            self._add(scope, None, text, line)
+        elif scope.role in ("agencies", "support"):
             if is_decision(text) and not read_agencies(text)[1:]:
                 self._scope = None
                 self.left.append(line)
             else:
                 self._agencies(text, line)
-            return
+        else:
+            self._unmarked_part(scope, text, line)
+
+    def _unmarked_part(self, scope: Scope, text: str, line: Line) -> None:
         if scope.role in SILENT or scope.role == "groups":
             self.left.append(line)
             return
@@ -94,6 +102,13 @@ class Content(State):
         if marker is None and scope.items and self._continues(scope, text, line):
             return
         self._add(scope, marker, rest, line)
+
+    def _value(self, scope: Scope, text: str, line: Line) -> None:
+        """A line below “ค่าเป้าหมาย”: a value of the indicator before it, or a remark."""
+        target = cell_target(text, line.year, None) or ending_value(text)
+        if target and scope.items:
+            item = scope.items[-1]
+            item.targets = [known for known in item.targets if known.value is not None] + [target]
 
     def _vision(self, scope: Scope, text: str, line: Line) -> None:
         self._columns = []

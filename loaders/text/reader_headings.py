@@ -8,7 +8,9 @@ from dataclasses import replace
 from loaders.text.found import Found
 from loaders.text.items import add_words, make_item
 from loaders.text.lines import Line
+from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_marker
+from loaders.text.prose import Told, told_groups
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
 from loaders.text.targets import cell_target, read_targets
@@ -16,7 +18,7 @@ from loaders.text.vocabulary import Label, Numbered, group_rank, heads_other_mat
 
 __all__ = ["Headings"]
 
-_LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics"}
+_LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics", "มาตรการ": "tactics"}
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
 _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
 
@@ -53,16 +55,26 @@ class Headings(Lists):
                 self._enter_group(known[0])
             return True
         heads = list(dict.fromkeys(column for column in self._columns if column in CELLS))
-        if len(heads) > 1:
+        if len(heads) > 1 and set(heads) != {"tactics", "guidelines"}:
             self._row_roles = heads
         self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind, last_line=line.number)))
         if marker:
             self._outline[marker.family] = marker.last
-        if head.rest:
+        told = told_groups(split_marker(line.text)[1]) if head.number == "1" else []
+        if told:
+            self._told_on_one_line(told, head, line)
+        elif head.rest:
             self._name_group(head.rest, line)
         else:
             self._pending = self._group
         return True
+
+    def _told_on_one_line(self, told: list[Told], head: Numbered, line: Line) -> None:
+        """Strategies printed one behind the other on one line."""
+        self._name_group(told[0].name, line)
+        for each in told[1:]:
+            self._enter_group(self.plan.add(Found("groups", "", line.number, "told-on-one-line", number=each.number, kind=head.kind, last_line=line.number)))
+            self._name_group(each.name, line)
 
     def _numbered_item(self, head: Numbered, role: str, line: Line) -> bool:
         owner = self._owner_for(role)
@@ -110,6 +122,8 @@ class Headings(Lists):
             self._outline_step(marker)
         elif marker and marker.numbers and self._scope and role in SILENT:
             return False
+        if marker is None and self._group is not None and self._group.rule == "list-of-kinds" and role in (*SILENT, "guidelines", "projects") and self._matrix.open:
+            self._group = self._tactic = self._guideline = None  # groups that were cells of a table of years end with it
         if role in ("agencies", "support"):
             self._agency_label(role, label, line)
         elif role == "table":
@@ -132,6 +146,10 @@ class Headings(Lists):
 
     def _role_here(self, label: Label, line: Line) -> str:
         """What a label heads in this place: outside a group, ways of driving and watching a plan are no guidelines of it."""
+        if label.role == "other" and self._group is not None and (content := [role for role in label.roles if role in CONTENT]):
+            return content[0]
+        if set(label.roles) >= {"goals", "indicators"} and any(is_year_head(line.text, "") for line in self._lines[self._index + 1:self._index + 4]):
+            return "indicators"
         outside = label.role == "guidelines" and self._group is None
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
 
@@ -241,12 +259,19 @@ class Headings(Lists):
             label = read_label(rest)
             if label and label.role in ("agencies", "support"):
                 continue
+            if scope.role == "projects" and rest.startswith("โครงการ"):
+                return True
             return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
         return bool(scope.items) and any("agencies" in part.parts or part.agencies for part in scope.items[:-1])
 
     def _value_label(self, role: str, label: Label, line: Line) -> None:
         self._columns.append(role)
         owner = self._group or self.plan
+        measured = self._scope.items if self._scope and self._scope.role == "indicators" else []
+        if role == "value" and not label.rest and measured:
+            self._columns = []
+            self._scope = Scope("value", owner, "label", items=measured)
+            return
         indicators = (self._tactic or owner).parts.get("indicators") or owner.parts.get("indicators") or []
         if role == "value" and label.rest and indicators:
             target = cell_target(label.rest, line.year, None)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
-from loaders.text.items import make_item, pieces
+from loaders.text.items import make_item, name_of_group, pieces
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.prose import is_decision
+from loaders.text.prose import is_decision, told_goals
 from loaders.text.reader_content import Content
 from loaders.text.reader_state import BELOW, CONTENT, SILENT, Scope
 from loaders.text.vocabulary import heads_other_matter, read_numbered
 
 __all__ = ["Lists"]
+
+
+_KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
+_GOALS_BEHIND = re.compile(r"\s(?:โดย)?มี(?:เป้าหมาย|เป้าประสงค์)\s?(?:\d+\s?(?:ประการ|ข้อ)\s?)?(?:คือ|ได้แก่|:)?\s?")
+_NEXT_TOLD = re.compile(r"\s?(?:โดย|และ)มีตัวชี้วัด")
+_INDICATORS_FOLLOW = re.compile(r"ตัวชี้วัด\s?(?:เช่น|ได้แก่|ดังนี้|คือ|:)?$")
 
 
 class Lists(Content):
@@ -28,7 +36,7 @@ class Lists(Content):
         return scope.follows(marker)
 
     def _marked(self, marker: Marker, text: str, line: Line) -> None:
-        if self._aside(marker, text, line):
+        if self._aside(marker, text, line) or self._kind_named_group(marker, text, line):
             return
         scope = self._scope
         if scope and self._in_scope(scope, marker, text, line):
@@ -43,6 +51,28 @@ class Lists(Content):
             self._unlabelled_item(marker, text, line)
         else:
             self._close(marker, line)
+
+    def _kind_named_group(self, marker: Marker, text: str, line: Line) -> bool:
+        """Whether a numbered line is a group by its first word, as its neighbours in the list are: “1. แผนย่อยการป้องกัน …”, “2. แผนย่อยการปราบปราม …”."""
+        kind = _KIND_NAME.match(text)
+        if kind is None or self._top is not None or len(marker.numbers) != 1 or not self._has_sibling(marker, kind[0]):
+            return False
+        group = self.plan.add(Found("groups", "", line.number, "list-of-kinds", number=marker.printed, kind=kind[0], last_line=line.number))
+        self._group, self._tactic, self._guideline, self._pending, self._group_list = group, None, None, None, marker
+        name, *told = _GOALS_BEHIND.split(text, maxsplit=1)
+        group.text, group.description = name_of_group(name)[0], None
+        for goal in told_goals(text) or [_NEXT_TOLD.split(part)[0].strip() for part in told]:
+            group.add(make_item("goals", goal, line.number, "told-goals"))
+        self._open_name = False
+        self._scope = Scope("indicators", group, "label") if _INDICATORS_FOLLOW.search(text) else None
+        return True
+
+    def _has_sibling(self, marker: Marker, kind: str) -> bool:
+        for line in self._lines:
+            other, rest = split_marker(line.text)
+            if other and other.family == marker.family and abs(other.last - marker.last) == 1 and rest.startswith(kind):
+                return True
+        return False
 
     def _aside(self, marker: Marker, text: str, line: Line) -> bool:
         """Lines of the writer's own: notes, decisions; and a list of agencies that is over or is numbered."""
@@ -93,6 +123,7 @@ class Lists(Content):
         if heads_other_matter(text) or is_decision(text):
             self._group = self._tactic = self._guideline = None
             self._open_scope("other", self.plan, "paragraph")
+        self._reviewed = is_decision(text) and bool(marker.numbers) and bool(self.plan.parts)
         self.left.append(line)
 
     def _marked_group(self, marker: Marker, text: str, line: Line) -> bool:

@@ -75,6 +75,7 @@ class State:
         self._row_lists: list[Marker] = []
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
+        self._reviewed = False
 
     def _owner(self) -> Found:
         return self._guideline or self._tactic or self._group or self.plan

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
 
-__all__ = ["MAX_LENGTH", "cell_target", "looks_like_value", "read_targets"]
+__all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
 MAX_LENGTH = 1_500
 """Characters of an indicator that are looked at; longer ones are paragraphs, not indicators."""
@@ -64,6 +64,7 @@ _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
+_ENDING_VALUE = re.compile(rf"\s({NUMBER})\s([ก-๎]+)(?:\s(?:ภายใน|ใน)?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)?$")
 _BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
 
 
@@ -113,6 +114,15 @@ def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
         named = "ร้อยละ" if bare[2].startswith("%") else unit_after(bare[2]) or unit
         return Target("=", value_of(bare[1]), named, cell, years)
     return None
+
+
+def ending_value(text: str) -> Target | None:
+    """The number with its unit that ends a line of a table of values (“… 1 ระบบ ในปี 2568”)."""
+    found = _ENDING_VALUE.search(text)
+    if not found:
+        return None
+    years = years_in(text[found.start():])
+    return Target("=", value_of(found[1]), found[2], text, (years[-1][2],) if years else ())
 
 
 def looks_like_value(text: str) -> bool:
