@@ -119,7 +119,7 @@ def _json(pair: Pair, found: Found, every: Targets, said: Mapping[str, Alignment
                 "verified": part.ref.verified, "texts": [{"text": one.text, "spans": [list(span) for span in one.spans]} for one in passages]}
 
     return {
-        "id": pair.id, "band": pair.band, "relation": pair.relation, "family": pair.family, "decided": pair.decided,
+        "id": pair.id, "band": pair.band, "relation": pair.relation, "family": pair.family, "decided": pair.decided, "awaits_decision": pair.awaits,
         "left": side(pair.left, beside.left), "right": side(pair.right, beside.right), "shared": list(beside.shared),
         "signs": asdict(pair.signs), "reasons": [{"kind": reason.kind, "ids": list(reason.ids)} for reason in pair.reasons],
         "why": {lang: reason_lines(pair, beside.shared, found, lang) for lang in ("th", "en")},
@@ -137,7 +137,7 @@ def _row(pair: Pair, found: Found, every: Targets, said: Mapping[str, AlignmentV
     row = {
         "pair": pair.id, "band": band_name(pair, lang), "basis": _word("suggested", lang), "relation": relation_name(pair, lang),
         "reasons": "\n".join(reason_lines(pair, side_by_side(pair).shared, found, lang)), "differences": "\n".join(difference_lines(pair, found, every, lang)),
-        "records": " ".join(f"{decision.record} ({decision.status})" for decision in pair.decisions), "state": _word("decided" if pair.decided else "open", lang),
+        "records": " ".join(f"{decision.record} ({decision.status})" for decision in pair.decisions), "state": _word("decided", lang) if pair.decided else _word("open", lang) if pair.awaits else "–",
         "said_by": "; ".join(dict.fromkeys(_author(said.get(decision.record), lang) for decision in pair.decisions)),
     }
     say: dict[str, Callable[[Part], str]] = {

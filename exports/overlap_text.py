@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from exports.coverage_text import element_name
@@ -16,6 +17,13 @@ __all__ = ["agency_names", "difference_lines", "name_of", "pair_targets", "reaso
 
 Targets = Mapping[str, Sequence[TargetView]]
 _FEW = 4
+_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_KINDS = {
+    "Tactic": "กลยุทธ์", "Strategy": "ยุทธศาสตร์", "Indicator": "ตัวชี้วัด", "Goal": "เป้าหมาย", "PlanTarget": "เป้าหมาย", "Guideline": "แนวทาง", "Project": "โครงการ",
+    "FlagshipProject": "โครงการสำคัญ", "Vision": "วิสัยทัศน์", "Benefit": "ประโยชน์ที่คาดว่าจะได้รับ", "SubPlan": "แผนย่อย", "MasterPlanIssue": "ประเด็นแผนแม่บท",
+    "Milestone": "หมุดหมาย", "PolicyItem": "ข้อของนโยบาย", "DevelopmentIssue": "ประเด็น", "SubBullet": "ข้อย่อย", "SecurityIssue": "ประเด็นความมั่นคง",
+}
+"""Thai words for classes where the text prints none."""
 """Names in one sentence."""
 _WORDS: dict[str, tuple[str, str]] = {
     "record": ("มีบันทึกความสัมพันธ์ของสองข้อนี้แล้ว: {0}", "A record already says how the two relate: {0}"),
@@ -110,7 +118,7 @@ def _two(key: str, left: list[str], right: list[str], lang: Lang, *, differ: boo
 
 
 def _kind(ref: Ref, lang: Lang) -> str:
-    return ref.kind if lang == "th" and ref.kind else ref.type
+    return ref.kind or _KINDS.get(ref.type, ref.type) if lang == "th" else _SPACE.sub(" ", ref.type).capitalize()
 
 
 def _level(ref: Ref, lang: Lang) -> str:

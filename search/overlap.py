@@ -162,4 +162,4 @@ def _passes(pair: Pair, choice: OverlapChoice) -> bool:
         wanted <= set(plans)
         and (not choice.relations or pair.relation in choice.relations) and (not choice.families or pair.family in choice.families)
         and (not choice.bands or pair.band in choice.bands) and (not choice.agency or choice.agency in pair.left.agencies | pair.right.agencies)
-        and (not choice.settled or pair.decided == (choice.settled == "decided")) and choice.element in {"", pair.left.id, pair.right.id})
+        and (not choice.settled or (pair.decided if choice.settled == "decided" else pair.awaits)) and choice.element in {"", pair.left.id, pair.right.id})

@@ -152,6 +152,11 @@ class Pair:
         return any(decision.decides for decision in self.decisions)
 
     @property
+    def awaits(self) -> bool:
+        """Whether somebody has to decide: nobody has, and the plans are in force together. What continues is no question."""
+        return not self.decided and self.relation in USUAL_RELATIONS
+
+    @property
     def same_agency(self) -> bool:
         """Whether one body answers for both."""
         return bool(self.left.agencies & self.right.agencies)

@@ -151,7 +151,9 @@ def test_choices_narrow(found: Found) -> None:
     some = chosen(found, OverlapChoice("psds-2567", "nesdp13", frozenset({"levels"}), frozenset({"work"}), frozenset({"high"}), "", "decided"))
     assert some
     assert all({pair.left.plan, pair.right.plan} == {"psds-2567", "nesdp13"} and pair.family == "work" and pair.band == "high" and pair.decided for pair in some)
-    assert len(chosen(found, OverlapChoice(settled="open"))) + len(chosen(found, OverlapChoice(settled="decided"))) == len(every)
+    settled = [{pair.id for pair in chosen(found, OverlapChoice(settled=state))} for state in ("open", "decided")]
+    assert not settled[0] & settled[1]
+    assert {pair.relation for pair in every if pair.id not in settled[0] | settled[1]} <= {"continuity", "earlier"}
     assert {pair.id for pair in chosen(found, OverlapChoice(element="psds-2567/ind1"))} == {pair.id for pair in every if "psds-2567/ind1" in (pair.left.id, pair.right.id)}
     agency = chosen(found, OverlapChoice(agency="agency/dga"))
     assert all("agency/dga" in pair.left.agencies | pair.right.agencies for pair in agency)
@@ -161,6 +163,7 @@ def test_choices_narrow(found: Found) -> None:
 
 def test_bands_are_those_that_were_measured() -> None:
     known = overlap_calibration()
+    assert known.model == embedder("").fingerprint, "another model is shipped: run python benchmarks/overlap_bands.py --write"
     assert known.measured["high"].low > known.measured["low"].right
     assert known.measured["high"].right > known.measured["medium"].right > known.measured["low"].right
     for band in BANDS:
@@ -199,7 +202,7 @@ def made(draw: st.DrawFn) -> list[Part]:
     return parts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(made(), st.randoms(use_true_random=False))
 def test_pairs_of_any_elements(parts: list[Part], chance: object) -> None:
     found = pairs_of(parts, embedder(), {})
@@ -297,6 +300,13 @@ def test_the_page_shows_pairs_and_says_what_it_is(use_built: Path) -> None:
     assert "pa-basis-suggested" in html
     assert 'data-alignment="echo-ind-satisfaction"' in html
     assert "continuity" not in {part.split('"')[0] for part in html.split("pa-chip pa-relation-")[1:]}
+
+
+def test_what_continues_is_no_question(use_built: Path) -> None:
+    _, html = page(use_built, relation="continuity", band="high,medium,low", type="work,result,measure,mixed,topic")
+    cards = html.split("<article")[1:]
+    assert cards
+    assert all("pa-relation-continuity" in card and "รอตัดสิน" not in card for card in cards)
 
 
 def test_a_single_pair_and_an_empty_list(use_built: Path) -> None:

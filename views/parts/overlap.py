@@ -102,7 +102,7 @@ def _card(pair: Pair, found: Found, every: Targets, said: Mapping[str, Alignment
 
 
 def _head(pair: Pair, lang: Lang) -> Markup:
-    state = chip(t("overlap.state.decided", lang), "pa-status-decided") if pair.decided else chip(t("overlap.state.open", lang), "pa-outline")
+    state = chip(t("overlap.state.decided", lang), "pa-status-decided") if pair.decided else chip(t("overlap.state.open", lang), "pa-outline") if pair.awaits else None
     return tag("header", chip(t(f"overlap.band.{pair.band}", lang), f"pa-band pa-band-{pair.band}", overlap_sentence(pair.band, lang)), " ",
                chip(t(f"overlap.relation.{pair.relation}", lang), f"pa-relation-{pair.relation}", t(f"overlap.relation.{pair.relation}.why", lang)), " ",
                basis_chip("suggested", lang), " ", state, css="pa-chips-line")

@@ -106,8 +106,8 @@ def body(store: GraphStore, found: Found, asked: AskedOverlap, lang: Lang) -> No
         boxes(found, asked, lang)
         show(tools(asked, lang))
         pairs = chosen(found, asked.choice)
-    decided = sum(pair.decided for pair in pairs)
-    show(tag("p", tag("strong", t("overlap.count", lang, count=f"{len(pairs):,}", decided=f"{decided:,}", open=f"{len(pairs) - decided:,}")), " ",
+    decided, waiting = sum(pair.decided for pair in pairs), sum(pair.awaits for pair in pairs)
+    show(tag("p", tag("strong", t("overlap.count", lang, count=f"{len(pairs):,}", decided=f"{decided:,}", open=f"{waiting:,}")), " ",
              _element(pairs, asked, lang), copy_link(asked.place(), lang), css="pa-focus"))
     if pairs:
         listing(store, found, pairs, asked, lang)
