@@ -81,9 +81,8 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
 
 
 def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
-    mask = index.columns.mask(filters)
-    passing = ranked if ranked.complete or filters == EVERYTHING else rank(said, index, mask)
-    passed = np.flatnonzero(mask[passing.rows])
+    passing = ranked if ranked.complete or filters == EVERYTHING else rank(said, index, index.columns.mask(filters))
+    passed = np.flatnonzero(index.columns.passes(filters, passing.rows))
     hits = _hits([int(place) for place in passed[max(offset, 0):max(offset, 0) + max(k, 0)]], said, passing, index, lang)
     found = np.union1d(ranked.rows, passing.rows)
     facets = {facet: _facet(facet, found, index, filters) for facet in FACETS}
@@ -105,9 +104,7 @@ def _hits(places: Sequence[int], said: Understood, ranked: Ranked, index: Index,
 
 def _facet(facet: Facet, rows: NDArray[np.intp], index: Index, filters: Filters) -> tuple[FacetValue, ...]:
     """Values among what passes all other facets; a value that is chosen stays even where nothing has it."""
-    mask = np.zeros(len(index), np.bool_)
-    mask[rows] = True
-    counts = index.columns.counts(facet, mask & index.columns.mask(filters, without=facet))
+    counts = index.columns.counts(facet, rows[index.columns.passes(filters, rows, without=facet)])
     counts |= {value: 0 for value in chosen(filters, facet) if value not in counts}
     names = {one.id: one.ref.label for one in index.named} if facet in {"plan", "agency"} else {}
 

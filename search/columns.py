@@ -17,6 +17,7 @@ from search.records import FACETS, Facet, Filters
 __all__ = ["Columns", "chosen"]
 
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 _CODED: tuple[Facet, ...] = ("type", "plan", "level", "agency")
 """Facets of which each document has a few values; of years it has a range."""
 
@@ -39,15 +40,32 @@ class _Column:
 
     def mask(self, wanted: Sequence[str], size: int) -> Mask:
         """(size,): documents that have one of the values."""
-        codes = [code for code, value in enumerate(self.values) if value in set(wanted)]
         passed = np.zeros(size, np.bool_)
-        passed[self.rows[np.isin(self.codes, codes)]] = True
+        passed[self.rows[np.isin(self.codes, self._coded(wanted))]] = True
         return passed
 
-    def counts(self, mask: Mask) -> dict[str, int]:
-        """How many documents of ``mask`` have each value; none has none."""
-        found = np.bincount(self.codes[mask[self.rows]], minlength=len(self.values))
+    def passes(self, wanted: Sequence[str], rows: Rows) -> Mask:
+        """One flag a row: whether it has one of the values."""
+        places, codes = self._held(rows)
+        passed = np.zeros(len(rows), np.bool_)
+        passed[places[np.isin(codes, self._coded(wanted))]] = True
+        return passed
+
+    def counts(self, rows: Rows) -> dict[str, int]:
+        """How many of some documents have each value; values of none are left out."""
+        found = np.bincount(self._held(rows)[1], minlength=len(self.values))
         return {value: int(count) for value, count in zip(self.values, found, strict=True) if count}
+
+    def _coded(self, wanted: Sequence[str]) -> list[int]:
+        return [code for code, value in enumerate(self.values) if value in set(wanted)]
+
+    def _held(self, rows: Rows) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """(place in ``rows``, code) of every value that some documents have; ``self.rows`` is ascending."""
+        starts, ends = np.searchsorted(self.rows, rows, "left"), np.searchsorted(self.rows, rows, "right")
+        lengths = ends - starts
+        places = np.repeat(np.arange(len(rows)), lengths)
+        within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return places, self.codes[np.repeat(starts, lengths) + within]
 
 
 @dataclass(frozen=True)
@@ -73,25 +91,35 @@ class Columns:
         periods = np.array([document.period or (0, -1) for document in documents], np.int16).reshape(-1, 2)
         return cls(len(documents), coded, periods[:, 0].copy(), periods[:, 1].copy())
 
-    def mask(self, filters: Filters, *, without: Facet | None = None) -> Mask:
-        """(size,): documents that pass, leaving one facet aside."""
+    def mask(self, filters: Filters) -> Mask:
+        """(size,): documents that pass."""
         passed = np.ones(self.size, np.bool_)
         for facet in FACETS:
+            if wanted := chosen(filters, facet):
+                passed &= self._covers(filters.years, self.first, self.last) if facet == "year" else self.coded[facet].mask(wanted, self.size)
+        return passed
+
+    def passes(self, filters: Filters, rows: Rows, *, without: Facet | None = None) -> Mask:
+        """One flag a row: whether it passes, leaving one facet aside."""
+        passed = np.ones(len(rows), np.bool_)
+        for facet in FACETS:
             if facet != without and (wanted := chosen(filters, facet)):
-                passed &= self._years(filters.years) if facet == "year" else self.coded[facet].mask(wanted, self.size)
+                passed &= self._covers(filters.years, self.first[rows], self.last[rows]) if facet == "year" else self.coded[facet].passes(wanted, rows)
         return passed
 
-    def _years(self, years: Sequence[int]) -> Mask:
-        passed = np.zeros(self.size, np.bool_)
+    @staticmethod
+    def _covers(years: Sequence[int], first: NDArray[np.int16], last: NDArray[np.int16]) -> Mask:
+        passed = np.zeros(len(first), np.bool_)
         for year in years:
-            passed |= (self.first <= year) & (year <= self.last)
+            passed |= (first <= year) & (year <= last)
         return passed
 
-    def counts(self, facet: Facet, mask: Mask) -> dict[str, int]:
-        """How many documents of ``mask`` have each value of a facet."""
+    def counts(self, facet: Facet, rows: Rows) -> dict[str, int]:
+        """How many of some documents have each value of a facet."""
         if facet != "year":
-            return self.coded[facet].counts(mask)
-        first, last = self.first[mask & (self.first > 0)], self.last[mask & (self.first > 0)]
+            return self.coded[facet].counts(rows)
+        dated = rows[self.first[rows] > 0]
+        first, last = self.first[dated], self.last[dated]
         if not len(first):
             return {}
         start, end = int(first.min()), int(last.max())

@@ -132,6 +132,8 @@ def _has(lexical: Lexical, word: str, rows: Rows) -> NDArray[np.bool_]:
     if row is None:
         return np.zeros(len(rows), np.bool_)
     postings = lexical.texts[lexical.starts[row]:lexical.starts[row + 1]]
+    if not len(postings):  # an update took away the last text that had the word
+        return np.zeros(len(rows), np.bool_)
     places = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
     found: NDArray[np.bool_] = postings[places] == rows
     return found
@@ -145,7 +147,7 @@ def _raised(said: Understood, index: Index, rows: Rows) -> Floats:
     for facet, values, weight in (("plan", scope.plans, _PLAN), ("type", tuple(scope.types), _TYPE), ("agency", bodies, _AGENCY),
                                   ("level", tuple(map(str, scope.levels)), _LEVEL)):
         if values:
-            added += weight * columns.coded[facet].mask(values, columns.size)[rows]  # type: ignore[index]
+            added += weight * columns.coded[facet].passes(values, rows)  # type: ignore[index]
     added += _NAMED * np.isin(rows, list(said.named))
     first = columns.first[rows]
     added += np.where(first > 0, _LATEST * (first - _SINCE), 0).astype(np.float32)

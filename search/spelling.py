@@ -7,6 +7,7 @@ change.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,15 +82,20 @@ class Speller:
             return None
         most = 1 if len(wrong) <= _ONE_EDIT else 2 if len(wrong) <= _TWO_EDITS else 3
         first = wrong[0]
-        best = process.extract(wrong, self._words, scorer=OSA.distance, score_cutoff=most, limit=8)
+        near = [word for length in range(len(wrong) - most, len(wrong) + most + 1) for word in self._by_length.get(length, ())]
+        best = process.extract(wrong, near, scorer=OSA.distance, score_cutoff=most, limit=8)
         ranked = sorted((int(distance), word[0] != first, -self.vocabulary[word], word) for word, distance, _ in best
                         if not wrong.startswith(word) and not wrong.endswith(word))  # that would only drop a word
         return (ranked[0][3], ranked[0][0]) if ranked else None
 
     @cached_property
-    def _words(self) -> list[str]:
-        """Long enough to be told apart, and no codes."""
-        return [word for word in self.vocabulary if len(word) >= _SHORTEST - 1 and not any(letter.isdigit() for letter in word)]
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
+        """Words long enough to be told apart, and no codes, by their letters."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in self.vocabulary:
+            if len(word) >= _SHORTEST - 1 and not any(letter.isdigit() for letter in word):
+                found[len(word)].append(word)
+        return found
 
 
 def _rank(piece: str) -> int:

@@ -131,7 +131,9 @@ def test_columns_count_and_filter_like_a_loop(said: list[tuple[str | None, tuple
     columns = Columns.of(found)
     assert columns.mask(Filters(years=(year,))).tolist() == [str(year) in document.values("year") for document in found]
     assert columns.mask(Filters(plans=("A",), levels=(3,))).tolist() == [document.plan == "A" for document in found]
-    every = columns.mask(Filters())
+    every = np.flatnonzero(columns.mask(Filters()))
+    for filters in (Filters(years=(year,)), Filters(plans=("A", "B"), years=(year, year + 3)), Filters(levels=(3,))):
+        assert columns.passes(filters, every).tolist() == columns.mask(filters).tolist()
     for facet in ("plan", "level", "year", "type"):
         counted: dict[str, int] = {}
         for document in found:
