@@ -237,6 +237,7 @@ class Headings(Lists):
             self._scope.items = resumed.items  # the list goes on behind its agencies
             self._scope.roles = (resumed.role,)
             self._scope.last = resumed.last
+            self._scope.lists, self._scope.marked, self._scope.rows = resumed.lists, resumed.marked, True
         self._columns = [*self._columns, role] if not label.rest else []
         if label.rest:
             self._agencies(label.rest, line)
@@ -246,7 +247,7 @@ class Headings(Lists):
         if self._guideline and self._guideline.rule == "numbered-heading":
             return self._guideline
         scope = self._scope
-        if scope and scope.items and scope.role in ("tactics", "guidelines", "projects") and scope.last is not None and self._list_goes_on(scope):
+        if scope and scope.items and scope.role in ("tactics", "guidelines", "projects") and scope.last is not None and (scope.rows or self._list_goes_on(scope)):
             return scope.items[-1]
         if scope and scope.role in ("agencies", "support") and scope.owner is not self.plan:
             return scope.owner
@@ -262,7 +263,7 @@ class Headings(Lists):
             if scope.role == "projects" and rest.startswith("โครงการ"):
                 return True
             return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
-        return bool(scope.items) and any("agencies" in part.parts or part.agencies for part in scope.items[:-1])
+        return False
 
     def _value_label(self, role: str, label: Label, line: Line) -> None:
         self._columns.append(role)

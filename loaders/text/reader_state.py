@@ -41,6 +41,8 @@ class Scope:
     marked: bool = False
     buffer: str = ""
     named: list[str] = field(default_factory=list)
+    rows: bool = False
+    """Whether a row of agencies stood behind an item of the list."""
 
     def note(self, marker: Marker) -> None:
         """Remember the marker of an item."""

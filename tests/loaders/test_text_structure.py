@@ -112,13 +112,13 @@ def test_tactics_that_count_on_across_strategies() -> None:
 def test_groups_that_are_a_numbered_list_below_their_label() -> None:
     plan = load("2.4 ยุทธศาสตร์ 2 ยุทธศาสตร์ ดังนี้\nยุทธศาสตร์\nตัวชี้วัดรายยุทธศาสตร์/มาตรการที่สำคัญ\n1. ป่าในเมือง\nตัวชี้วัด: พื้นที่สีเขียวเพิ่มขึ้นร้อยละ 10\nมาตรการที่สำคัญ: เช่น ปลูกริมทาง\nผู้รับผิดชอบหลัก: มท.\n2. ป่าชายเลน\nตัวชี้วัด: ป่าชายเลนไม่ลดลง")
     assert texts(plan, "groups") == ["ป่าในเมือง", "ป่าชายเลน"]
-    assert texts(plan, "guidelines") == ["ปลูกริมทาง"]
+    assert texts(plan, "tactics") == ["ปลูกริมทาง"]
     assert [target.op for part in plan.walk() for target in part.targets] == ["increase_by", "no_decrease"]
 
 
 def test_measures_and_indicators_told_apart_by_their_marks() -> None:
     plan = load("แผนปฏิบัติการย่อยและมาตรการ\nตัวชี้วัดและค่าเป้าหมาย\nแผนปฏิบัติการย่อยที่ 1 ป้องกันไฟ\n(1) ทำแนวกันไฟ\n- พื้นที่ไฟไหม้ลดลงร้อยละ 50\n(2) อบรมอาสา\n- อาสาไม่น้อยกว่า 900 คน")
-    assert texts(plan, "guidelines") == ["ทำแนวกันไฟ", "อบรมอาสา"]
+    assert texts(plan, "tactics") == ["ทำแนวกันไฟ", "อบรมอาสา"]
     assert texts(plan, "indicators") == ["พื้นที่ไฟไหม้ลดลงร้อยละ 50", "อาสาไม่น้อยกว่า 900 คน"]
 
 
@@ -187,6 +187,26 @@ def test_bullets_that_are_labels_are_rows_not_items() -> None:
     (group,) = plan.body.parts["groups"]
     assert shape(group) == [("indicators", "กำจัดไม่น้อยกว่า 40 ตัน", []), ("indicators", "คลองใส", [])]
     assert group.agencies == ["กรมชลประทาน"]
+
+
+def test_agencies_behind_each_project_are_its_own() -> None:
+    plan = load("กลยุทธ์ที่ 1 คุมไฟป่า\nโครงการสำคัญ\n- โครงการแนวกันไฟ\nหน่วยงานรับผิดชอบ: กรมป่าไม้\n- โครงการดับไฟ\nหน่วยงานที่รับผิดชอบ: กรมป่าไม้ และกองทัพบก\nกลยุทธ์ที่ 2 ปลูกป่า\nโครงการสำคัญ\n- โครงการกล้าไม้\n- โครงการป่าเมือง\nหน่วยงานรับผิดชอบ: มท.")
+    assert [part.agencies for part in plan.walk() if part.role == "projects"] == [["กรมป่าไม้"], ["กรมป่าไม้", "กองทัพบก"], [], []]
+    assert [group.agencies for group in plan.body.parts["groups"]] == [[], ["มท."]]
+
+
+def test_what_reviewers_said_is_no_plan() -> None:
+    plan = load("1. เป้าหมาย\n- ป่าเพิ่ม\n2. สภาพัฒนาการเศรษฐกิจและสังคมแห่งชาติ มีมติเห็นชอบและมีข้อเสนอแนะ\nการกำหนด\nตัวชี้วัด\nเช่น ควรวัดไฟป่าด้วย\n3. ประโยชน์ที่คาดว่าจะได้รับ\n- มีไม้ใช้")
+    assert [(part.role, part.text) for part in plan.walk()] == [("goals", "ป่าเพิ่ม"), ("benefits", "มีไม้ใช้")]
+
+
+def test_strategies_on_one_line_and_numbered_by_their_kind() -> None:
+    assert texts(load("ยุทธศาสตร์ที่ 1 : ปลูกป่า (ประกอบด้วย 2 เป้าหมาย) ยุทธศาสตร์ที่ 2 : รักษาป่า"), "groups") == ["ปลูกป่า", "รักษาป่า"]
+    plan = load("เป้าหมาย/ตัวชี้วัด\nปี 2569\nปี 2570\n1. แผนย่อยการปลูก มีเป้าหมาย คือ ป่าเพิ่มขึ้น โดยมีตัวชี้วัด เช่น\n- จำนวนไฟป่าลดลง\nร้อยละ 6\nร้อยละ 8\n2. แผนย่อยการดูแล มีเป้าหมาย 2 ประการ ได้แก่ (1) ไฟป่าลด (2) ไม้รอด โดยมีตัวชี้วัด เช่น\n- ไม้รอดตาย\nไม่น้อยกว่าร้อยละ 70\nไม่น้อยกว่าร้อยละ 80")
+    assert texts(plan, "groups") == ["แผนย่อยการปลูก", "แผนย่อยการดูแล"]
+    assert texts(plan, "goals") == ["ป่าเพิ่มขึ้น", "ไฟป่าลด", "ไม้รอด"]
+    assert [[(target.op, target.value, target.years) for target in part.targets] for part in plan.walk() if part.role == "indicators"] == [
+        [("decrease_by", 6, (2569,)), ("decrease_by", 8, (2570,))], [(">=", 70, (2569,)), (">=", 80, (2570,))]]
 
 
 def test_lists_below_a_group_are_the_columns_of_its_table() -> None:
