@@ -40,7 +40,7 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "stated.stated_totals": [("master-plan", ("แผนย่อย", "y1", "y2"))],
     "structure.structure": [("psds-2567", "below"), ("national-strategy", "above")],
     "ties.editions": [("master-plan",), ("psds-2567",)],
-    "ties.plan_items": [("psds-2567",), ("mp-20",)],
+    "ties.plan_items": [("psds-2567",), ("master-plan",)],
     "timeline.succession": [("psds-2567", "psds-2564")],
     "trace.trace": [("psds-2567/s1/p1",), ("psds-2567", "nsc-2566")],
 }
