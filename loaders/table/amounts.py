@@ -1,0 +1,171 @@
+"""Years, money and codes in the cells and headings of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from loaders.clean import arabic_digits
+
+__all__ = ["MONEY", "Code", "Money", "codes_in", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
+
+MONEY = {"ล้านล้านบาท": 1_000_000_000_000, "พันล้านบาท": 1_000_000_000, "ร้อยล้านบาท": 100_000_000, "ล้านบาท": 1_000_000, "แสนบาท": 100_000, "หมื่นบาท": 10_000, "พันบาท": 1_000, "บาท": 1}
+"""Units of money and what they are in baht."""
+_UNIT = re.compile(r"(ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)")
+_SHORT_UNITS = {"ลบ.": "ล้านบาท", "ล้านบ.": "ล้านบาท", "ล้าน บ.": "ล้านบาท"}
+_CE = r"(?:19|20)\d\d"
+_BE = r"2[45]\d\d"
+_YEAR = re.compile(rf"(?<!\d)(?P<be>{_BE})(?!\d)|(?:ปี|ค\.ศ\.|FY)\s?(?P<ce>{_CE})(?!\d)|^(?P<alone>{_CE})$|(?:ปี|งบประมาณ|งปม\.?|พ\.ศ\.)\s?[’'‘]?(?P<short>[5-9]\d)(?!\d|[-–/])")
+_RANGE = re.compile(rf"(?<!\d)({_BE})\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?({_BE}|\d\d)(?!\d)")
+_YEAR_WORDS = re.compile(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ|งปม\.?)?\s*(?:ปี|พ\.\s?ศ\.)?\s*[’'‘]?(?:{_BE}(?:\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(?:{_BE}|\d\d))?|(?<=ปี)\s?\d\d(?!\d)|(?<=ปี[’'])\d\d|{_CE}(?=$|\s))|FY\s?{_CE}")
+_UNIT_WORDS = re.compile(r"[(\[]?\s*(?:หน่วย\s*[:：]?\s*)?(?:ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)\s*[)\]]?")
+_NUMBER = re.compile(r"^(?P<sign>[-−(]?)\s*(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*\)?\s*(?P<rest>.*)$", re.DOTALL)
+_NO_MONEY = re.compile(r"^(?:[-–—.*]+|ไม่มี|ไม่ใช้(?:งบประมาณ|งบ)?|n/?a|ไม่ระบุ|0?\s*บาท)$", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
+_CODE = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?P<factor>V\d{2}(?:F\d{2})?)?(?!\d|[.,]\d)", re.IGNORECASE)
+_PADDED = re.compile(r"^\d{5}$")
+_THAI_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_FULL_MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")
+_DATES = (re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), re.compile(r"^(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})$"),
+          re.compile(r"^(?P<d>\d{1,2})?\s*(?P<name>[ก-๎.]{4,12})\s*(?:พ\.ศ\.)?\s*(?P<y>\d{4}|\d{2})$"))
+_BUDDHIST, _FIRST_BUDDHIST, _CENTURY = 543, 2400, 100
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """Buddhist-era years of a heading or title: none, one, or the first and last of a period.
+
+    >>> years_of("ปีงบประมาณ พ.ศ. ๒๕๖๗"), years_of("ปี 67"), years_of("2566-2570"), years_of("ปี 2024"), years_of("Y1")
+    ((2567,), (2567,), (2566, 2570), (2567,), ())
+    """
+    text = arabic_digits(text)
+    period = _RANGE.search(text)
+    if period:
+        last = int(period[2]) if len(period[2]) > 2 else int(period[1][:2] + period[2])  # noqa: PLR2004 - 2566-70
+        return (int(period[1]), last) if last >= int(period[1]) else ()
+    found = _YEAR.search(text)
+    if not found:
+        return ()
+    if found["be"]:
+        return (int(found["be"]),)
+    common = found["ce"] or found["alone"]
+    return (int(common) + _BUDDHIST,) if common else (2500 + int(found["short"]),)
+
+
+def money_unit(text: str) -> str | None:
+    """The unit of money in ``text``: ล้านบาท, บาท …; None if there is none."""
+    found = _UNIT.search(text)
+    return _SHORT_UNITS.get(found[1], found[1]) if found else None
+
+
+def without_years_and_units(text: str) -> str:
+    """What a heading says besides its year and its unit of money."""
+    return " ".join(_UNIT_WORDS.sub(" ", _YEAR_WORDS.sub(" ", arabic_digits(text))).split()).strip(" ()[]:：-–/")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as printed: ``value`` in ``unit``; ``baht`` is None while the unit is not known."""
+
+    value: Decimal
+    unit: str | None
+    text: str
+
+    @property
+    def baht(self) -> Decimal | None:
+        """The amount in baht."""
+        return self.value * MONEY[self.unit] if self.unit else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Whole numbers as such; ``baht`` only where the unit is known."""
+        out: dict[str, Any] = {"value": _plain(self.value), "unit": self.unit, "text": self.text}
+        return out if self.baht is None else out | {"baht": _plain(self.baht)}
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def money_of(cell: str, unit: str | None) -> Money | None:
+    """The amount in a cell; a unit printed in the cell wins over that of the heading. None: no amount (“-”, “ไม่ใช้งบประมาณ”).
+
+    Raises:
+        ValueError: the cell holds something that is no amount.
+
+    >>> money_of("๑,๒๕๐,๐๐๐", "บาท").baht, money_of("12.5 ล้านบาท", "บาท").baht, money_of("-", "บาท")
+    (Decimal('1250000'), Decimal('12500000.0'), None)
+    """
+    text = " ".join(arabic_digits(cell).split())
+    if not text or _NO_MONEY.match(text):
+        return None
+    found = _NUMBER.match(_LEADING.sub("", text))
+    if not found:
+        raise ValueError(cell)
+    rest = found["rest"].strip()
+    own = money_unit(rest)
+    if rest and own is None and not rest.startswith(("(", "/", "*", ".-")):
+        raise ValueError(cell)
+    try:
+        value = Decimal(found["number"].replace(",", ""))
+    except InvalidOperation as error:
+        raise ValueError(cell) from error
+    return Money(-value if found["sign"] else value, own or unit, cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a master-plan target. ``level`` is Y2 where the sub-plan is 00 (IISSGG: issue, sub-plan, goal), else Y1."""
+
+    code: str
+    level: str
+    factor: str | None = None
+    """V and F of the value chain behind the code, as printed: V02F03."""
+    padded: bool = False
+    """A spreadsheet took the leading zero for nothing: 80202 for 080202."""
+
+
+def codes_in(text: str, *, alone: bool = False) -> tuple[Code, ...]:
+    """Codes of six digits in ``text``, in its order, each once. With ``alone``, five digits that are the whole text miss their zero.
+
+    >>> [(each.code, each.level) for each in codes_in("๒๐๐๑๐๑ : บริการรัฐ และ 200001")], codes_in("80202", alone=True)[0].code
+    ([('200101', 'Y1'), ('200001', 'Y2')], '080202')
+    """
+    text = arabic_digits(text)
+    if alone and _PADDED.match(text.strip()):
+        return (_code(f"0{text.strip()}", None, padded=True),)
+    return tuple(dict.fromkeys(_code(found["code"], found["factor"]) for found in _CODE.finditer(text)))
+
+
+def _code(code: str, factor: str | None, *, padded: bool = False) -> Code:
+    return Code(code, "Y2" if code[2:4] == "00" else "Y1", factor.upper() if factor else None, padded)
+
+
+def read_date(cell: str) -> date | None:
+    """A date of a cell in the common era; years of two digits and years past 2400 are Buddhist-era. None: no date.
+
+    >>> read_date("1 ต.ค. 2566"), read_date("30/09/2567"), read_date("ต.ค. 66"), read_date("ไตรมาส 1")
+    (datetime.date(2023, 10, 1), datetime.date(2024, 9, 30), datetime.date(2023, 10, 1), None)
+    """
+    text = " ".join(arabic_digits(cell).split())
+    for pattern in _DATES:
+        found = pattern.match(text)
+        if found:
+            groups = found.groupdict()
+            month = _month(groups["name"]) if groups.get("name") else int(groups["m"])
+            year = int(groups["y"])
+            year = 2500 + year - _BUDDHIST if year < _CENTURY else year - _BUDDHIST if year >= _FIRST_BUDDHIST else year
+            try:
+                return date(year, month, int(groups.get("d") or 1))
+            except ValueError:
+                return None
+    return None
+
+
+def _month(name: str) -> int:
+    for names in (_THAI_MONTHS, _FULL_MONTHS):
+        for number, each in enumerate(names, 1):
+            if name.strip(".") == each.strip("."):
+                return number
+    return 0

@@ -1,0 +1,141 @@
+"""Cells that hold several things: lists of indicators with their values, periods, names with their number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.table.amounts import read_date, years_of
+from loaders.text.found import Target
+from loaders.text.numbering import split_inline, split_marker
+from loaders.text.targets import cell_target, read_targets
+from loaders.text.vocabulary import read_numbered
+
+__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "value_in"]
+
+_BLANK = re.compile(r"^(?:[-–—.*_]+|ไม่มี|n/?a|ไม่เกี่ยวข้อง|ไม่มีความเกี่ยวข้อง(?:โดยตรง)?)$", re.IGNORECASE)
+_DITTO = re.compile(r"^(?:[\"”“〃״']{1,3}|-\s?[\"”“〃]\s?-|-?\s?do\s?-?|เช่นเดียวกัน|เหมือนข้างต้น)$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-–—]|ถึง)\s*")
+_RANK = re.compile(r"^(?:อันดับ|ลำดับ)")
+_FRACTION = re.compile(r"^0?\.\d+$")
+_DIRECTIONS = (("rank_at_worst", re.compile(r"อันดับ|ลำดับ")), ("<=", re.compile(r"ลด|น้อย|ต่ำ")), (">=", re.compile(r"เพิ่ม|มาก|สูง")))
+_LABELLED = re.compile(r"^(?P<kind>ยุทธศาสตร์|กลยุทธ์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|แนวทาง(?:การพัฒนา)?|มาตรการ|แผนงาน|เป้าหมาย|เป้าประสงค์)\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says that there is nothing: empty, dashes, ไม่มี."""
+    return not text or bool(_BLANK.match(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is as the one above it."""
+    return bool(_DITTO.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name in a cell, with the number and the kind printed before it."""
+
+    text: str
+    number: str | None = None
+    kind: str | None = None
+
+
+def name_of(cell: str) -> Named:
+    """The name in a cell.
+
+    >>> name_of("ยุทธศาสตร์ที่ ๑ ยกระดับบริการ".replace("๑", "1")), name_of("1.2 พัฒนาระบบ")
+    (Named(text='ยกระดับบริการ', number='1', kind='ยุทธศาสตร์'), Named(text='พัฒนาระบบ', number='1.2', kind=None))
+    """
+    text = " ".join(cell.split())
+    numbered = read_numbered(text)
+    if numbered and numbered.rest:
+        return Named(numbered.rest, numbered.number, numbered.kind)
+    labelled = _LABELLED.match(text)
+    if labelled:
+        inner = name_of(labelled["rest"])
+        return Named(inner.text, inner.number, inner.kind or labelled["kind"])
+    marker, rest = split_marker(text)
+    return Named(rest, marker.printed if marker else None) if marker and rest else Named(text)
+
+
+def split_lines(cell: str) -> list[str]:
+    """Items of a cell: lines that begin with a marker, or a list that runs on inside; wrapped lines belong to the item before them."""
+    lines = cell.split("\n")
+    if len(lines) == 1:
+        head, items = split_inline(cell)
+        return [item for _, item in items] if items and not head else [cell]
+    items_: list[str] = []
+    marked = any(split_marker(line)[0] for line in lines)
+    for line in lines:
+        marker, rest = split_marker(line)
+        if marker or not items_ or not marked:
+            items_.append(rest if marker else line)
+        else:
+            items_[-1] = f"{items_[-1]} {line}"
+    return items_ if marked else [" ".join(lines)]
+
+
+def indicator_items(cell: str, values: list[str]) -> list[str]:
+    """Indicators of a cell. Lines without markers are apart only if a cell of values has as many lines."""
+    items = split_lines(cell)
+    lines = cell.split("\n")
+    if len(items) == 1 and len(lines) > 1 and any(len(value.split("\n")) == len(lines) for value in values):
+        return lines
+    return items
+
+
+def value_in(cell: str, year: int | None, unit: str | None, direction: str) -> tuple[Target | None, str | None]:
+    """The target in a cell of values, and the name of what is doubtful about it.
+
+    ``unit`` is that of the unit column or the heading, ``direction`` the text of the direction column. Values that are no number are kept as printed.
+    """
+    text = " ".join(cell.split())
+    if is_blank(text):
+        return None, None
+    target = cell_target(text, year, unit)
+    if target is None:
+        return Target("unstated", None, unit, text, (year,) if year else ()), None
+    op = target.op
+    if op == "=":
+        op = next((name for name, pattern in _DIRECTIONS if direction and pattern.search(direction)), op)
+        op = "rank_at_worst" if _RANK.match(target.unit or "") else op
+    if op == "rank_at_worst" and target.unit is None:
+        target = replace(target, unit="อันดับ")
+    doubtful = "percent-fraction" if target.unit and target.unit.startswith("ร้อยละ") and _FRACTION.match(text) else None
+    return replace(target, op=op, text=target.text or text), doubtful
+
+
+def targets_of_text(text: str) -> list[Target]:
+    """Targets that stand in the wording of an indicator itself."""
+    return read_targets(text)
+
+
+def period_of(cell: str) -> tuple[str | None, str | None]:
+    """First and last day or year of a cell: ISO dates, or Buddhist-era years as text; None where it says neither.
+
+    >>> period_of("ต.ค. 2566 - ก.ย. 2567"), period_of("ปีงบประมาณ 2566-2570"), period_of("ตลอดปี")
+    (('2023-10-01', '2024-09-01'), ('พ.ศ. 2566', 'พ.ศ. 2570'), (None, None))
+    """
+    text = " ".join(cell.split())
+    years = years_of(text)
+    whole = read_date(text)
+    if whole:
+        return whole.isoformat(), None
+    parts = _RANGE.split(text)
+    if len(parts) == 2:  # noqa: PLR2004 - from and to
+        last = read_date(parts[1])
+        first = read_date(parts[0]) or (_with_year(parts[0], last) if last else None)
+        if first and last:
+            return first.isoformat(), last.isoformat()
+    if years:
+        return f"พ.ศ. {years[0]}", f"พ.ศ. {years[-1]}"
+    return None, None
+
+
+def _with_year(text: str, last: date) -> date | None:
+    """“1 ต.ค. - 30 ก.ย. 2567”: the year stands only behind the last date."""
+    same = read_date(f"{text} {last.year + 543}")
+    before = read_date(f"{text} {last.year + 542}")
+    return same if same and same <= last else before

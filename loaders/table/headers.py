@@ -1,0 +1,299 @@
+"""Where the headings of a table stand and what its columns mean: several header rows, merged headings, years below “งบประมาณ”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loaders.table.amounts import money_unit, without_years_and_units, years_of
+from loaders.table.book import Sheet
+from loaders.table.fields import ANCHORS, Confidence, context_of, field_of, heading_key
+from loaders.table.mapping import ColumnMapping, ColumnRule
+
+__all__ = ["header_at", "is_column_numbers", "with_given"]
+
+_TOTAL = re.compile(r"^(?:รวม|ยอดรวม)(?:ทั้งสิ้น|ทั้งหมด|เงิน|งบประมาณ|\d\s?ปี|วงเงิน|เป็นเงิน|ทุกปี)*$|^total$", re.IGNORECASE)
+_PHASE = re.compile(r"^(?:(?:ไตรมาส|Q)(?:ที่)?\s?\d|(?:ต\.?ค|พ\.?ย|ธ\.?ค|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย)\.?(?:\s?\d\d(?:\d\d)?)?)$")
+_PURE_NUMBER = re.compile(r"^[\d,.%\s-]+$")
+_YEAR_CELL = re.compile(r"^2[45]\d\d$")
+_MOST_HEADER_ROWS = 5
+_ENOUGH = 2
+_SHARE = 0.4
+"""Of the cells of a header row, at least so many are headings that are known."""
+_LONGEST_HEADING = 120
+_SIDE = {"หลัก": "agency", "รอง": "support", "ร่วม": "support", "สนับสนุน": "support", "สนับสนุน/ร่วม": "support", "ร่วม/สนับสนุน": "support", "รับผิดชอบหลัก": "agency", "รับผิดชอบร่วม": "support"}
+_ONCE = ("order", "project", "group", "tactic", "guideline", "goal", "program", "unit", "activity", "sub_activity", "vision", "period", "start", "end", "baseline")
+"""Fields a row has once; a second column of that kind is kept as a detail."""
+_CARRIED = {"goal", "tactic", "indicator", "guideline"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One heading cell, taken apart."""
+
+    text: str
+    core: str
+    years: tuple[int, ...]
+    unit: str | None
+
+
+@lru_cache(maxsize=4096)
+def _part(text: str) -> _Part:
+    return _Part(text, without_years_and_units(text), years_of(text), money_unit(text))
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> str | None:
+    """The field or context of a cell that is a heading for certain; “year” for years, units and totals."""
+    if not text or len(text) > _LONGEST_HEADING:
+        return None
+    part = _part(text)
+    if not part.core:
+        return "year"
+    if _TOTAL.match(heading_key(part.core)) or _PHASE.match(part.core):
+        return "year"
+    for words in (text, part.core):
+        found = field_of(words)
+        if found and found[1] == "certain":
+            return found[0]
+    context = context_of(text)
+    return f"context-{context}" if context and len(text) < 60 else None  # noqa: PLR2004 - a name of a plan, not a sentence on it
+
+
+def header_at(sheet: Sheet, row: int, *, force_to: int | None = None) -> ColumnMapping | None:
+    """The header that starts in ``row``, or None. ``force_to`` says that it ends there, whatever the cells hold."""
+    if force_to is None and not _starts_header(sheet, row):
+        return None
+    first = row
+    last = force_to or _last_header_row(sheet, row)
+    columns = _columns(sheet, first, last)
+    if force_to is None and (not any(each.field in ANCHORS for each in columns) or len({each.field for each in columns if each.field}) < _ENOUGH):
+        return None
+    return ColumnMapping(sheet.name, (first, last), columns)
+
+
+def _filled(sheet: Sheet, row: int) -> dict[int, str]:
+    return {column: text for column, text in enumerate(sheet.rows[row - 1], 1) if text} if 0 < row <= len(sheet.rows) else {}
+
+
+def _starts_header(sheet: Sheet, row: int) -> bool:
+    cells = _filled(sheet, row)
+    if len(cells) < _ENOUGH:
+        return False
+    texts = list(cells.values())
+    if any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in texts) or not any(_known(text) for text in texts[:3]):
+        return False
+    known = [_known(text) for text in texts]
+    fields = {name for name in known if name and name != "year"}
+    enough = len(fields) >= _ENOUGH or (bool(fields) and "year" in known and len(texts) > _ENOUGH)
+    if not enough or sum(name is not None for name in known) < _SHARE * len(known):
+        return False
+    below = {_known(text) for next_row in range(row, row + 3) for text in _filled(sheet, next_row).values()}
+    return bool(below & ANCHORS)
+
+
+def _last_header_row(sheet: Sheet, row: int) -> int:
+    last = max([row, *(merge.bottom for merge in sheet.merged if merge.top == row and merge.bottom - row < _MOST_HEADER_ROWS and sheet.at(merge.top, merge.left))])
+    while last - row < _MOST_HEADER_ROWS and _goes_on(sheet, row, last + 1):
+        last += 1
+    return last
+
+
+def _goes_on(sheet: Sheet, first: int, row: int) -> bool:
+    """Whether ``row`` still belongs to the header: column numbers, headings only, or cells only below headings that span columns."""
+    cells = _filled(sheet, row)
+    if not cells:
+        return False
+    if is_column_numbers(list(cells.values())):
+        return True
+    known = {column: _known(text) for column, text in cells.items()}
+    if all(known.values()) and any(name for name in known.values() if name) and not any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in cells.values()):
+        return True
+    spanned = _spanned(sheet, first, row - 1)
+    return bool(spanned) and all(column in spanned for column in cells) and not any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in cells.values())
+
+
+def _spanned(sheet: Sheet, first: int, last: int) -> set[int]:
+    """Columns below a merged heading that is wider than one column, unless it is as wide as the sheet (a title)."""
+    return {column for merge in sheet.merged if first <= merge.top and merge.bottom <= last and merge.right > merge.left for column in range(merge.left, merge.right + 1)}
+
+
+def is_column_numbers(cells: list[str]) -> bool:
+    """Whether cells only number the columns: (1) (2) (3) and so on."""
+    numbers = [cell.strip(" ()") for cell in cells]
+    return len(numbers) > _ENOUGH and all(number.isdecimal() for number in numbers) and [int(number) for number in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) and int(numbers[0]) <= 1
+
+
+def _columns(sheet: Sheet, first: int, last: int) -> tuple[ColumnRule, ...]:
+    width = max((len(sheet.rows[row - 1]) for row in range(first, min(last, len(sheet.rows)) + 1)), default=0)
+    width = max([width, *(merge.right for merge in sheet.merged if first <= merge.top <= last and sheet.at(merge.top, merge.left))])
+    paths = {column: path for column, path in ((column, _path(sheet, first, last, column)) for column in range(1, width + 1)) if path}
+    reader = _ColumnReader()
+    rules = [reader.read(column, path) for column, path in paths.items()]
+    return tuple(_once_each(_budget_structure(list(_years_alone(rules)))))
+
+
+def _path(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
+    """Headings above one column from the top row down, each once."""
+    parts: list[str] = []
+    for row in range(first, last + 1):
+        text = " ".join(_heading(sheet, first, last, row, column).split())
+        if text and (not parts or parts[-1] != text) and not (text.strip(" ()").isdecimal() and not years_of(text)):
+            parts.append(text)
+    return tuple(parts)
+
+
+def _heading(sheet: Sheet, first: int, last: int, row: int, column: int) -> str:
+    text = sheet.at(row, column)
+    if text:
+        return text
+    for merge in sheet.merged:
+        if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right and first <= merge.top:
+            return sheet.at(merge.top, merge.left)
+    if row == last or not any(sheet.at(below, column) for below in range(row + 1, last + 1)) or any(sheet.at(above, column) for above in range(first, row)):
+        return ""
+    for left in range(column - 1, 0, -1):  # a heading left of empty cells stands for them, where a table without merged cells has headings below
+        if sheet.at(row, left):
+            below = any(sheet.at(next_row, left) for next_row in range(row + 1, last + 1))
+            return sheet.at(row, left) if below else ""
+    return ""
+
+
+class _ColumnReader:
+    """Columns from left to right: what a heading means can depend on the columns before it."""
+
+    def __init__(self) -> None:
+        self._context: str | None = None
+        self._taken: set[str] = set()
+        self._before: str | None = None
+        self._unit: str | None = None
+
+    def read(self, column: int, path: tuple[str, ...]) -> ColumnRule:
+        parts = [_part(text) for text in path]
+        years = next((part.years for part in reversed(parts) if part.years), ())
+        unit = next((part.unit for part in reversed(parts) if part.unit), None)
+        field, confidence, rule = self._meaning(parts, years)
+        self._before = field
+        if field == "budget_total":
+            unit = unit or self._unit
+        self._unit = unit if field == "budget" else self._unit
+        return ColumnRule(column, " > ".join(path), field, years, unit, rule, confidence)
+
+    def _meaning(self, parts: list[_Part], years: tuple[int, ...]) -> tuple[str | None, Confidence, str]:
+        named = [part for part in parts if part.core]
+        above = next((context for part in reversed(named[:-1]) if (context := context_of(part.core))), None)
+        parent = self._plain(named[:-1])
+        if not named:
+            return self._year_alone(parts)
+        leaf = named[-1]
+        below = self._below(leaf, parent)
+        if below:
+            return below
+        found = field_of(leaf.text, above) or field_of(leaf.core, above)
+        certain = field_of(leaf.core, above)
+        if certain and certain[1] == "certain":
+            found = certain
+        if not found or (found[1] == "guess" and parent):
+            return (parent, "guess", "header-above") if parent else (None, "guess", "header-unknown")
+        field, confidence = found
+        if field == "goal" and years:
+            return "target", "likely", "header-years"
+        return self._carried(field, confidence, leaf, above)
+
+    def _below(self, leaf: _Part, parent: str | None) -> tuple[str | None, Confidence, str] | None:
+        """Words that mean something only below or behind another heading: รวม, ไตรมาส, หลัก, แผน, ผล."""
+        key = heading_key(leaf.core)
+        if _TOTAL.match(key):
+            owner = parent or self._before
+            total = "budget_total" if owner in ("budget", "budget_total") or leaf.unit else None
+            return total, "certain" if parent else "likely", "header-total"
+        if _PHASE.match(leaf.core):
+            return "phase", "certain", "header-phase"
+        if parent in ("agency", "support") and key in _SIDE:
+            return _SIDE[key], "certain", "header-below"
+        if parent in ("budget", "target") and key in ("แผน", "ผล", "ผลการดำเนินงาน"):
+            return (parent if key == "แผน" else "spent" if parent == "budget" else "result"), "certain", "header-below"
+        return None
+
+    def _plain(self, above: list[_Part]) -> str | None:
+        for part in reversed(above):
+            found = field_of(part.core)
+            if found:
+                return found[0]
+        return None
+
+    def _year_alone(self, parts: list[_Part]) -> tuple[str | None, Confidence, str]:
+        if parts and parts[-1].unit:
+            return "budget", "likely", "header-money"
+        return self._before if self._before in ("budget", "target") else None, "guess", "header-year"
+
+    def _carried(self, field: str, confidence: Confidence, leaf: _Part, above: str | None) -> tuple[str, Confidence, str]:
+        """“หมุดหมาย | เป้าหมาย | ตัวชี้วัด | กลยุทธ์”: plain headings behind the name of an upper plan are its parts."""
+        own, key = context_of(leaf.core), heading_key(leaf.core)
+        if above or own:
+            self._context, self._taken = above or own, {field}
+            return field, confidence, "header-context" if above else "header"
+        if self._context and (field in _CARRIED or (self._context == "ns" and key == "ประเด็นยุทธศาสตร์") or key.startswith(("กลยุทธ์ย่อย", "ประเด็นย่อย", "แผนย่อย"))):
+            inside = field_of(leaf.core, self._context)
+            goal_first = field != "indicator" or any("goal" in name or name == "y2" for name in self._taken)
+            if inside and inside[0] != field and inside[0] not in self._taken and goal_first:
+                self._taken.add(inside[0])
+                return inside[0], "likely", "header-neighbour"
+        if self._context and field not in ("y1", "y2", "contribution"):
+            self._context, self._taken = None, set()
+        return field, confidence, "header"
+
+
+def _years_alone(rules: list[ColumnRule]) -> Iterable[ColumnRule]:
+    """Columns headed by nothing but a year: values of the indicator before them, else money."""
+    seen_indicator = False
+    for each in rules:
+        seen_indicator = seen_indicator or each.field == "indicator"
+        if each.rule == "header-year" and each.field is None:
+            yield replace(each, field="target" if seen_indicator else "budget")
+        else:
+            yield each
+
+
+def _budget_structure(rules: list[ColumnRule]) -> Iterable[ColumnRule]:
+    """“แผนงาน | ผลผลิต | กิจกรรม | หมวดงบ” before the project are the structure of the budget act, no parts of the plan."""
+    fields = {each.field: each.column for each in reversed(rules) if each.field}
+    if "output" not in fields or "project" not in fields or not {"program", "activity"} & set(fields):
+        yield from rules
+        return
+    for each in rules:
+        before = each.column < fields["project"]
+        yield replace(each, field=f"budget_{each.field}", rule="header-budget-structure", confidence="likely") if before and each.field in ("program", "activity") else each
+
+
+def _once_each(rules: Iterable[ColumnRule]) -> Iterable[ColumnRule]:
+    """The surest column of a field that a row has once; others are kept as details."""
+    rules = list(rules)
+    rank = {"given": 0, "certain": 1, "likely": 2, "guess": 3}
+    best: dict[str, ColumnRule] = {}
+    for each in rules:
+        if each.field in _ONCE and (each.field not in best or rank[each.confidence] < rank[best[each.field].confidence]):
+            best[each.field] = each
+    for each in rules:
+        yield each if each.field not in _ONCE or best[each.field] is each else replace(each, field=None, rule="header-twice")
+
+
+def with_given(found: ColumnMapping, given: Iterable[ColumnMapping]) -> ColumnMapping:
+    """``found`` with what people said about columns headed the same: of the same sheet first, else of any."""
+    given = sorted(given, key=lambda each: each.sheet != found.sheet)
+    known: dict[tuple[str, int], ColumnRule] = {}
+    for mapping in given:
+        seen: Counter[str] = Counter()
+        for each in mapping.columns:
+            known.setdefault((each.key, seen[each.key]), each)
+            seen[each.key] += 1
+    counted: Counter[str] = Counter()
+    columns = []
+    for each in found.columns:
+        said = known.get((each.key, counted[each.key]))
+        counted[each.key] += 1
+        columns.append(replace(each, field=said.field, years=said.years, unit=said.unit, rule="mapping-given", confidence="given") if said else each)
+    return replace(found, columns=tuple(columns))
