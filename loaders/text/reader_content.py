@@ -130,12 +130,22 @@ class Content(State):
         if not scope.roles:
             scope.roles, self._columns = columns, []
             scope.role = columns[-1] if scope.role not in columns or not scope.items else scope.role
-        if marker and scope.follows(marker):
+        if marker:
+            scope.role = scope.columns[marker.family] = self._column_of_list(scope, marker)
             self._add(scope, marker, text, line)
             return True
-        return self._cell(scope, self._column_for(scope, marker, text), marker, text, line)
+        return self._cell(scope, self._column_for(scope, text), marker, text, line)
 
-    def _column_for(self, scope: Scope, marker: Marker | None, text: str) -> str:
+    def _column_of_list(self, scope: Scope, marker: Marker) -> str:
+        """The column of a marked cell: that of the list it goes on with; a list that starts is in the next column without one."""
+        known = scope.columns.get(marker.family)
+        if known and (not marker.numbers or scope.follows(marker)):
+            return known
+        taken = {*scope.columns.values(), *(scope.roles[:1] if scope.rule == "numbered-heading" else ())}
+        free = [role for role in scope.roles if role in CONTENT and role not in taken]
+        return free[0] if free else known or scope.roles[0]
+
+    def _column_for(self, scope: Scope, text: str) -> str:
         """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
         roles = scope.roles
         if self._matrix.open and "indicators" in roles:
@@ -145,14 +155,12 @@ class Content(State):
                 if is_cell(cell):
                     return role
         position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
-        if marker is None and "value" in roles and looks_like_value(text):
+        if "value" in roles and looks_like_value(text):
             return "value"
-        if marker is None and "agencies" in roles and names_agencies(text):
+        if "agencies" in roles and names_agencies(text):
             return "agencies"
         if "projects" in roles and text.startswith("โครงการ"):
             return "projects"
-        if marker and scope.rule != "numbered-heading":
-            return roles[0]
         return roles[(position + 1) % len(roles)]
 
     def _cell(self, scope: Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:

@@ -89,6 +89,8 @@ class Lists(Content):
         if scope.roles and scope.last and marker.family == scope.last.family:
             resumed = scope.roles[0]
             scope.role, scope.roles, scope.owner = resumed, (), self._owner_for(resumed)
+        elif not scope.buffer and (heads := [column for column in self._columns if column in CONTENT]):
+            self._scope = Scope(heads[0], self._owner_for(heads[0]), "label")
         elif not scope.buffer and marker.last == 1 and read_agencies(text):
             self._agencies(text, line)
             return True

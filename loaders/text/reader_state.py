@@ -41,6 +41,8 @@ class Scope:
     marked: bool = False
     buffer: str = ""
     named: list[str] = field(default_factory=list)
+    columns: dict[tuple[str, tuple[int, ...]], str] = field(default_factory=dict)
+    """Of a table: the column in which each list of markers is."""
     rows: bool = False
     """Whether a row of agencies stood behind an item of the list."""
 
