@@ -143,7 +143,10 @@ class Content(State):
             return known
         taken = {*scope.columns.values(), *(scope.roles[:1] if scope.rule == "numbered-heading" else ())}
         free = [role for role in scope.roles if role in CONTENT and role not in taken]
-        return free[0] if free else known or scope.roles[0]
+        if free:
+            return free[0]
+        lists = [role for role in scope.roles if role in CONTENT]
+        return lists[-1] if len(scope.columns) == 1 else known or scope.roles[0]  # one style of marker for every column: more lists than heads
 
     def _column_for(self, scope: Scope, text: str) -> str:
         """The column after the last one; a value, a list of agencies or a project shows its column by itself."""

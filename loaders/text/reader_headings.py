@@ -187,7 +187,7 @@ class Headings(Lists):
 
     def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
-        if role in self._columns:
+        if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
         columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
@@ -196,6 +196,7 @@ class Headings(Lists):
         if len(years) > 1:
             self._matrix.add_years(" ".join(years), counts=True)
         self._columns = columns if not label.rest else []
+        self._last_head = self._last_head if label.rest else self._index
         if label.rest:
             self._part_behind(label, line)
 

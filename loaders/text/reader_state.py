@@ -75,6 +75,7 @@ class State:
         self._outline: dict[tuple[str, tuple[int, ...]], int] = {}
         self._group_list: Marker | None = None
         self._columns: list[str] = []
+        self._last_head = -1
         self._row_roles: list[str] = []
         self._row_lists: list[Marker] = []
         self._head_lines: set[int] = set()

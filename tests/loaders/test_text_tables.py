@@ -89,6 +89,13 @@ def test_heads_of_guideline_project_and_agency() -> None:
     assert [part.agencies for part in plan.walk() if part.role == "guidelines"] == [["สธ.", "กรมอนามัย"], ["ศธ."]]
 
 
+def test_a_list_that_starts_anew_is_the_next_column() -> None:
+    plan = load("มาตรการที่ 1 ดูแลลำน้ำ\nตัวชี้วัด\nแนวทางการพัฒนาหลัก\n1. น้ำใสไม่น้อยกว่าร้อยละ 80\n2. ขยะในน้ำ (ลดลง)\n1. ขุดลอก\n2. เก็บผักตบ\nตัวอย่างโครงการ\nตัวอย่างหน่วยงานที่รับผิดชอบ\n1) โครงการคลองสวย\n2) จัดทำผังน้ำ\nทส. และกรมชลประทาน")
+    assert texts(plan, "indicators") == ["น้ำใสไม่น้อยกว่าร้อยละ 80", "ขยะในน้ำ (ลดลง)"]
+    assert texts(plan, "guidelines") == ["ขุดลอก", "เก็บผักตบ"]
+    assert texts(plan, "projects") == ["โครงการคลองสวย", "จัดทำผังน้ำ"]
+
+
 def test_a_heading_cell_is_named_by_the_first_value_cell() -> None:
     plan = load("มาตรการที่ 1 ป้องกันน้ำท่วม (1 แนวทาง)\nแนวทางที่ 1\nตัวชี้วัด\nการเตือนภัยเชิงรุกในลุ่มน้ำหลัก\n(1) ระดับความสำเร็จของการเตือนภัย (2) จำนวนชุมชนที่ซ้อมแผน\nหน่วยงานรับผิดชอบหลัก : มท. และกรมชลประทาน")
     (group,) = plan.body.parts["groups"]
