@@ -60,11 +60,13 @@ class Near:
     @classmethod
     def of(cls, parts: Sequence[Part], model: Embedder) -> Near:
         """Encode and cut every text once."""
+        place: dict[str, int] = {}
+        whole = [place.setdefault(part.text, len(place)) for part in parts]
+        names = [place.setdefault(part.texts[0], len(place)) for part in parts]
         vocabulary: dict[str, int] = {}
-        texts, names = [part.text for part in parts], [part.texts[0] for part in parts]
-        cut = [_weighed(words, vocabulary) for words in tokens_of(texts)]
-        cut_names = [_weighed(words, vocabulary) for words in tokens_of(names)]
-        return cls(tuple(parts), model.encode(texts), model.encode(names), _matrix(cut, len(vocabulary)), _matrix(cut_names, len(vocabulary)))
+        cut = [_weighed(words, vocabulary) for words in tokens_of(list(place))]
+        vectors, told = model.encode(list(place)), _matrix(cut, len(vocabulary))
+        return cls(tuple(parts), vectors[whole], vectors[names], told[whole], told[names])
 
     def candidates(self) -> tuple[tuple[int, int], ...]:
         """Pairs of rows of different plans worth a closer look, each once, sorted: near in meaning, near in words, or measured by one index."""

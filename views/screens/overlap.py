@@ -133,7 +133,9 @@ def main() -> None:
     store = store_or_stop(lang)
     show(tag("h1", t("page.overlap", lang)), tag("p", t("overlap.lede", lang), css="pa-lede"),
          tag("p", tag("strong", t("overlap.machine", lang)), " ", t("overlap.machine.what", lang), css="pa-remark"))
-    body(store, ask(overlaps, store), asked_here(), lang)
+    with st.spinner(t("overlap.looking", lang)):  # seconds for the first reader of a build
+        found = ask(overlaps, store)
+    body(store, found, asked_here(), lang)
 
 
 main()

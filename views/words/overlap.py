@@ -62,5 +62,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "overlap.download.xlsx": ("ดาวน์โหลด Excel", "Download Excel"),
     "overlap.download.csv": ("ดาวน์โหลดตาราง", "Download the table"),
     "overlap.download.json": ("ดาวน์โหลด JSON", "Download JSON"),
+    "overlap.looking": ("กำลังเทียบข้อของทุกแผน …", "Comparing the elements of all plans …"),
     "overlap.rules": ("หาอย่างไร เชื่อได้เพียงใด", "How they are found, and how far to trust it"),
 }
