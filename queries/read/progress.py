@@ -131,7 +131,7 @@ def board(store: GraphStore, today: int) -> Board:
     registered: dict[str, str | None] = {}
     for row in library.rows(store, "indicators"):
         id_ = local_id(row["indicator"].value)
-        if row["registered"].value == "true":
+        if "register" in row:
             registered[id_] = row["custodian"].value if "custodian" in row else None
             continue
         series = tracks.setdefault(id_, [])
