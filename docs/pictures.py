@@ -1,4 +1,5 @@
-"""Takes the pictures of docs/pictures: every page of the running app in Thai and English, 1440 points wide.
+"""Takes the pictures of docs/pictures: every view of the running app in Thai and English, 1440 points wide and as tall as it needs, and
+in the folder ``1024`` as a small screen of 1024×768 shows it first.
 
 ``make pictures`` starts the app on a free port, takes them and stops it again. Needs Chromium.
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -26,13 +27,21 @@ PAGES = {
     "element": ("/plans?id=psds-2567/s1/p1", 1700),
     "indicator": ("/plans?id=psds-2567/ind2", 1700),
     "agency": ("/plans?agency=dga", 1100),
-    "graph": ("/graph", 1350),
+    "search": ("/search?q=ลดเวลาขอใบอนุญาต", 1500),
+    "graph": ("/graph?node=mp-20", 1760),
+    "graph-sixty": ("/graph?open=mp-20,nesdp13/ms13,ns-6,psds-2567/s1", 2100),
+    "trace": ("/trace?from=psds-2567/s1/p1", 1700),
     "matrix": ("/matrix?cell=psds-2567/s1~mp-20", 1250),
     "coverage": ("/coverage?plan=master-plan", 1900),
+    "indicators": ("/indicators", 1700),
+    "indicators-egdi": ("/indicators?index=un-egdi", 1700),
+    "timeline": ("/timeline", 1900),
+    "overlap": ("/overlap", 1700),
     "query": ("/query", 1500),
     "about": ("/about", 1700),
 }
 """Picture → address and height in points."""
+SMALL: ViewportSize = {"width": 1024, "height": 768}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
@@ -44,7 +53,7 @@ def main() -> int:
         sys.stderr.write("ไม่พบ Chromium · Chromium is not installed\n")
         return 1
     wanted = sys.argv[1:] or list(PAGES)
-    OUT.mkdir(exist_ok=True)
+    (OUT / "1024").mkdir(parents=True, exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,6 +71,9 @@ def main() -> int:
                     page.goto(base + address + (("&" if "?" in address else "?") + "lang=en" if lang == "en" else ""))
                     settle(page)
                     page.screenshot(path=OUT / f"{name}-{lang}.png")
+                    page.set_viewport_size(SMALL)
+                    settle(page)
+                    page.screenshot(path=OUT / "1024" / f"{name}-{lang}.png")
                     page.close()
                     print(OUT / f"{name}-{lang}.png")
             browser.close()
