@@ -92,12 +92,11 @@ def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int
 
 def _hits(places: Sequence[int], said: Understood, ranked: Ranked, index: Index, lang: Lang) -> tuple[Hit, ...]:
     shown = [(index.shelf[int(ranked.rows[place])], bool(ranked.literal[place])) for place in places]
-    plans = {document.id: document.ref for document in index.named}
     hits = []
     for place, (document, literal), why in zip(places, shown, reasons(shown, said, ranked.vector, index, lang), strict=True):
         rule = ranked.rules[place]
         band: Band = "exact" if rule else band_of(signs(ranked, place))
-        plan = plans.get(document.plan or "") if document.plan != document.id else None
+        plan = index.refs.get(document.plan or "") if document.plan != document.id else None
         hits.append(Hit(document.ref, document.iri, round(float(ranked.scores[place]), 3), band, literal, why.highlights, why.shared, why.near, plan, rule))
     return tuple(hits)
 
@@ -106,14 +105,14 @@ def _facet(facet: Facet, rows: NDArray[np.intp], index: Index, filters: Filters)
     """Values among what passes all other facets; a value that is chosen stays even where nothing has it."""
     counts = index.columns.counts(facet, rows[index.columns.passes(filters, rows, without=facet)])
     counts |= {value: 0 for value in chosen(filters, facet) if value not in counts}
-    names = {one.id: one.ref.label for one in index.named} if facet in {"plan", "agency"} else {}
 
     def place(item: tuple[str, int]) -> tuple[int, int, str]:
         value, count = item
         number = int(value) if value.lstrip("-").isdigit() else 0
         return (-number if facet == "year" else number if facet == "level" else 0), -count, value
 
-    return tuple(FacetValue(value, names.get(value, Label(value, value)), count) for value, count in sorted(counts.items(), key=place))
+    return tuple(FacetValue(value, index.refs[value].label if value in index.refs else Label(value, value), count)
+                 for value, count in sorted(counts.items(), key=place))
 
 
 def _note_on(text: str, found: int, passed: int) -> Note | None:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from graph.engine import GraphStore
 from graph.settings import ROOT
+from queries.read.records import Ref
 from search.columns import Columns
 from search.documents import AGENCIES, Document, documents
 from search.embed import Embedder, embedder
@@ -84,6 +85,11 @@ class Index:
     def row(self, id_: str) -> int | None:
         """Row of a document by local id or full address, or None."""
         return next(iter(self.keys.find(id_key(id_))), None)
+
+    @cached_property
+    def refs(self) -> Mapping[str, Ref]:
+        """Plans and agencies by id."""
+        return {document.id: document.ref for document in self.named}
 
     @cached_property
     def scopes(self) -> Scopes:

@@ -71,7 +71,7 @@ def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None
     candidates = _candidates(said, index, lexical, vector, passed)
     candidates = np.setdiff1d(candidates, without)
     mean, spread = index.vectors.spread(vector)
-    meanings = (index.vectors.cosines(vector, candidates) - mean) / spread if spread > 0 else np.zeros(len(candidates), np.float32)
+    meanings = (index.vectors.nearness(vector, candidates) - mean) / spread if spread > 0 else np.zeros(len(candidates), np.float32)
     shares = _shares(said, index.lexical, candidates)
     exact = np.isin(candidates, list(said.exact))
     literal = (shares >= bar.share) | exact
@@ -80,7 +80,7 @@ def rank(said: Understood, index: Index, passed: NDArray[np.bool_] | None = None
     scores = weights.lexical * _standard(lexical, candidates, _possible(said, index.lexical)) + weights.meaning * meanings + _raised(said, index, candidates) + _EXACT * exact
     order = np.lexsort((index.hashes[candidates, 0], -np.round(scores, 4)))  # equal scores: by content, whatever the order of the rows
     return Ranked(candidates[order], scores[order].astype(np.float32), shares[order], meanings[order].astype(np.float32), literal[order],
-                  tuple(said.exact.get(int(row)) for row in candidates[order]), vector, len(index) <= ALL_UP_TO)
+                  tuple(map(said.exact.get, candidates[order].tolist())), vector, len(index) <= ALL_UP_TO)
 
 
 def _candidates(said: Understood, index: Index, lexical: Floats, vector: Floats, passed: NDArray[np.bool_] | None) -> Rows:

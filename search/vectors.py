@@ -14,20 +14,24 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from search.fuse import CROWDED, crowding
+
 __all__ = ["ALL_UP_TO", "EXACT_UP_TO", "Vectors"]
 
-EXACT_UP_TO = 50_000
-"""Texts up to which every vector is compared; measured in benchmarks/search_speed.py."""
+EXACT_UP_TO = 200_000
+"""Texts up to which every vector is compared: at 100 thousand a scan takes 11 ms of one core (docs/search.md)."""
 ALL_UP_TO = 4_000
 """Texts of which every one is looked at closely."""
 CANDIDATES = 1_000
 """Nearest texts looked at closely where there are more."""
-_SAMPLE = 4_096
+_SAMPLE, _LARGE_SAMPLE = 4_096, 1_024
+"""Texts that stand for all: of a graph that is scanned, and of a large one."""
 _TRAINED_ON = 40
 """Texts a cell that the approximate index learns its cells from."""
-_PROBED = 24
-"""Cells looked into."""
-_ROWS, _CELLS = "vectors.npy", "vectors.faiss"
+_PROBED = 4
+"""One in so many cells is looked into: nine in ten of the nearest hundred of texts of random words, more of real ones, which lie in clusters."""
+_AT_A_TIME = 50_000
+_ROWS, _CROWDING, _CELLS = "vectors.npy", "crowding.npy", "vectors.faiss"
 
 Array = NDArray[np.float32]
 
@@ -38,17 +42,23 @@ class Vectors:
 
     rows: NDArray[np.float16]
     """(texts, dimensions)."""
+    crowding: Array
+    """(texts,): see :func:`search.fuse.crowding`."""
     cells: Any = None
     """The approximate index of faiss, of a large graph."""
 
     @classmethod
     def of(cls, rows: NDArray[np.float16], say: Callable[[str], None] = lambda _: None) -> Self:
         """Vectors with an approximate index if they are many."""
-        return cls(rows, _cells(rows, say) if len(rows) > EXACT_UP_TO else None)
+        return cls(rows, crowding(rows, _sample(len(rows))), _cells(rows, say) if len(rows) > EXACT_UP_TO else None)
 
     def cosines(self, query: Array, rows: NDArray[np.intp]) -> Array:
         """Cosine of the query with some rows."""
         return self.rows[rows].astype(np.float32) @ query
+
+    def nearness(self, query: Array, rows: NDArray[np.intp]) -> Array:
+        """Cosine of the query with some rows, less for those in crowded places."""
+        return self.cosines(query, rows) - CROWDED * self.crowding[rows]
 
     def nearest(self, query: Array, passed: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
         """Rows that may be near the query, of those that pass, ascending: all of a few, of many the nearest :data:`CANDIDATES` or so."""
@@ -65,23 +75,24 @@ class Vectors:
         return np.sort(found if passed is None else found[passed[found]])
 
     def spread(self, query: Array) -> tuple[float, float]:
-        """Mean and standard deviation of the cosines of all rows (of a fixed sample, of a large graph)."""
-        cosines = self._sample @ query
-        return (float(cosines.mean()), float(cosines.std())) if len(cosines) else (0.0, 0.0)
+        """Mean and standard deviation of the nearness of all rows (of a fixed sample, of a large graph)."""
+        rows, less = self._some
+        near = rows @ query - less
+        return (float(near.mean()), float(near.std())) if len(near) else (0.0, 0.0)
 
     @cached_property
     def _table(self) -> Array | None:
         return np.ascontiguousarray(self.rows, np.float32) if self.cells is None else None
 
     @cached_property
-    def _sample(self) -> Array:
-        size = len(self.rows)
-        chosen = np.sort(np.random.default_rng(0).choice(size, min(size, _SAMPLE), replace=False))
-        return self.rows[chosen].astype(np.float32)
+    def _some(self) -> tuple[Array, Array]:
+        chosen = _sample(len(self.rows))
+        return self.rows[chosen].astype(np.float32), CROWDED * self.crowding[chosen]
 
     def save(self, folder: Path) -> None:
         """Write the rows, and the approximate index if there is one."""
         np.save(folder / _ROWS, self.rows)
+        np.save(folder / _CROWDING, self.crowding)
         if self.cells is not None:
             import faiss  # noqa: PLC0415 - a large graph only
 
@@ -90,12 +101,18 @@ class Vectors:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read what :meth:`save` wrote; the rows stay on disk until they are needed."""
-        rows = np.load(folder / _ROWS, mmap_mode="r")
+        rows, less = np.load(folder / _ROWS, mmap_mode="r"), np.load(folder / _CROWDING)
         if not (folder / _CELLS).exists():
-            return cls(rows)
+            return cls(rows, less)
         import faiss  # noqa: PLC0415
 
-        return cls(rows, _probing(faiss.read_index(str(folder / _CELLS))))
+        return cls(rows, less, _probing(faiss.read_index(str(folder / _CELLS))))
+
+
+def _sample(size: int) -> NDArray[np.intp]:
+    """Rows that stand for all, ascending; the same at every call."""
+    most = _SAMPLE if size <= EXACT_UP_TO else _LARGE_SAMPLE
+    return np.sort(np.random.default_rng(0).choice(size, min(size, most), replace=False)).astype(np.intp)
 
 
 def _rows(allowed: NDArray[np.intp] | None, size: int) -> NDArray[np.intp]:
@@ -112,11 +129,11 @@ def _cells(rows: NDArray[np.float16], say: Callable[[str], None]) -> Any:
     cells = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(dimensions), dimensions, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
     chosen = np.sort(np.random.default_rng(0).choice(size, min(size, lists * _TRAINED_ON), replace=False))
     cells.train(rows[chosen].astype(np.float32))
-    for start in range(0, size, EXACT_UP_TO):
-        cells.add(rows[start:start + EXACT_UP_TO].astype(np.float32))
+    for start in range(0, size, _AT_A_TIME):
+        cells.add(rows[start:start + _AT_A_TIME].astype(np.float32))
     return _probing(cells)
 
 
 def _probing(cells: Any) -> Any:
-    cells.nprobe = _PROBED
+    cells.nprobe = max(8, cells.nlist // _PROBED)
     return cells
