@@ -8,7 +8,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +28,8 @@ Decisions = Mapping[str, tuple[Decision, ...]]
 Settled = Literal["", "decided", "open"]
 _TELLING_SHARE, _NEAR_MEANING = 0.25, 0.5
 """From where words in common, and nearness in meaning, are named as a reason."""
+_MARKED = 1.0
+"""What a word must tell to be marked; หรือ and ร่วม tell less."""
 _SHOWN = 8
 """Words and passages in common that are named."""
 
@@ -119,35 +121,40 @@ def _reasons(pair: Pair, known: set[str]) -> Iterator[Reason]:
 
 
 def side_by_side(pair: Pair) -> SideBySide:
-    """Both wordings with the words they share marked, and those words; neighbours that both sides have so are one passage."""
-    cut = [[words(text) for text in part.texts] for part in (pair.left, pair.right)]
-    texts = [{word.text for text in side for word in text if heft(word.text) > 0} for side in cut]
-    common = texts[0] & texts[1]
-    left, right = (tuple(Passage(text, _spans(text, found, common)) for text, found in zip(part.texts, side, strict=True))
-                   for part, side in zip((pair.left, pair.right), cut, strict=True))
-    whole = normalise(pair.right.text)
-    runs: dict[str, float] = {}
-    for passage in left:
-        for start, end in passage.spans:
-            run = passage.text[start:end]
-            pieces = [run] if normalise(run) in whole else [run[word.start:word.end] for word in words(run) if word.text in common]
-            for piece in pieces:
-                runs.setdefault(piece, sum(heft(word.text) for word in words(piece)))
-    ranked = sorted(runs, key=lambda run: (-runs[run], run))
+    """Both wordings with the passages they share marked, and those passages; one word alone where its neighbours differ."""
+    sides = [[(text, words(text)) for text in part.texts] for part in (pair.left, pair.right)]
+    told = [{word.text for _, found in side for word in found if heft(word.text) >= _MARKED} for side in sides]
+    common = told[0] & told[1]
+    whole = [normalise(pair.right.text), normalise(pair.left.text)]
+    weights: dict[str, float] = {}
+    marked: list[tuple[Passage, ...]] = []
+    for side, other in zip(sides, whole, strict=True):
+        passages = []
+        for text, found in side:
+            runs = list(_passages(text, found, common, other))
+            passages.append(Passage(text, tuple((found[first].start, found[last].end) for first, last in runs)))
+            if not marked:  # words are named as the left side has them
+                weights |= {text[found[first].start:found[last].end]: sum(heft(word.text) for word in found[first:last + 1]) for first, last in runs}
+        marked.append(tuple(passages))
+    ranked = sorted(weights, key=lambda run: (-weights[run], run))
     kept = [run for place, run in enumerate(ranked) if not any(run in longer for longer in ranked[:place])]
-    return SideBySide(left, right, tuple(kept[:_SHOWN]))
+    return SideBySide(marked[0], marked[1], tuple(kept[:_SHOWN]))
 
 
-def _spans(text: str, found: Iterable[Word], common: set[str]) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    for word in found:
-        if word.text in common:
-            start, end = word.start, word.end
-            if spans and not text[spans[-1][1]:start].strip():
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-    return tuple(spans)
+def _passages(text: str, found: Sequence[Word], common: set[str], other: str) -> Iterator[tuple[int, int]]:
+    """(first word, last word): the longest runs of a text, from left to right, that begin and end with a common word and stand so in the other."""
+    place = 0
+    while place < len(found):
+        if found[place].text not in common:
+            place += 1
+            continue
+        last = place
+        for end in range(place + 1, len(found)):
+            if normalise(text[found[place].start:found[end].end]) not in other:
+                break
+            last = end if found[end].text in common else last
+        yield place, last
+        place = last + 1
 
 
 def chosen(found: Found, choice: OverlapChoice) -> tuple[Pair, ...]:
