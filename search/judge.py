@@ -218,8 +218,13 @@ def _fits(document: Document, asked: Asked) -> float:
     plan = 0.5 if document.plan in asked.plans else 0.2 if document.plan in asked.hints else 0.0
     kind = 0.3 if document.ref.type in asked.types else 0.0
     place = next((0.2 - 0.02 * near for near, id_ in enumerate(asked.within[:5]) if id_ in document.parents), 0.0)
-    word = 0.1 if asked.kind and document.ref.kind and "".join(normalise(document.ref.kind).split()) == asked.kind else 0.0
+    word = 0.1 if asked.kind and _closed(document.ref.kind) == asked.kind else 0.0
     return plan + kind + place + word
+
+
+def _closed(kind: str | None) -> str:
+    """A word for a kind as :attr:`Asked.kind` has it."""
+    return "".join(normalise(kind or "").split())
 
 
 def _latest(one: Scored) -> tuple[int, int, str]:
@@ -272,7 +277,7 @@ def _numbered(asked: Asked, index: Index) -> list[int]:
 def _known(asked: Asked, index: Index) -> tuple[str, ...]:
     """Numbers of the kinds said, if one plan alone has such kinds and numbers them through."""
     mask = index.columns.mask(Filters(plans=asked.plans, types=tuple(sorted(asked.types))))
-    held = [_document(index, int(row)) for row in np.flatnonzero(mask)[:500]]
+    held = [document for row in np.flatnonzero(mask)[:500] if (document := _document(index, int(row))) and (not asked.kind or _closed(document.ref.kind) == asked.kind)]
     if len({document.plan for document in held}) != 1 or len({document.parents for document in held}) > len(held) / 2 + 1:
         return ()
     numbers = {document.ref.number for document in held} - {None}

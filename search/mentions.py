@@ -29,13 +29,16 @@ _UNIT = (r"(?!\s*(?:ปี|ประการ|ข้อ(?!ที่)|ด้า�
 """A number in front of these counts; after ที่ or in brackets it numbers."""
 _ORDINAL = rf"\s*(?:(?:ที่|ข้อที่|ข้อ|no\.?|number|#)\s*[(\[]?\s*(?P<ordinal>{_NUMBER})|[(\[]\s*(?P<bracket>{_NUMBER})\s*[)\]]|(?P<plain>{_NUMBER}){_UNIT})\s*[)\]:]?"
 _LIST = re.compile(rf"\s*(?:,|และ|and|&)\s*(?:ที่\s*)?(?P<number>{_NUMBER})(?!\s*[)\]]){_UNIT}")
-_BRACKETED = re.compile(r"\s*ฯ?\s*\(\s*(?P<number>\d{1,2})\s*\)\s*")
+_AFTER_A_PLAN = re.compile(rf"\s*ฯ?\s*(?:\(\s*(?P<bracket>\d{{1,2}})\s*\)|(?:ที่|no\.?|#)\s*(?P<ordinal>\d{{1,2}})(?!\d)|(?<=[a-z])\s(?P<plain>\d{{1,2}})(?![\d/.]){_UNIT})\s*")
+"""A number that follows the name of a plan at once: «แผนแม่บทฯ (20)», «National Strategy 6»."""
 _YEARS = re.compile(r"\s*ฯ?\s*\(?\s*(?:พศ\.?|พุทธศักราช|ปี)?\s*(?P<first>2[45]\d\d|20\d\d)\s*(?:[-–—]|ถึง|to)\s*(?:พศ\.?\s*)?(?P<last>2[45]\d\d|20\d\d|\d\d)\s*\)?"
                     r"(?:\s*\(?(?:ฉบับ(?:ปรับปรุง|แก้ไขเพิ่มเติม)|amended edition)\)?)?")
 _YEARS_AT_THE_END = re.compile(r"[\s,]*\(?(?:พศ\.?\s*|b\.e\.\s*)?(?:2[45]\d\d|20\d\d)\s*[-–—]\s*(?:พศ\.?\s*|b\.e\.\s*)?\d{2,4}\)?.*$")
+_YEAR_OF_AN_ACT = re.compile(r"(?<=.)\s*(?:พศ\.?|พุทธศักราช|, b\.e\.)\s*25\d\d(?:\s*\(\d{4}\))?$")
 _ISSUE_NUMBER = re.compile(r"\s*ฉบับที่\s*(\d{1,2})(?!\d)")
 _CODE = re.compile(r"(?<![\w./-])(?:https?://\S+|\d{6}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[a-z0-9.\-]+)+|[a-z]{1,8}-?\d{1,4}(?:\.[a-z]{0,9}-?\d+(?:\.\d+)*)*)(?![\w/])")
 _SHORTEST_NAME = 4
+_GROUPS = "Dimension"
 FILLER = re.compile(r"(?:[\s,:;.()\[\]ฯ\"'“”«»/–-]|และ|คือ|ได้แก่|ใน|ตาม|ด้าน|เรื่อง|ของ|ภายใต้|แห่ง|กับ|the\b|of\b|under\b|in\b)*")
 """What may stand between a plan and its part, or between two parts of one path."""
 CONNECTIVE = re.compile(r"(?:ของ|ใน|ตาม|ภายใต้|แห่ง|\bof|\bin|\bunder)(?:\s*the)?\s*$")
@@ -104,7 +107,7 @@ class Grammar:
     kinds: dict[str, frozenset[str]]
     """Word, folded, without spaces → classes."""
     tops: dict[str, frozenset[str]]
-    """Plan → classes of its numbered parts that stand under no other number."""
+    """Plan → classes of its numbered parts that stand under no other number; without groups of parts (มิติ, หมวด)."""
     named: re.Pattern[str]
     numbered: re.Pattern[str]
     kind: re.Pattern[str]
@@ -117,7 +120,7 @@ class Grammar:
         kinds = [Anchor("kind", match.start(), match.end(), types=self.types(match[0]), words=match[0]) for match in self.kind.finditer(text)]
         plan_spans = [(one.start, one.end) for one in plans if one.sort == "plan"]
         codes = [one for one in found if not any(start <= one.start and one.end <= end for start, end in plan_spans)]
-        longest = [one for one in numbers if not any(start <= one.start and one.start + len(one.words) < end and len(one.words) < end - start
+        longest = [one for one in numbers if not any(start <= one.start and one.start + len(one.words) <= end and len(one.words) < end - start
                                                      for start, end in plan_spans)]
         return _apart((codes, longest, plans, kinds))
 
@@ -158,9 +161,8 @@ class Grammar:
         said = _period(years) if years else None
         end = years.end() if years else end
         yield Anchor("plan", match.start(), end, ids, words=match[0], years=said)
-        if bracket := _BRACKETED.match(text, end):
-            types = frozenset[str]().union(*(self.tops.get(one, frozenset()) for one in ids))
-            yield Anchor("number", bracket.start(), bracket.end(), ids, types, "", bracket["number"])
+        if (after := _AFTER_A_PLAN.match(text, end)) and (types := frozenset[str]().union(*(self.tops.get(one, frozenset()) for one in ids))):
+            yield Anchor("number", after.start(), after.end(), ids, types, "", after["bracket"] or after["ordinal"] or after["plain"])
 
 
 @lru_cache(maxsize=2)
@@ -170,13 +172,14 @@ def grammar(index: Index) -> Grammar:
     names: list[str] = []
     for plan in index.scopes.plans:
         for name in plan.names:
-            short = _YEARS_AT_THE_END.sub("", name).strip()
-            if len(short) >= _SHORTEST_NAME:
-                names.append(short)
-                plans.setdefault(_closed(short), set()).add(plan.id)
+            short = _YEAR_OF_AN_ACT.sub("", _YEARS_AT_THE_END.sub("", name)).strip()
+            for called in {short, short.replace("พระราชบัญญัติ", "พรบ. ", 1), short.replace("พระราชบัญญัติ", "พรบ.", 1)}:
+                if len(called) >= _SHORTEST_NAME:
+                    names.append(called)
+                    plans.setdefault(_closed(called), set()).add(plan.id)
     tops: dict[str, set[str]] = {}
     for document in index.shelf:
-        if document.ref.number and document.plan and document.above is None:
+        if document.ref.number and document.plan and document.above is None and document.ref.type != _GROUPS:
             tops.setdefault(document.plan, set()).add(document.ref.type)
     kinds = {word: types for word, types in index.scopes.kinds.items() if not types & {"Agency"}}
     kind = _any(kinds)

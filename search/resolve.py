@@ -118,6 +118,8 @@ class _Reader:
         return any(start <= (span := self.at.span(anchor))[0] and span[1] <= end for anchor in self.at.anchors)
 
     def _plan(self, anchor: Anchor) -> None:
+        stop, same = self.at.about(anchor)
+        anchor = replace(anchor, end=stop, words=self.at.folded.text[anchor.start:stop], missing=anchor.missing or not same)
         self.plan = anchor
         start, end = self.at.span(anchor)
         ids = said_plan(anchor, self.at.index, self.store)

@@ -31,7 +31,7 @@ def parts(text: str, marks: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def joined(text: str, found: Sequence[Resolution], index: Index) -> list[Resolution]:
-    """A plan and its part, or a part and what stands under it, are one mention of the part where only fillers stand between; in order."""
+    """A plan and its part, a part and what stands under it, a code and its name are one mention where only fillers stand between; in order."""
     kept: list[Resolution] = []
     for one in in_order(found):
         latest = one
@@ -50,6 +50,8 @@ def _one(text: str, first: Resolution, second: Resolution, index: Index) -> Reso
     if not FILLER.fullmatch(plain):
         return None
     span = (first.span[0], second.span[1])
+    if first.ref.id == second.ref.id:  # its code, then its name
+        return replace(first, mention=text[slice(*span)], span=span)
     if _holds(first.ref, second.ref, index):
         return replace(second, mention=text[slice(*span)], span=span)
     if _holds(second.ref, first.ref, index) and CONNECTIVE.search(plain):

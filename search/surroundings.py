@@ -28,6 +28,9 @@ _FAR = 150
 """Characters after a plan was named up to which it holds for what follows; further on it is a hint."""
 NAME = 300
 """Characters after a kind or number in which its name must end."""
+_FIELD = re.compile(r"ด้าน[^\s,;()]+")
+_FIELD_SAID = 12
+"""Letters of a field, ด้าน among them, that tell it."""
 _NEAREST = 5
 """Things named before that a mention may be a part of."""
 _MEMBERS = 20
@@ -79,6 +82,17 @@ class Surroundings:
         near = anchor.start - plan.end <= _FAR and "\n\n" not in self.folded.text[plan.end:anchor.start]
         return (plan.plans, self.context, plan.missing) if near else ((), (*plan.plans, *self.context), False)
 
+    def about(self, plan: Anchor) -> tuple[int, bool]:
+        """Where the name of a plan ends if it says a field (แผนปฏิรูปประเทศด้านกฎหมาย), and whether that is the field of the plan found."""
+        field = _FIELD.match(self.folded.text, plan.end)
+        if field is None or self.has(plan.plans, grammar(self.index).types("ด้าน")):
+            return plan.end, True
+        said = "".join(field[0].split())
+        rows = [self.index.row(id_) for id_ in plan.plans]
+        titles = ["".join(normalise(title).split()) for row in rows if row is not None for title in self.index.shelf[row].of("title", "short", "alias")]
+        best = max((_common(said, title[title.index("ด้าน"):]) for title in titles if "ด้าน" in title), default=0)
+        return (plan.end + best, True) if best >= min(len(said), _FIELD_SAID) else (field.end(), False)
+
     def fitting(self, anchor: Anchor, plans: tuple[str, ...]) -> Anchor:
         """The anchor with the shorter word for its kind, if the plan said has none of the kind (ประเด็นความมั่นคง in the Master Plans)."""
         if anchor.sort != "kind" or not plans or self.has(plans, anchor.types):
@@ -127,3 +141,8 @@ class Surroundings:
         refs = [self.index.shelf[int(row)].ref for row in np.flatnonzero(mask)]
         alike = (ref for ref in refs if ref.kind and "".join(normalise(ref.kind).split()) == kind)
         return tuple(sorted(alike, key=lambda ref: (len(ref.number or ""), ref.number or "", ref.id)))[:_MEMBERS]
+
+
+def _common(one: str, other: str) -> int:
+    """Letters that two texts begin with alike."""
+    return next((place for place, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours), min(len(one), len(other)))
