@@ -17,9 +17,9 @@ from queries.read.elements import element_card
 from queries.read.overview import figures
 from queries.read.plans import plan_card, plan_tree, plans
 from queries.read.records import Label, Lang, Ref, TreeNode
-from views.html import plain, tag
 from views.i18n import STRINGS, t
 from views.links import PAGES, Place, href, read_place, ref_link
+from views.markup import plain, tag
 from views.parts.badges import label_text
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body

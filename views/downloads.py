@@ -10,8 +10,8 @@ import streamlit as st
 from exports.rdf import FORMATS, Format, write_rdf
 from graph.store import GraphStore
 from queries.read.records import Lang
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 
 __all__ = ["graph_downloads", "written"]
 

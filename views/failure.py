@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from views.html import show, tag
 from views.i18n import t
 from views.language import chosen_language
 from views.links import Place, link
+from views.markup import show, tag
 
 __all__ = ["tell"]
 

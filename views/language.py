@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from queries.read.records import Lang
-from views.html import show, tag
 from views.i18n import t
 from views.links import PAGES, Page, Place, link
+from views.markup import show, tag
 
 __all__ = ["chosen_language", "language", "language_switch"]
 

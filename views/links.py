@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 from queries.read.records import Lang, Ref
-from views.html import Markup, tag
+from views.markup import Markup, tag
 
 __all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from graph.build import VERSION
-from views.html import show, tag
 from views.i18n import t
 from views.language import language, language_switch
 from views.links import MENU, PAGES
+from views.markup import show, tag
 from views.navigation import follow_links
 
 STATIC = Path(__file__).resolve().parent / "static"

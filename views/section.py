@@ -11,8 +11,8 @@ from exports.section import official_section
 from exports.thai import Digits
 from graph.store import GraphStore
 from queries.read.records import Lang, PlanSummary
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 
 __all__ = ["has_section", "section_download"]
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from graph.store import GraphStore, NotBuiltError, StoreError, open_store
 from queries.read.records import Lang
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 
 __all__ = ["ask", "store_or_stop"]
 

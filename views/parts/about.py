@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from graph.validate import Finding
 from queries.read.records import AgencyView, Lang, SourceView, UnverifiedFact, VerificationCount
 from views.dates import when
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, label_text, level_chip, ref_line, type_name
 
 __all__ = ["agency_list", "findings_block", "source_card", "source_table", "unverified_list", "verification_table"]

@@ -7,9 +7,9 @@ from typing import Literal
 
 from queries.read.records import AlignmentView, Lang, Ref
 from views.dates import when
-from views.html import Markup, paragraphs, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import Markup, paragraphs, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, unverified_mark
 from views.parts.provenance import provenance_line, quotes
 

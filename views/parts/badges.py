@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from queries.read.records import Label, Lang, Ref
-from views.html import EMPTY, Markup, join, tag
 from views.i18n import STRINGS, t
 from views.links import ref_link
+from views.markup import EMPTY, Markup, join, tag
 
 __all__ = ["chip", "kind_and_number", "label_text", "level_chip", "level_class", "plan_name", "ref_line", "type_name", "unverified_mark"]
 

@@ -7,8 +7,8 @@ import streamlit as st
 from exports.citation import STYLES, citation
 from graph.store import GraphStore
 from queries.read.records import Lang
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 from views.store import ask
 
 __all__ = ["citation_block"]

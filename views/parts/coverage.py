@@ -9,9 +9,9 @@ from exports.coverage_text import level_name, percent, state_name
 from graph.coverage import ABOVE, BELOW
 from queries.read.coverage import Coverage, CoverItem, LevelCount, Look, served_states
 from queries.read.records import Lang, Ref
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name
 
 __all__ = ["agency_table", "cover_list", "group_table", "level_table", "look_table", "state_legend", "tiles"]

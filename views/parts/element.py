@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from queries.read.progress import TargetProgress, card_progress
 from queries.read.records import ElementCard, Lang, Ref, StatementView, TargetView
 from views.dates import this_year_be
-from views.html import BREAK, Markup, join, paragraphs, tag
 from views.i18n import t
 from views.links import Place, href, link, ref_link
+from views.markup import BREAK, Markup, join, paragraphs, tag
 from views.parts.alignments import alignments_by_plan
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
 from views.parts.indicators import target_matrix

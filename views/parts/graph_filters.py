@@ -9,9 +9,9 @@ import streamlit as st
 from graph.network import Picture
 from queries.read.picture import APPROVED, Choices, Show
 from queries.read.records import Lang, PlanSummary, Ref
-from views.html import join, tag
-from views.html import show as write
 from views.i18n import t
+from views.markup import join, tag
+from views.markup import show as write
 from views.parts.badges import label_text
 from views.parts.graph_address import forget, keep, listed
 

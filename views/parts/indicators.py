@@ -10,9 +10,9 @@ from queries.read.indicators import latest
 from queries.read.progress import Board, IndexBoard, IndicatorProgress, MeasureBoard, TargetProgress
 from queries.read.records import AlignmentView, Lang, Ref
 from views.dates import number, year
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_class, plan_name, unverified_mark
 from views.parts.progress import amount, due_words, progress_line, state_chip, target_words
 from views.parts.provenance import provenance_line

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from graph.matrix import SORTS, Cell, Line, Mark
 from queries.read.matrix import Matrix, MatrixChoice
 from queries.read.records import AlignmentView, Lang, Ref
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link
+from views.markup import Markup, join, tag
 from views.parts.alignments import alignment_row
 from views.parts.badges import chip, kind_and_number, level_class, plan_name, ref_line
 

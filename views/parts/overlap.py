@@ -12,9 +12,9 @@ from queries.read.records import AlignmentView, Lang
 from search.overlap import OverlapChoice, Settled, side_by_side
 from search.overlap_bands import overlap_sentence
 from search.overlap_records import BANDS, FAMILIES, RELATIONS, USUAL_BANDS, USUAL_FAMILIES, USUAL_RELATIONS, Found, Pair, Part, Passage
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.alignments import alignment_row, basis_chip
 from views.parts.badges import chip, kind_and_number, level_chip, level_class, plan_name, unverified_mark
 from views.parts.element import copy_link

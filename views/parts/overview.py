@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from queries.read.records import Figures, Lang
-from views.html import Markup, tag
 from views.i18n import t
 from views.links import Place, link
+from views.markup import Markup, tag
 
 __all__ = ["figure_tiles", "start_cards"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from graph.network import Link
 from queries.read.records import AlignmentView, Lang, Ref
-from views.html import BREAK, Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import BREAK, Markup, join, tag
 from views.parts.alignments import Side, alignment_body, alignments_by_plan, basis_chip, relation
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
 

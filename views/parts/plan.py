@@ -7,9 +7,9 @@ from itertools import groupby
 
 from queries.read.records import AgencyCard, AlignmentView, Lang, PlanCard, PlanSummary, Ref
 from views.dates import period, this_year_be, when
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.alignments import Side, alignments_by_plan
 from views.parts.badges import chip, label_text, level_chip, level_class, plan_name, ref_line, type_name, unverified_mark
 from views.parts.element import copy_link, head, section, statements

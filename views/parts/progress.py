@@ -9,9 +9,9 @@ from graph.progress_words import RULES, STATE_SIGNS, reason
 from queries.read.progress import Measured, TargetProgress
 from queries.read.records import Lang, ObservationView, TargetView
 from views.dates import number, period, year
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, unverified_mark
 from views.parts.provenance import provenance_line
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from queries.read.records import EvidenceView, Lang, Provenance, SourceView
 from views.dates import when
-from views.html import BREAK, Markup, join, tag
 from views.i18n import t
 from views.links import Place, link
+from views.markup import BREAK, Markup, join, tag
 from views.parts.badges import chip, unverified_mark
 
 __all__ = ["provenance_line", "quote_block", "quotes", "source_name"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from queries.read.records import ApprovalView, FootnoteView, Lang, RemarkView, ResponsibilityView, VersionView
 from views.dates import when
-from views.html import EMPTY, Markup, join, paragraphs, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import EMPTY, Markup, join, paragraphs, tag
 from views.parts.badges import chip, ref_line
 from views.parts.provenance import provenance_line
 

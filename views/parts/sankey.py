@@ -7,8 +7,8 @@ from typing import Any
 
 from queries.read.records import ChainLink, Lang, Ref
 from queries.read.wrap import wrap
-from views.html import Markup, join, tag
 from views.i18n import t
+from views.markup import Markup, join, tag
 from views.parts.badges import kind_and_number, ref_line
 
 __all__ = ["chain_list", "chain_nodes", "chain_option", "columns_of"]

@@ -8,9 +8,9 @@ from dataclasses import replace
 from queries.read.records import Label, Lang, Ref
 from search.records import Answer, Facet, FacetValue, Filters
 from views.dates import year
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import link
+from views.markup import Markup, join, tag
 from views.parts.badges import level_class, type_name
 from views.parts.search_address import FIELD_OF, Asked, place, toggled, values_of
 

@@ -8,9 +8,9 @@ from typing import get_args
 from queries.read.records import Lang
 from search.bands import sentence
 from search.records import Answer, Band, Filters
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip
 from views.parts.search_address import PAGE, Asked, place
 

@@ -10,9 +10,9 @@ from queries.read.records import Lang
 from search.bands import sentence
 from search.records import Answer, Highlight, Hit
 from search.thai import normalise
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link, place_of, ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_class, plan_name, unverified_mark
 
 __all__ = ["band_chip", "hit_list", "marked", "near_words"]

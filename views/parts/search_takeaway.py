@@ -12,8 +12,8 @@ from exports.hits import hits_csv, hits_json
 from graph.store import GraphStore
 from queries.read.paths import paths
 from queries.read.records import Lang
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 from views.parts.element import copy_link
 from views.parts.search_address import FIELD_OF, PAGE, Asked, place, values_of
 from views.parts.search_ask import every_hit

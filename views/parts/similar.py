@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from queries.read.records import Lang, Ref
 from search.records import Hit
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import link
+from views.markup import Markup, join, tag
 from views.parts.badges import ref_line
 from views.parts.element import section
 from views.parts.search_address import LONGEST, Asked, place

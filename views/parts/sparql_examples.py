@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from queries.library import TOPICS, LibraryQuery
 from queries.read.records import Lang
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import Place, link
+from views.markup import Markup, join, tag
 
 __all__ = ["description", "matching", "question_list", "starters", "title"]
 

@@ -13,8 +13,8 @@ from queries.read.records import Lang
 from queries.safe.limits import MIB
 from queries.safe.outcome import Cancelled, Failure, TooLarge
 from views.graph_component import policy_graph
-from views.html import Markup, join, show, tag
 from views.i18n import t
+from views.markup import Markup, join, show, tag
 from views.parts.sparql_answer import PAGE_BYTES, Answer, Job, Statements, Table, Verdict
 from views.parts.sparql_chart import BARS, chart_plan, chart_spec
 from views.parts.sparql_picture import drawn_data, joined, picture_of

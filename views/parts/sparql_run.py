@@ -9,8 +9,8 @@ import streamlit as st
 from queries.engines import engine
 from queries.read.records import Lang
 from queries.safe.limits import limits
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 from views.parts.sparql_answer import Job
 
 __all__ = ["client", "job_for", "progress"]

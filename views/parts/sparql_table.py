@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Triple
 
 from queries.read.records import Lang
-from views.html import Markup, tag
 from views.i18n import t
+from views.markup import Markup, tag
 from views.parts.sparql_answer import Statements, Table, Term
 from views.parts.sparql_terms import Named, is_number, shown, words
 

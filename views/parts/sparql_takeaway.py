@@ -16,8 +16,8 @@ from queries.read.records import Lang
 from queries.safe.limits import limits
 from queries.safe.outcome import Failure, Ok
 from queries.safe.spool import BrokenBodyError
-from views.html import show, tag
 from views.i18n import t
+from views.markup import show, tag
 from views.parts.citation import citation_block
 from views.parts.element import copy_link
 from views.parts.sparql_address import Asked, place

@@ -14,9 +14,9 @@ from queries.read.elements import refs
 from queries.read.nodes import described
 from queries.read.records import Lang
 from views.dates import when
-from views.html import Markup, join, tag
 from views.i18n import STRINGS, t
 from views.links import Place, link, page_of
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, level_class
 from views.parts.sparql_answer import Term
 from views.store import ask

@@ -8,9 +8,9 @@ from graph.succession import FATES, Pair
 from queries.read.records import Lang, Ref
 from queries.read.timeline import Event, Span, Succession
 from views.dates import period, when, year
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import Markup, join, tag
 from views.parts.badges import chip, label_text, level_chip, plan_name, ref_line, type_name
 from views.parts.provenance import provenance_line
 from views.parts.remarks import remarks

@@ -6,9 +6,9 @@ from exports.trace_text import weak_link
 from exports.trace_words import GAP_HELP, GAPS, STAGES, pick
 from queries.read.records import Lang, Ref
 from queries.read.trace import Trace, TraceChain, TraceGap, TraceStep
-from views.html import Markup, join, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import Markup, join, tag
 from views.parts.alignments import alignment_body, basis_chip, nothing_row, relation
 from views.parts.badges import chip, kind_and_number, label_text, level_class, plan_name, ref_line, unverified_mark
 

@@ -12,9 +12,9 @@ from graph.store import GraphStore
 from queries.read.plans import plan_tree
 from queries.read.records import Lang, PlanSummary, Ref
 from queries.read.trace import Trace
-from views.html import EMPTY, Markup, show, tag
 from views.i18n import t
 from views.links import Place, link, ref_link
+from views.markup import EMPTY, Markup, show, tag
 from views.parts.badges import kind_and_number, label_text, level_class, plan_name, unverified_mark
 from views.parts.search_address import Asked as Searched
 from views.parts.search_ask import answered

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from queries.read.records import Lang, TreeNode
-from views.html import Markup, tag
 from views.i18n import t
 from views.links import ref_link
+from views.markup import Markup, tag
 from views.parts.badges import kind_and_number, unverified_mark
 
 __all__ = ["contains", "filtered", "plan_tree_list"]

@@ -9,9 +9,9 @@ from graph.validate import read_report
 from queries.read.about import agencies, remarks, sources, unverified, verification_counts
 from queries.read.records import Lang, RemarkView, SourceView
 from views.downloads import graph_downloads
-from views.html import Markup, join, show, tag
 from views.i18n import t
 from views.language import language
+from views.markup import Markup, join, show, tag
 from views.parts.about import agency_list, findings_block, source_card, source_table, unverified_list, verification_table
 from views.parts.citation import citation_block
 from views.parts.element import section

@@ -15,10 +15,10 @@ from queries.read.coverage import Coverage, Side, coverage, default_side
 from queries.read.plans import plans
 from queries.read.records import Lang, PlanSummary
 from queries.read.structure import Structure, structure
-from views.html import Markup, join, show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import Markup, join, show, tag
 from views.navigation import go
 from views.parts.badges import level_chip, plan_name
 from views.parts.coverage import agency_table, cover_list, group_table, level_table, look_table, state_legend, tiles

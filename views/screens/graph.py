@@ -13,10 +13,10 @@ from queries.read.picture import Show, choices, picture
 from queries.read.plans import plans
 from queries.read.records import Lang, Ref
 from views.graph_component import BASES, LEVELS, Controls, Event, component_data, policy_graph
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import show, tag
 from views.parts.badges import label_text
 from views.parts.element import copy_link
 from views.parts.graph_address import History, keep, listed, redo, restore, show_of, toggle, track, undo

@@ -17,10 +17,10 @@ from queries.read.plans import plans
 from queries.read.progress import Board, IndexBoard, MeasureBoard, board, narrowed
 from queries.read.records import Lang, Ref
 from views.dates import this_year_be
-from views.html import join, show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import join, show, tag
 from views.parts.badges import chip, plan_name
 from views.parts.element import copy_link, head, section
 from views.parts.indicators import (

@@ -13,10 +13,10 @@ from queries.read import NotFoundError
 from queries.read.alignments import alignments
 from queries.read.matrix import Matrix, MatrixChoice, cell_records, matrix, matrix_pairs, usual_pair
 from queries.read.records import Lang, PlanSummary
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import show, tag
 from views.navigation import go
 from views.parts.badges import plan_name
 from views.parts.element import copy_link

@@ -17,10 +17,10 @@ from queries.read.alignments import alignments
 from queries.read.records import AlignmentView, Lang
 from search.overlap import OverlapChoice, Settled, chosen, overlaps
 from search.overlap_records import BANDS, FAMILIES, RELATIONS, USUAL_BANDS, USUAL_FAMILIES, USUAL_RELATIONS, Found, Pair
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link, ref_link
+from views.markup import show, tag
 from views.navigation import go
 from views.parts.badges import label_text, plan_name
 from views.parts.element import copy_link, section

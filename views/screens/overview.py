@@ -12,10 +12,10 @@ from queries.read.plans import plans
 from queries.read.progress import board
 from queries.read.records import ChainLink, Lang, PlanSummary, Ref
 from views.dates import this_year_be
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link, place_of
+from views.markup import show, tag
 from views.navigation import go
 from views.parts.indicators import index_card
 from views.parts.overview import figure_tiles, start_cards

@@ -13,10 +13,10 @@ from queries.read.elements import element_card, refs
 from queries.read.indicators import targets_of_series
 from queries.read.plans import plan_card, plan_tree, plans
 from queries.read.records import Lang, Ref
-from views.html import Markup, show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import Markup, show, tag
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body, plan_list
 from views.parts.search_ask import SearchUnavailableError, alike

@@ -10,10 +10,10 @@ from queries.library import TOPICS, LibraryQuery, QueryFileError, query, questio
 from queries.read.records import Lang
 from queries.safe.outcome import Failure, SyntaxProblem, TooLarge
 from views.editor_component import LANGUAGE, query_editor
-from views.html import Markup, show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import Markup, show, tag
 from views.parts.badges import chip
 from views.parts.sparql_address import Asked, BrokenLinkError, place, read_address
 from views.parts.sparql_answer import Job

@@ -10,9 +10,9 @@ from graph.store import GraphStore
 from queries.read.plans import plans
 from queries.read.records import Lang
 from search.records import Answer
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
+from views.markup import show, tag
 from views.parts.search_address import PAGE, Asked, place, read_address
 from views.parts.search_ask import SearchUnavailableError, answered, paths_of
 from views.parts.search_box import search_box

@@ -13,10 +13,10 @@ from exports.timeline import compare_csv, events_csv, timeline_spec
 from graph.store import GraphStore
 from queries.read.records import Lang
 from queries.read.timeline import Span, Timeline, predecessors, succession, timeline
-from views.html import show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place
+from views.markup import show, tag
 from views.parts.badges import plan_name
 from views.parts.element import copy_link, section
 from views.parts.timeline import events_table, succession_table, succession_tiles

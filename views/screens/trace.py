@@ -12,10 +12,10 @@ from queries.read.elements import refs
 from queries.read.plans import plans
 from queries.read.records import Lang
 from queries.read.trace import Trace, TraceChain, trace
-from views.html import Markup, join, plain, show, tag
 from views.i18n import t
 from views.language import language
 from views.links import Place, link
+from views.markup import Markup, join, plain, show, tag
 from views.parts.badges import ref_line
 from views.parts.element import copy_link
 from views.parts.trace import chain_block, chain_title, reviewed
