@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -10,7 +11,7 @@ from typing import Any
 
 from loaders.clean import arabic_digits
 
-__all__ = ["MONEY", "Code", "Money", "codes_in", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
+__all__ = ["MONEY", "Code", "Money", "codes_in", "last_day", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
 
 MONEY = {"ล้านล้านบาท": 1_000_000_000_000, "พันล้านบาท": 1_000_000_000, "ร้อยล้านบาท": 100_000_000, "ล้านบาท": 1_000_000, "แสนบาท": 100_000, "หมื่นบาท": 10_000, "พันบาท": 1_000, "บาท": 1}
 """Units of money and what they are in baht."""
@@ -161,6 +162,17 @@ def read_date(cell: str) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def last_day(cell: str, first: date) -> date:
+    """The last day that ``cell`` means, read as ``first``: that of the month where no day is printed.
+
+    >>> last_day("ก.ย. 2567", date(2024, 9, 1)), last_day("15 ก.ย. 2567", date(2024, 9, 15))
+    (datetime.date(2024, 9, 30), datetime.date(2024, 9, 15))
+    """
+    if re.match(r"^\s*[\d๐-๙]", cell):
+        return first
+    return date(first.year, first.month, monthrange(first.year, first.month)[1])
 
 
 def _month(name: str) -> int:

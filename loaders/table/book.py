@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -80,6 +81,8 @@ def _text(value: str) -> str:
         return ""
     if "_x" in value:
         value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    if value.isprintable() and len(value) <= MAX_TEXT and (value.isascii() or _is_clean(value)):  # the ordinary cell
+        return " ".join(value.split()) if "  " in value else value.strip()
     value = value[:MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     value = _CONTROL.sub("", value)
     if not value.isascii():
@@ -87,6 +90,11 @@ def _text(value: str) -> str:
     if "\n" not in value:
         return _SPACES.sub(" ", value).strip()
     return "\n".join(line for line in (_SPACES.sub(" ", each).strip() for each in value.split("\n")) if line)
+
+
+def _is_clean(value: str) -> bool:
+    """Whether :func:`loaders.clean.clean_text` would leave a printable text as it is."""
+    return unicodedata.is_normalized("NFC", value) and "\u0e4d" not in value and "\u0e33" not in value
 
 
 def column_letter(column: int) -> str:

@@ -7,15 +7,21 @@ from dataclasses import dataclass, field, replace
 
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
-from loaders.table.amounts import codes_in, money_of, money_unit, read_date, years_of
-from loaders.table.book import Sheet, place
-from loaders.table.cells import indicator_items, is_blank, is_ditto, name_of, period_of, split_lines, targets_of_text, value_in
-from loaders.table.fields import ALIGNED, FIELDS, HIERARCHY, heading_key
-from loaders.table.found import Aligned, Budget, Detail, TableFound
+from loaders.table.amounts import money_unit, years_of
+from loaders.table.book import Sheet
+from loaders.table.cells import (
+    is_blank,
+    is_ditto,
+    name_of,
+    split_lines,
+)
+from loaders.table.columns import Columns, Report
+from loaders.table.fields import ALIGNED, HIERARCHY, heading_key
+from loaders.table.found import Detail, TableFound
 from loaders.table.mapping import ColumnMapping, ColumnRule
+from loaders.table.row_values import RowValues
 from loaders.table.rows import Row, label_and_rest
 from loaders.text.agencies import trailing_agencies
-from loaders.text.found import Target
 from loaders.text.vocabulary import GROUP_RANK
 
 __all__ = ["Setting", "TableBuilder"]
@@ -29,7 +35,6 @@ _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "
 """Fields with a place of their own; the others are details."""
 _REPEATED = frozenset({*HIERARCHY, "agency", "support", "period", "start", "end", "unit", "budget_source", "area", *ALIGNED})
 """Fields whose merged cell holds for each of its rows. Money does not: it would be counted twice."""
-_TOLERANCE = 0.005
 _YEAR_LINE = re.compile(r"ปีงบประมาณ|ประจำปี|พ\.ศ\.|ปี")
 _PROGRAM = re.compile(r"^แผนงาน(?!/)\S{3,}")
 
@@ -48,22 +53,24 @@ class TableBuilder:
     """Adds the rows of one table to ``body``; what is doubtful goes to ``problems``."""
 
     def __init__(self, sheet: Sheet, mapping: ColumnMapping, body: TableFound, desk: AgencyDesk, setting: Setting, file: str) -> None:
-        self._sheet, self._body, self._desk, self.setting, self._file = sheet, body, desk, setting, file
-        self.problems: list[Problem] = []
+        self._sheet, self._body, self._desk, self.setting = sheet, body, desk, setting
+        self._report = Report(file, sheet.name)
         project = mapping.column_of("project")
-        self._columns = [replace(each, field="project") if each.field == "program" and not project else each for each in mapping.columns]
+        self._columns = Columns([replace(each, field="project") if each.field == "program" and not project else each for each in mapping.columns])
         self._project_column = project or mapping.column_of("program") or 0
-        self._by_field: dict[str, list[ColumnRule]] = {}
-        for each in self._columns:
-            if each.field:
-                self._by_field.setdefault(each.field, []).append(each)
+        self._values = RowValues(sheet, self._columns, self._report)
         self._from_merge = {(row, merge.left): merge.top for merge in sheet.merged if merge.bottom > merge.top for row in range(merge.top + 1, min(merge.bottom, len(sheet.rows)) + 1)}
         self._last: dict[int, str] = {}
         self._project: TableFound | None = None
         self._activity: TableFound | None = None
         self._known: dict[tuple[int, str, str], TableFound] = {}
+        self._kept: set[tuple[int, int, str]] = set()
         self._remember(body)
-        self._said: set[tuple[str, int]] = set()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is doubtful in the rows so far."""
+        return self._report.problems
 
     def _remember(self, owner: TableFound) -> None:
         for part in owner.walk():
@@ -107,7 +114,7 @@ class TableBuilder:
                 self._open(name, text if name in _DEPTH else rest, row, column, "row-label")
                 return True
             if name == "indicator":
-                self._indicators(self._deepest(), rest, row, column, {}, "row-label")
+                self._indicators(self._deepest(), rest, row, column, {}, "row-label", {})
                 return True
         named = name_of(text)
         if named.kind in GROUP_RANK or named.kind in ("เป้าหมาย", "เป้าประสงค์") or (named.kind or "").startswith("ประเด็น"):
@@ -126,9 +133,10 @@ class TableBuilder:
         cells = self._filled(row)
         opened = self._hierarchy(cells, row.number)
         owner = self._body_part(cells, row.number) or opened
+        self._values.unit, self._values.years = self.setting.unit, self.setting.years
+        found = self._indicator_cells(cells, row.number, owner or self._deepest())
         if owner is None:
-            owner = self._deepest()
-        self._indicator_cells(cells, row.number, owner)
+            owner = found or self._deepest()
         self._agencies(cells, row.number, owner)
         self._money(cells, row.number, owner)
         self._times(cells, row.number, owner)
@@ -137,7 +145,7 @@ class TableBuilder:
     def _filled(self, row: Row) -> dict[int, str]:
         """Texts by column: merged cells hold for each of their rows, ditto marks for the cell above."""
         cells: dict[int, str] = {}
-        for each in self._columns:
+        for each in self._columns.all:
             text = row.cells.get(each.column, "")
             if not text and each.field in _REPEATED and (row.number, each.column) in self._from_merge:
                 text = self._sheet.at(self._from_merge[row.number, each.column], each.column)
@@ -147,22 +155,16 @@ class TableBuilder:
                 cells[each.column] = self._last[each.column] = text
         return cells
 
-    def _text(self, cells: dict[int, str], name: str) -> tuple[str, int]:
-        for each in self._by_field.get(name, ()):
-            if each.column in cells and not is_blank(cells[each.column]):
-                return cells[each.column], each.column
-        return "", 0
-
     # -- parts above projects ----------------------------------------------------------------------------------------------
 
     def _hierarchy(self, cells: dict[int, str], row: int) -> TableFound | None:
         """Open the parts that the row names; the deepest of those, or None if it names none."""
         opened = None
-        vision, column = self._text(cells, "vision")
+        vision, column = self._columns.text(cells, "vision")
         if vision:
             self._open("vision", vision, row, column, "column-vision")
         for name in HIERARCHY:
-            text, column = self._text(cells, name)
+            text, column = self._columns.text(cells, name)
             if not text or (name == "goal" and self._goal_of_project(column)):
                 continue
             part = self._open(name, text, row, column, f"column-{name}")
@@ -202,7 +204,9 @@ class TableBuilder:
     def _kind_of(self, name: str, column: int) -> str | None:
         if name == "program":
             return "แผนงาน"
-        header = heading_key(next((each.header for each in self._columns if each.column == column and each.field == name), "").split(" > ")[-1].split("/")[0])
+        if column not in {each.column for each in self._columns.of(name)}:
+            return None
+        header = heading_key(self._columns.header(column).split(" > ")[-1].split("/")[0])
         return next((kind for kind in sorted(GROUP_RANK, key=len, reverse=True) if header.startswith(kind)), None)
 
     def _part(self, owner: TableFound, role: str, text: str, row: int, column: int, rule: str) -> TableFound:
@@ -218,28 +222,33 @@ class TableBuilder:
         parts = sorted(self.setting.open.items(), key=lambda each: _DEPTH[each[0]])
         return parts[-1][1] if parts else self._body
 
+    def _left_of(self, column: int) -> TableFound:
+        """The deepest open part whose column stands left of ``column``; parts opened by rows count as left of all."""
+        parts = [(_DEPTH[name], part) for name, part in self.setting.open.items() if self._columns.first(name) < column]
+        return max(parts, key=lambda each: each[0])[1] if parts else self._body
+
     # -- projects and activities -------------------------------------------------------------------------------------------
 
     def _body_part(self, cells: dict[int, str], row: int) -> TableFound | None:
-        text, column = self._text(cells, "project")
-        number = self._text(cells, "order")[0].strip(" .")
+        text, column = self._columns.text(cells, "project")
+        number = self._columns.text(cells, "order")[0].strip(" .")
         if text:
             self._take_project(" ".join(text.split()), row, column, number)
-        activity, at = self._text(cells, "activity")
+        activity, at = self._columns.text(cells, "activity")
         if activity:
             self._take_activity(activity, row, at)
-        small, at = self._text(cells, "sub_activity")
+        small, at = self._columns.text(cells, "sub_activity")
         if small:
             for item in split_lines(small):
                 self._part(self._activity or self._project or self._deepest(), "sub_bullets", name_of(item).text, row, at, "column-sub_activity")
         if text or activity or small:
             return self._activity or self._project
-        return self._project if self._by_field.get("project") else None
+        return self._project if "project" in self._columns else None
 
     def _take_project(self, text: str, row: int, column: int, number: str) -> None:
         first = _FIRST_WORD.match(text)
         word = _OPEN[first["word"]] if first else "project"
-        header = next((each.header for each in self._columns if each.column == column), "")
+        header = self._columns.header(column)
         if word in ("activity", "sub_activity") and "กิจกรรม" in header and self._project is not None:
             self._activity = self._part(self._project, _ROLE[word], name_of(text).text, row, column, "first-word")
             return
@@ -247,7 +256,7 @@ class TableBuilder:
             self._open("program", text, row, column, "first-word")
             return
         named = name_of(text)
-        name, agencies = trailing_agencies(named.text) if "agency" not in self._by_field else (named.text, [])
+        name, agencies = trailing_agencies(named.text) if "agency" not in self._columns else (named.text, [])
         project = TableFound("projects", name if named.kind != "โครงการ" else f"โครงการ{name}" if not name.startswith("โครงการ") else name, row, "column-project", number=named.number or (number if number and len(number) < 12 else None),  # noqa: PLR2004 - an order number is short
                              agencies=agencies, sheet=self._sheet.name, column=column)
         self._deepest().add(project)
@@ -258,49 +267,39 @@ class TableBuilder:
         for item in split_lines(text):
             self._activity = self._part(owner, "activities", name_of(item).text, row, column, "column-activity")
 
-    # -- indicators --------------------------------------------------------------------------------------------------------
+    # -- values of the row -------------------------------------------------------------------------------------------------
 
-    def _indicator_cells(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
-        values = {each.column: cells[each.column] for each in self._by_field.get("target", ()) if each.column in cells}
-        texts = [(each.column, cells[each.column]) for each in self._by_field.get("indicator", ()) if each.column in cells and not is_blank(cells[each.column])]
+    def _indicator_cells(self, cells: dict[int, str], row: int, owner: TableFound) -> TableFound | None:
+        """Indicators of the row below ``owner``; the last of them."""
+        found = None
+        values = {each.column: cells[each.column] for each in self._columns.of("target") if each.column in cells}
+        texts = [(each.column, cells[each.column]) for each in self._columns.of("indicator") if each.column in cells and not is_blank(cells[each.column])]
         for column, text in texts:
-            before_project = bool(self._project_column) and column < self._project_column
-            self._indicators(self._deepest() if before_project else owner, text, row, column, values, "column-indicator", cells)
-        if values and not texts:
-            for column, text in values.items():
-                self._detail(owner, next(each for each in self._columns if each.column == column), text, row)
+            above = not self._project_column or column < self._project_column
+            found = self._indicators(self._left_of(column) if above else owner, text, row, column, values, "column-indicator", cells)
+        for column, text in () if texts else values.items():
+            self._detail(owner, self._columns.rule(column), text, row)
+        return found
 
-    def _indicators(self, owner: TableFound, text: str, row: int, column: int, values: dict[int, str], rule: str, cells: dict[int, str] | None = None) -> None:
-        items = indicator_items(text, list(values.values()))
-        unit, direction = self._text(cells or {}, "unit")[0] or None, self._text(cells or {}, "direction")[0]
-        units = unit.split("\n") if unit else []
-        for index, item in enumerate(items):
-            named = name_of(item)
+    def _indicators(self, owner: TableFound, text: str, row: int, column: int, values: dict[int, str], rule: str, cells: dict[int, str]) -> TableFound | None:
+        part = None
+        for named, targets, told in self._values.indicators(text, cells, values, row):
             part = self._part(owner, "indicators", named.text, row, column, rule)
             part.number = part.number or named.number
-            own_unit = units[index] if len(units) == len(items) else " ".join(units) or None
-            targets = [target for each in values if (target := self._value(values[each], each, index, len(items), own_unit, direction, row))]
-            part.targets += targets or ([] if part.targets else targets_of_text(item))
+            part.targets += targets or ([] if part.targets else told)
+        return part
 
-    def _value(self, cell: str, column: int, index: int, of: int, unit: str | None, direction: str, row: int) -> Target | None:
-        lines = split_lines(cell) if of > 1 else [cell]
-        lines = cell.split("\n") if of > 1 and len(lines) != of else lines
-        if of > 1 and len(lines) != of:
-            if index == 0:
-                self._problem("targets-lines", row, f"ช่อง {place(row, column)} มีค่าเป้าหมาย {len(lines)} ค่า แต่ตัวชี้วัดมี {of} ตัว จึงไม่จับคู่ให้: แยกตัวชี้วัดละแถว", f"cell {place(row, column)} has {len(lines)} target values for {of} indicators, so they were not paired: give each indicator a row")
-            return None
-        rule = next(each for each in self._columns if each.column == column)
-        year = rule.years[-1] if rule.years else self.setting.years[-1] if len(self.setting.years) == 1 else None
-        target, doubt = value_in(lines[index] if of > 1 else cell, year, unit or rule.unit, direction)
-        if doubt:
-            self._problem(doubt, row, f"ช่อง {place(row, column)} มีค่า {cell} หน่วยร้อยละ: น้อยกว่าร้อยละ 1 หรือหมายถึงร้อยละ {float(cell) * 100:g} ตรวจแล้วแก้ในไฟล์", f"cell {place(row, column)} holds {cell} and the unit is percent: is it below 1 percent, or {float(cell) * 100:g} percent? check and correct the file")
-        return target
-
-    # -- agencies, money, time ---------------------------------------------------------------------------------------------
+    def _owner_of(self, part: TableFound, row: int, column: int) -> TableFound:
+        """Project or activity in a row that begins both: the activity, if the next row gives its activity, but no project, a cell of its own."""
+        if part is not self._activity or self._project is None or self._project.line != row:
+            return part
+        activity = self._columns.first("activity")
+        apart = not self._sheet.at(row + 1, self._project.column) and self._sheet.at(row + 1, activity) and self._sheet.at(row + 1, column)
+        return part if apart else self._project
 
     def _agencies(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
         for name in ("agency", "support"):
-            for each in self._by_field.get(name, ()):
+            for each in self._columns.of(name):
                 text = cells.get(each.column, "")
                 part = self._owner_of(owner, row, each.column)
                 if part is not self._body and text:
@@ -310,106 +309,35 @@ class TableBuilder:
             owner.agencies += self._desk.read(self.setting.agency, self._sheet.name, row)
 
     def _money(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
-        made = []
-        for name in ("budget", "budget_total"):
-            for each in self._by_field.get(name, ()):
-                text = cells.get(each.column, "")
-                if not text or (row, each.column) in self._from_merge:
-                    continue
-                budget = self._budget(each, text, row, total=name == "budget_total")
-                if budget:
-                    self._owner_of(owner, row, each.column).budgets.append(budget)
-                    made.append(budget)
-        self._check_sum(made, row)
-
-    def _owner_of(self, part: TableFound, row: int, column: int) -> TableFound:
-        """Project or activity in a row that begins both: the activity, if the next row gives its activity, but no project, a cell of its own."""
-        if part is not self._activity or self._project is None or self._project.line != row:
-            return part
-        activity = next((each.column for each in self._by_field.get("activity", ())), 0)
-        apart = not self._sheet.at(row + 1, self._project.column) and self._sheet.at(row + 1, activity) and self._sheet.at(row + 1, column)
-        return part if apart else self._project
-
-    def _budget(self, rule: ColumnRule, text: str, row: int, *, total: bool) -> Budget | None:
-        unit = rule.unit or self.setting.unit
-        try:
-            money = money_of(text, unit)
-        except ValueError:
-            self._problem("budget-unreadable", row, f"ช่อง {place(row, rule.column)} «{text[:40]}» อ่านเป็นจำนวนเงินไม่ได้: ใส่ตัวเลข หรือ - ถ้าไม่ใช้งบประมาณ", f"cell {place(row, rule.column)} “{text[:40]}” is no amount of money: enter a number, or - where no budget is used")
-            return None
-        if money and money.unit is None and ("budget-unit", rule.column) not in self._said:
-            self._said.add(("budget-unit", rule.column))
-            self._problem("budget-unit", row, f"คอลัมน์ {rule.letter} «{rule.header}» ไม่บอกหน่วยเงิน: เติม (บาท) หรือ (ล้านบาท) ในหัวคอลัมน์ หรือกำหนดในการจับคู่คอลัมน์", f"column {rule.letter} “{rule.header}” does not say its unit of money: add (บาท) or (ล้านบาท) to the heading, or set it in the column mapping")
-        years = rule.years or (() if total else self.setting.years)
-        return Budget(money, years, row, rule.column, rule.header, total) if money else None
-
-    def _check_sum(self, budgets: list[Budget], row: int) -> None:
-        yearly = [each for each in budgets if not each.total and len(each.years) == 1]
-        totals = [each for each in budgets if each.total]
-        if len(totals) != 1 or len({each.years for each in yearly}) != len(yearly) or len(yearly) < 2 or any(each.money.baht is None for each in budgets):  # noqa: PLR2004 - one year is no sum
-            return
-        total, parts = float(totals[0].money.baht or 0), sum(float(each.money.baht or 0) for each in yearly)
-        if abs(total - parts) > max(_TOLERANCE * abs(total), 1):
-            self._problem("budget-sum", row, f"งบรายปีรวมได้ {parts:,.0f} บาท แต่ช่องรวม {place(row, totals[0].column)} คือ {total:,.0f} บาท: ตรวจตัวเลขในแถวนี้", f"the years add up to {parts:,.0f} baht but the total in {place(row, totals[0].column)} is {total:,.0f} baht: check the figures of this row")
+        for budget in self._values.budgets(cells, row):
+            self._owner_of(owner, row, budget.column).budgets.append(budget)
 
     def _times(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
-        column = next((each.column for name in ("period", "start", "end") for each in self._by_field.get(name, ())), 0)
-        owner = self._owner_of(owner, row, column)
+        owner = self._owner_of(owner, row, self._columns.first("period", "start", "end"))
         if owner is self._body:
             return
-        text, column = self._text(cells, "period")
-        if text:
-            first, last = period_of(text)
-            owner.starts, owner.ends = owner.starts or first, owner.ends or last
-            self._detail(owner, next(each for each in self._columns if each.column == column), text, row)
-        for name in ("start", "end"):
-            text, column = self._text(cells, name)
-            if not text:
-                continue
-            day = read_date(text)
-            value = day.isoformat() if day else period_of(text)[0 if name == "start" else 1]
-            if name == "start":
-                owner.starts = value
-            else:
-                owner.ends = value
-            if value is None:
-                self._detail(owner, next(each for each in self._columns if each.column == column), text, row)
-        if owner.starts and owner.ends and owner.starts[:1].isdigit() and owner.ends[:1].isdigit() and owner.ends < owner.starts:
-            self._problem("period-order", row, f"วันที่สิ้นสุด {owner.ends} มาก่อนวันที่เริ่มต้น {owner.starts}: ตรวจวันที่ในแถวนี้", f"the end {owner.ends} is before the start {owner.starts}: check the dates of this row")
-
-    # -- what is kept as it is ---------------------------------------------------------------------------------------------
+        times = self._values.times(cells, row)
+        owner.starts, owner.ends = owner.starts or times.starts, owner.ends or times.ends
+        for column in times.kept:
+            self._detail(owner, self._columns.rule(column), cells[column], row)
 
     def _rest(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
-        shared = owner
-        for each in self._columns:
+        """Parts of upper plans, and what has no place of its own."""
+        for each in self._columns.all:
             text = cells.get(each.column, "")
             if is_blank(text):
                 continue
-            owner = self._owner_of(shared, row, each.column)
+            part = self._owner_of(owner, row, each.column)
             if each.field in ALIGNED:
-                self._align(owner, each, text, row)
+                part.aligned.append(self._values.aligned(each, text, row))
             elif each.field not in _KEPT or (each.field == "goal" and self._goal_of_project(each.column)):
-                self._detail(owner, each, text, row)
-
-    def _align(self, owner: TableFound, rule: ColumnRule, text: str, row: int) -> None:
-        level, plan = ALIGNED[rule.field or ""]
-        coded = rule.field in ("y1", "y2", "mp", "mp_subplan")
-        codes = codes_in(text, alone=rule.field in ("y1", "y2")) if coded else ()
-        key = heading_key(rule.header)
-        directness = "secondary" if key.endswith("รอง") or "เชื่อมโยงรอง" in key else "main" if key.endswith("หลัก") or "เชื่อมโยงหลัก" in key else None
-        owner.aligned.append(Aligned(rule.field or "", level, plan, " ".join(text.split()), rule.header, row, rule.column, codes, directness))
-        expected = {"y1": "Y1", "y2": "Y2"}.get(rule.field or "")
-        for code in codes:
-            if expected and code.level != expected:
-                self._problem("code-level", row, f"ช่อง {place(row, rule.column)}: รหัส {code.code} เป็นรหัสระดับ {code.level} แต่คอลัมน์คือ {FIELDS[rule.field or ''].th}: ตรวจรหัส", f"cell {place(row, rule.column)}: {code.code} is a code of level {code.level} but the column is {FIELDS[rule.field or ''].en}: check the code")
+                self._detail(part, each, text, row)
 
     def _detail(self, owner: TableFound, rule: ColumnRule, text: str, row: int) -> None:
-        made = Detail(rule.field, rule.header, text, row, rule.column)
-        if not any(each.header == made.header and each.text == made.text for each in owner.details):
-            owner.details.append(made)
-
-    def _problem(self, rule: str, row: int, th: str, en: str) -> None:
-        self.problems.append(Problem(f"{self._file} › {self._sheet.name}" if self._sheet.name else self._file, row, th, en, rule))
+        key = (id(owner), rule.column, text)
+        if key not in self._kept:
+            self._kept.add(key)
+            owner.details.append(Detail(rule.field, rule.header, text, row, rule.column))
 
 
 def _same(part: TableFound) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from loaders.table.amounts import read_date, years_of
+from loaders.clean import arabic_digits
+from loaders.table.amounts import last_day, read_date, years_of
 from loaders.text.found import Target
 from loaders.text.numbering import split_inline, split_marker
 from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import read_numbered
 
-__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "value_in"]
+__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "targets_of_text", "unit_in_name", "value_in"]
 
 _BLANK = re.compile(r"^(?:[-–—.*_]+|ไม่มี|n/?a|ไม่เกี่ยวข้อง|ไม่มีความเกี่ยวข้อง(?:โดยตรง)?)$", re.IGNORECASE)
 _DITTO = re.compile(r"^(?:[\"”“〃״']{1,3}|-\s?[\"”“〃]\s?-|-?\s?do\s?-?|เช่นเดียวกัน|เหมือนข้างต้น)$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|ถึง)\s*")
 _RANK = re.compile(r"^(?:อันดับ|ลำดับ)")
+_SPAN = re.compile(r"^([\d,]*\d(?:\.\d+)?)\s*[-–—]\s*([\d,]*\d(?:\.\d+)?)\s*([ก-๎]*)$")
 _FRACTION = re.compile(r"^0?\.\d+$")
+_NAMED_UNIT = re.compile(r"^(ร้อยละ|อันดับ)")
 _DIRECTIONS = (("rank_at_worst", re.compile(r"อันดับ|ลำดับ")), ("<=", re.compile(r"ลด|น้อย|ต่ำ")), (">=", re.compile(r"เพิ่ม|มาก|สูง")))
 _LABELLED = re.compile(r"^(?P<kind>ยุทธศาสตร์|กลยุทธ์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|แนวทาง(?:การพัฒนา)?|มาตรการ|แผนงาน|เป้าหมาย|เป้าประสงค์)\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
 
@@ -42,10 +46,11 @@ class Named:
     kind: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def name_of(cell: str) -> Named:
     """The name in a cell.
 
-    >>> name_of("ยุทธศาสตร์ที่ ๑ ยกระดับบริการ".replace("๑", "1")), name_of("1.2 พัฒนาระบบ")
+    >>> name_of("ยุทธศาสตร์ที่ 1 ยกระดับบริการ"), name_of("1.2 พัฒนาระบบ")
     (Named(text='ยกระดับบริการ', number='1', kind='ยุทธศาสตร์'), Named(text='พัฒนาระบบ', number='1.2', kind=None))
     """
     text = " ".join(cell.split())
@@ -86,14 +91,23 @@ def indicator_items(cell: str, values: list[str]) -> list[str]:
     return items
 
 
+def unit_in_name(name: str) -> str | None:
+    """The unit that the name of an indicator begins with: ร้อยละ, อันดับ."""
+    found = _NAMED_UNIT.match(name)
+    return found[1] if found else None
+
+
 def value_in(cell: str, year: int | None, unit: str | None, direction: str) -> tuple[Target | None, str | None]:
     """The target in a cell of values, and the name of what is doubtful about it.
 
     ``unit`` is that of the unit column or the heading, ``direction`` the text of the direction column. Values that are no number are kept as printed.
     """
-    text = " ".join(cell.split())
+    text = arabic_digits(" ".join(cell.split()))
     if is_blank(text):
         return None, None
+    span = _SPAN.match(text)
+    if span and float(span[1].replace(",", "")) < float(span[2].replace(",", "")):
+        return Target(">=", float(span[1].replace(",", "")), span[3] or unit, text, (year,) if year else (), max_value=float(span[2].replace(",", ""))), None
     target = cell_target(text, year, unit)
     if target is None:
         return Target("unstated", None, unit, text, (year,) if year else ()), None
@@ -109,26 +123,27 @@ def value_in(cell: str, year: int | None, unit: str | None, direction: str) -> t
 
 def targets_of_text(text: str) -> list[Target]:
     """Targets that stand in the wording of an indicator itself."""
-    return read_targets(text)
+    return read_targets(arabic_digits(text))
 
 
+@lru_cache(maxsize=4096)
 def period_of(cell: str) -> tuple[str | None, str | None]:
     """First and last day or year of a cell: ISO dates, or Buddhist-era years as text; None where it says neither.
 
     >>> period_of("ต.ค. 2566 - ก.ย. 2567"), period_of("ปีงบประมาณ 2566-2570"), period_of("ตลอดปี")
-    (('2023-10-01', '2024-09-01'), ('พ.ศ. 2566', 'พ.ศ. 2570'), (None, None))
+    (('2023-10-01', '2024-09-30'), ('พ.ศ. 2566', 'พ.ศ. 2570'), (None, None))
     """
     text = " ".join(cell.split())
     years = years_of(text)
     whole = read_date(text)
     if whole:
-        return whole.isoformat(), None
+        return whole.isoformat(), last_day(text, whole).isoformat()
     parts = _RANGE.split(text)
     if len(parts) == 2:  # noqa: PLR2004 - from and to
         last = read_date(parts[1])
         first = read_date(parts[0]) or (_with_year(parts[0], last) if last else None)
         if first and last:
-            return first.isoformat(), last.isoformat()
+            return first.isoformat(), last_day(parts[1], last).isoformat()
     if years:
         return f"พ.ศ. {years[0]}", f"พ.ศ. {years[-1]}"
     return None, None

@@ -11,7 +11,7 @@ from loaders.clean import arabic_digits
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
 from loaders.table.amounts import years_of
-from loaders.table.book import Book, Sheet
+from loaders.table.book import Book, Sheet, place
 from loaders.table.builder import Setting, TableBuilder
 from loaders.table.found import LeftOut, TableFound, TablePlan
 from loaders.table.limits import check_size
@@ -78,8 +78,8 @@ class _Loader:
             if isinstance(part, TableFound):
                 part.agency_ids = {name: known[name] for name in (*part.agencies, *part.supporting) if name in known}
         problems = [*self._problems, *self._desk.questions(self._name)]
-        place = self._title[1:] if self._title else None
-        return TablePlan(self._title[0] if self._title else "", place, self._period, self._body, self._book.kind, self._book.encoding, self._book.delimiter, tuple(self._mappings), agencies,
+        title_place = self._title[1:] if self._title else None
+        return TablePlan(self._title[0] if self._title else "", title_place, self._period, self._body, self._book.kind, self._book.encoding, self._book.delimiter, tuple(self._mappings), agencies,
                          tuple(self._left_out), tuple(self._notes), tuple(problems))
 
     def _sheet(self, sheet: Sheet) -> None:
@@ -94,8 +94,8 @@ class _Loader:
         where = f"{self._name} › {sheet.name}" if sheet.name else self._name
         for (row, column), formula in list(sheet.formulas.items())[:1]:
             more = len(sheet.formulas)
-            self._problems.append(Problem(where, row, f"สูตร {more:,} ช่องไม่มีค่าที่บันทึกไว้ (เช่นคอลัมน์ {column} «{formula[:40]}») ระบบไม่คำนวณสูตร: เปิดด้วย Excel แล้วบันทึกใหม่",
-                                          f"{more:,} formulas have no stored value (such as column {column}, “{formula[:40]}”); formulas are never computed: open the file in Excel and save it anew", "formula-no-value"))
+            self._problems.append(Problem(where, row, f"สูตร {more:,} ช่องไม่มีค่าที่บันทึกไว้ (เช่น {place(row, column)} «{formula[:40]}») ระบบไม่คำนวณสูตร: เปิดด้วย Excel แล้วบันทึกใหม่",
+                                          f"{more:,} formulas have no stored value (such as {place(row, column)}, “{formula[:40]}”); formulas are never computed: open the file in Excel and save it anew", "formula-no-value"))
 
     def _table(self, sheet: Sheet, table: Table, setting: Setting) -> Setting:
         setting = Setting(setting.unit, setting.years, setting.agency, setting.open)
@@ -108,13 +108,15 @@ class _Loader:
             elif row.kind == "heading":
                 builder.heading(row)
             else:
+                if row.kind == "title":  # the unit of money of the next table
+                    builder.line_above(row)
                 self._left_out.append(LeftOut(sheet.name, row.number, row.kind, row.text))
         self._problems += builder.problems
         return builder.setting
 
     def _above(self, sheet: Sheet, rows: tuple[Row, ...], builder: TableBuilder) -> None:
         """Title, unit, year, agency and open parts from the lines above a header."""
-        lines = [(row.number, " ".join(cell.split())) for row in rows if not builder.line_above(row) for cell in row.cells.values()]
+        lines = [(row.number, " ".join(cell.split())) for row in rows if not builder.line_above(row) for cell in dict.fromkeys(row.cells.values())]
         title = _title(lines) if self._title is None else []
         if title:
             self._title = (" ".join(text for _, text in title), sheet.name, title[0][0])

@@ -86,11 +86,15 @@ class XlsxFacts:
                 self._style = attributes[index + 1]
 
     def _value(self) -> None:
-        self._formula = None
-        self.parser.CharacterDataHandler = None
+        if self._formula is not None:  # an empty value element is no value
+            self.parser.CharacterDataHandler = self._has_value
         self._last_row, self._last_column = max(self._last_row, self._row), max(self._last_column, self._column)
         if self._style in self._styles:
             self._facts.percent.add((self._row, self._column))
+
+    def _has_value(self, _: str) -> None:
+        self._formula = None
+        self.parser.CharacterDataHandler = None
 
     def _close_cell(self) -> None:
         if self._formula is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from loaders.clean import arabic_digits
@@ -50,7 +51,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("law", "กฎหมายที่เกี่ยวข้อง", "Law", r"กฎหมาย(?:ที่เกี่ยวข้อง)?"),
     ("resolution", "มติคณะรัฐมนตรี", "Cabinet resolution", r"มติ(?:คณะรัฐมนตรี|ครม\.?)(?:ที่เกี่ยวข้อง)?"),
     ("support", "หน่วยงานสนับสนุน", "Supporting agency", r"(?:หน่วยงาน|ผู้|ส่วนราชการ)(?:ที่)?(?:สนับสนุน|ร่วม|รอง|บูรณาการ|ที่เกี่ยวข้อง|เกี่ยวข้อง)(?:/?(?:ร่วม|สนับสนุน|ดำเนินการ|ดำเนินงาน|รับผิดชอบ|บูรณาการ))*|หน่วยงานรับผิดชอบ(?:ร่วม|รอง|สนับสนุน)"),
-    ("agency", "หน่วยงานรับผิดชอบ", "Responsible agency", r"(?:ชื่อ)?(?:(?:หน่วยงาน|ส่วนราชการ|กอง/สำนัก|สำนัก/กอง|องค์กร)(?:ที่)?(?:รับผิดชอบ|ดำเนินการ|ดำเนินงาน|เจ้าภาพ|เจ้าของโครงการ|เจ้าของ)?|(?:หน่วย|ผู้)(?:ที่)?(?:รับผิดชอบ|ดำเนินการ|ดำเนินงาน|เจ้าของโครงการ))(?:หลัก|โครงการ|ตัวชี้วัด|ดำเนินการ)*|เจ้าภาพ(?:หลัก)?|ส่วนราชการ/หน่วยงาน\S{0,12}"),
+    ("agency", "หน่วยงานรับผิดชอบ", "Responsible agency", r"(?:ชื่อ)?(?:(?:หน่วยงาน|ส่วนราชการ|กอง/สำนัก|สำนัก/กอง|องค์กร)(?:ที่)?(?:รับผิดชอบ|ดำเนินการ|ดำเนินงาน|เจ้าภาพ|เจ้าของโครงการ|เจ้าของ)?|(?:หน่วย|ผู้)(?:ที่)?(?:รับผิดชอบ|ดำเนินการ|ดำเนินงาน|เจ้าของโครงการ))(?:หลัก|โครงการ|ตัวชี้วัด|ดำเนินการ)*|เจ้าภาพ(?:หลัก)?|เจ้าของโครงการ|ส่วนราชการ/หน่วยงาน\S{0,12}"),
     ("output_target", "เป้าหมายเชิงผลผลิต", "Output target", r"เป้าหมาย(?:เชิง|\()?(?:ผลผลิต|ปริมาณ)(?:ของโครงการ)?\)?|เป้าหมาย\(ผลผลิตของโครงการ\)|ผลผลิต(?:ของโครงการ|ที่คาดว่าจะได้รับ)"),
     ("outcome_target", "เป้าหมายเชิงผลลัพธ์", "Outcome target", r"เป้าหมายเชิง(?:ผลลัพธ์|คุณภาพ)|ผลลัพธ์(?:ของโครงการ|ที่คาดว่าจะได้รับ)?"),
     ("outcome", "ผลที่คาดว่าจะได้รับ", "Expected benefit", r"(?:ผล|ประโยชน์|ผลประโยชน์)ที่(?:คาดว่า)?(?:จะ)?ได้รับ"),
@@ -134,6 +135,7 @@ _SHORTEST_PREFIX = 4
 """A heading may start with the words of a field only if those have some letters: “ที่” begins too much."""
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading as it is compared: no spaces, list number, quotation or star; Arabic digits."""
     bare = _MARKS.sub("", "".join(arabic_digits(text).split()))
@@ -146,6 +148,7 @@ def context_of(text: str) -> str | None:
     return next((name for name, pattern in _CONTEXTS if pattern.search(key)), None)
 
 
+@lru_cache(maxsize=4096)
 def field_of(heading: str, context: str | None = None) -> tuple[str, Confidence] | None:
     """The field that ``heading`` names, and how surely.
 
@@ -187,6 +190,8 @@ def _special(key: str, context: str) -> str | None:
     """Words that only a context gives a meaning."""
     if context == "ns" and key.startswith("ประเด็นย่อย"):
         return "ns_sub"
+    if context == "ns" and key == "ด้าน":
+        return "ns"
     if context == "mp" and re.fullmatch(r"แผนย่อย\S*", key):
         return "mp_subplan"
     return "nesdp_subtactic" if context == "nesdp" and key.startswith("กลยุทธ์ย่อย") else None

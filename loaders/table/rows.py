@@ -21,6 +21,8 @@ _TOTAL = re.compile(
     r"^(?:รวม|ยอดรวม|ผลรวม)(?:ทั้งสิ้น|ทั้งหมด|ย่อย|เงิน|งบประมาณ|วงเงิน|เป็นเงิน|จำนวน|ยอด|ทุก\S*)*\s*(?:[:：]|$|\(|\d[\d,.]*\s*(?:โครงการ|รายการ|แผนงาน|กิจกรรม|ตัวชี้วัด|บาท|ล้านบาท)|"
     r"(?:โครงการ|ยุทธศาสตร์|กลยุทธ์|แนวทาง|แผนงาน|ประเด็น|ผลผลิต|กิจกรรม|ด้าน|หมวด|หน่วยงาน|กอง|กรม|ปี|งบ)\S{0,80}(?:\s.{0,120})?$)|^(?:grand\s*)?(?:sub)?[\s-]?total\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"^[-–—\d,.%()\s]*(?:บาท|ล้านบาท|โครงการ|รายการ|แผนงาน|กิจกรรม)?$")
+_AMOUNT = re.compile(r"^(?!2[45]\d\d$)[\d๐-๙][\d๐-๙,.]*$")
+"""A number that is no year; no heading is one."""
 _NOTE = re.compile(r"^(?:\*+|หมายเหตุ|ที่มา\s*[:：]|แหล่งที่มา\s*[:：]|ข้อมูล\s*ณ|ณ\s*วันที่|หน้า(?:ที่)?\s*\d+(?:\s*/\s*\d+)?$|ผู้(?:จัดทำ|ให้ข้อมูล|ตรวจสอบ|รับรอง|อนุมัติ)|ลงชื่อ|note\s*:|source\s*:)", re.IGNORECASE)
 _SETTING = re.compile(r"^\(?\s*หน่วย\s*(?:นับ)?\s*[:：]?\s*\(?\s*(?:" + "|".join(MONEY) + r")")
 _LABEL = re.compile(r"^(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
@@ -123,7 +125,7 @@ class _Rows:
     def could_be_header(self, cells: dict[int, str]) -> bool:
         """A cheap look: most cells say what a heading of this table says, or two of the first three are headings of any."""
         texts = list(cells.values())
-        if len(texts) < _FEW or any(len(text) > 150 for text in texts[:3]):  # noqa: PLR2004 - longer than a heading
+        if len(texts) < _FEW or any(len(text) > 150 for text in texts[:3]) or any(_AMOUNT.match(text) for text in texts):  # noqa: PLR2004 - longer than a heading
             return False
         if sum(heading_key(text) in self._tops for text in texts[:4]) >= _FEW:
             return True
