@@ -57,7 +57,7 @@ class Calibration:
     begins: Mapping[str, Mapping[str, float]]
     """Ground → band → least likeness; a band that is not there is not given on that ground."""
     measured: Mapping[Band, Measured]
-    """On names that did not set the bands."""
+    """On made names that did not set where bands begin. The rules were written with both halves in view, so names of other texts may fare worse."""
 
 
 @cache
@@ -84,5 +84,5 @@ def sentence(band: Band, lang: Lang) -> str | None:
         return None
     right, low, high = (round(100 * share) for share in (found.right, found.low, found.high))
     if lang == "th":
-        return f"วัดกับชื่อในแผนที่ตัด สะกดผิด หรือใส่เลขผิดโดยตั้งใจ: จาก {found.n:,} ชื่อในระดับนี้ ร้อยละ {right} คือองค์ประกอบที่หมายถึง (ช่วงเชื่อมั่น 95%: ร้อยละ {low}–{high})"
-    return f"Measured with names of plans that were cut, misspelt or misnumbered on purpose: of {found.n:,} in this band {right} % were the element meant (95 % interval: {low}–{high} %)"
+        return f"วัดกับชื่อที่ทำขึ้นจากกราฟ ทั้งที่เขียนถูก ตัด สะกดผิด ใส่เลขผิด และที่ไม่มีในกราฟ: จาก {found.n:,} ชื่อในระดับนี้ ร้อยละ {right} คือองค์ประกอบที่หมายถึง (ช่วงเชื่อมั่น 95%: ร้อยละ {low}–{high})"
+    return f"Measured with names made from the graph, whole, cut, misspelt, misnumbered, and some it does not hold: of {found.n:,} in this band {right} % were the element meant (95 % interval: {low}–{high} %)"
