@@ -135,8 +135,7 @@ def test_filters_only_filter_and_facets_add_up(built: GraphStore, text: str, fil
     for facet in FACETS:
         counted = {value.value: value.count for value in found.facets[facet]}
         assert set(chosen(filters, facet)) <= set(counted), "a value chosen stays visible"
-        others = Filters(**{"types": filters.types, "plans": filters.plans, "levels": filters.levels, "agencies": filters.agencies,
-                            "years": filters.years, _NAMES[facet]: ()})
+        others = replace(filters, **{_NAMES[facet]: ()})
         alone = [document for hit in ask(built, text, k=10_000, filters=others).hits if (document := by_id[hit.ref.id])]
         assert counted == {value: sum(value in document.values(facet) for document in alone) for value in counted}
     assert sum(value.count for value in everything.facets["type"]) == everything.total

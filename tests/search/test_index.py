@@ -27,6 +27,7 @@ from search.documents import Document, documents
 from search.embed import embedder
 from search.exact import Keys, code_keys, name_key, number_key, squashed
 from search.index import Index, load_index, make_index, open_index, save_index
+from search.lexical import Lexical
 from search.shelf import document_of, line_of
 from search.vectors import Vectors
 
@@ -137,9 +138,9 @@ def test_columns_count_and_filter_like_a_loop(said: list[tuple[str | None, tuple
     for facet in ("plan", "level", "year", "type"):
         counted: dict[str, int] = {}
         for document in found:
-            for value in document.values(facet):  # type: ignore[arg-type]
+            for value in document.values(facet):
                 counted[value] = counted.get(value, 0) + 1
-        assert columns.counts(facet, every) == counted  # type: ignore[arg-type]
+        assert columns.counts(facet, every) == counted
 
 
 # --- made, saved, brought up to date -------------------------------------------------------------------------------------------------
@@ -225,7 +226,7 @@ def test_where_nothing_can_be_kept_search_works_and_says_so(built: EmbeddedStore
 
 @pytest.mark.usefixtures("forgetful")
 def test_a_half_written_index_is_not_read(built: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.Lexical, "save", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(Lexical, "save", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     said: list[str] = []
     open_index(replace(built, folder=tmp_path), say=said.append)
     assert not list((tmp_path / "search").iterdir())
