@@ -27,7 +27,7 @@ from ontology.namespaces import graph_iri
 
 __all__ = ["VERSION", "BuildResult", "Extra", "build", "dump_lines", "input_fingerprint"]
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """Version of the published graph (see CHANGELOG.md)."""
 KEPT_BUILDS = 2
 """The build in force and the one before it, which a reader may still hold open."""

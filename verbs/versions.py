@@ -49,7 +49,7 @@ def diff(
 ) -> None:
     """Say what changed between two versions, statement by statement. Without names: the build before and the one in force.
 
-    Example: python cli.py diff var/releases/policy-alignment-0.1.0.zip
+    Example: python cli.py diff var/releases/policy-alignment-0.2.0.zip
     """
     from graph.diff import DiffError, DumpFile, compare, kept_builds, rdf_patch, write_sides  # noqa: PLC0415
 
