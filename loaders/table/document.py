@@ -107,6 +107,8 @@ class _Loader:
                 builder.data(row)
             elif row.kind == "heading":
                 builder.heading(row)
+                if len(row.cells) > 1:  # the sum of the part, printed beside its name
+                    self._left_out.append(LeftOut(sheet.name, row.number, "total", row.text))
             else:
                 if row.kind == "title":  # the unit of money of the next table
                     builder.line_above(row)

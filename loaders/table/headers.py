@@ -209,7 +209,7 @@ class _ColumnReader:
         if _TOTAL.match(key):
             owner = parent or self._before
             total = "budget_total" if owner in ("budget", "budget_total") or leaf.unit else None
-            return total, "certain" if parent else "likely", "header-total"
+            return total, "certain" if parent or "งบ" in key or "เงิน" in key else "likely", "header-total"
         if _PHASE.match(leaf.core):
             return "phase", "certain", "header-phase"
         if parent in ("agency", "support") and key in _SIDE:

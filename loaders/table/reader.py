@@ -125,7 +125,7 @@ def _sheet(sheet: Any, name: str, facts: SheetFacts) -> Sheet:
     merged = [Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
     rows = [list(_cells(row, number, sheet.start[1], facts.percent)) for number, row in enumerate(sheet.iter_rows(), 1)] if sheet.start else []
     for (row, column), formula in facts.formulas.items():
-        if row <= len(rows) + 1_000 and column <= 1_000:  # noqa: PLR2004 - a formula far from every value is no cell of a table
+        if 0 < row <= len(rows) + 1_000 and 0 < column <= 1_000:  # noqa: PLR2004 - a formula far from every value is no cell of a table
             rows += [[] for _ in range(row - len(rows))]
             rows[row - 1] += [""] * (column - len(rows[row - 1]))
             rows[row - 1][column - 1] = cell_text(formula)
