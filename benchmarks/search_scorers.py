@@ -13,7 +13,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from search.embed import Embedder, ModelError, embedder, unit
-from search.fuse import fuse
+from search.fuse import CROWDED, crowding, fuse
 from search.lexical import Lexical
 from search.thai import tokens, tokens_of
 
@@ -79,10 +79,10 @@ def meaning(model: Embedder) -> Scorer:
 
 def hybrid(model: Embedder) -> Scorer:
     """Words and vectors as the application sums them."""
-    alone = meaning(model)
-
     def score(queries: Sequence[str], texts: Sequence[str]) -> Scores:
-        return fuse(words(queries, texts), alone(queries, texts))
+        rows = model.encode(texts)
+        less = CROWDED * crowding(rows, np.arange(len(rows)))
+        return fuse(words(queries, texts), model.encode(queries) @ rows.T - less)
     return score
 
 

@@ -39,7 +39,7 @@ class FitWeights:
     """Cosine of the text with the mean of the candidate's own wordings."""
     passage: float = 0.3
     """Best cosine of a passage of the text with the candidate's name."""
-    words: float = 0.5
+    words: float = 0.7
     """BM25 of the text's words over the candidate's wordings and of what serves it."""
     name: float = 0.3
     """BM25 over its name alone."""

@@ -78,7 +78,7 @@ def test_scores_of_a_plan_do_not_depend_on_other_plans(upper: dict[str, Candidat
 def test_an_empty_text_fits_nothing_better_than_anything() -> None:
     some = [Candidate(Ref(str(number), "Strategy", Label(th=name), plan="p"), name, ()) for number, name in enumerate(("น้ำ", "ดิน", "ป่า"))]
     assert not Fitter(some).scores(["", "—"]).any()
-    assert Fitter(some).scores(["ป่าไม้และป่าชายเลน"], FitWeights(0, 0, 0, 1)).argmax() == 2
+    assert Fitter(some).scores(["ดูแลป่า"], FitWeights(0, 0, 0, 1)).argmax() == 2
     assert FIT.centre > 0
 
 
