@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
 from loaders.table.amounts import money_unit, years_of
-from loaders.table.book import Sheet
 from loaders.table.cells import (
     is_blank,
     is_ditto,
@@ -23,6 +22,7 @@ from loaders.table.row_values import RowValues
 from loaders.table.rows import Row, label_and_rest
 from loaders.text.agencies import trailing_agencies
 from loaders.text.vocabulary import GROUP_RANK
+from loaders.workbook.book import Sheet
 
 __all__ = ["Setting", "TableBuilder"]
 

@@ -11,14 +11,14 @@ from loaders.clean import arabic_digits
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
 from loaders.table.amounts import years_of
-from loaders.table.book import Book, Sheet, place
 from loaders.table.builder import Setting, TableBuilder
 from loaders.table.found import LeftOut, TableFound, TablePlan
-from loaders.table.limits import check_size
 from loaders.table.mapping import ColumnMapping
-from loaders.table.reader import read_book
 from loaders.table.rows import Row, Table, tables_of
 from loaders.text.title import read_period
+from loaders.workbook.book import Book, Sheet, place
+from loaders.workbook.limits import check_size
+from loaders.workbook.reader import read_book
 
 __all__ = ["load_bytes", "load_path"]
 

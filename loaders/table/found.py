@@ -9,9 +9,9 @@ from typing import Any
 from loaders.problems import Problem
 from loaders.records import Element, PlanDocument
 from loaders.table.amounts import Code, Money
-from loaders.table.book import column_letter
 from loaders.table.mapping import ColumnMapping
 from loaders.text.found import LISTS, Found
+from loaders.workbook.book import column_letter
 
 __all__ = ["AgencyRead", "Aligned", "Budget", "Detail", "LeftOut", "TableFound", "TablePlan"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.table.amounts import money_unit, without_years_and_units, years_of
-from loaders.table.book import Sheet
 from loaders.table.fields import ANCHORS, Confidence, context_of, field_of, heading_key
 from loaders.table.mapping import ColumnMapping, ColumnRule
+from loaders.workbook.book import Sheet
 
 __all__ = ["header_at", "is_column_numbers", "with_given"]
 

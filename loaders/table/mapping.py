@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from loaders.table.book import column_letter
 from loaders.table.fields import FIELDS, Confidence, heading_key
+from loaders.workbook.book import column_letter
 
 __all__ = ["CONFIDENCE_WORDS", "ColumnMapping", "ColumnRule"]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.table.amounts import codes_in, money_of, read_date
-from loaders.table.book import Sheet, place
 from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, value_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key
 from loaders.table.found import Aligned, Budget
 from loaders.table.mapping import ColumnRule
 from loaders.text.found import Target
+from loaders.workbook.book import Sheet, place
 
 __all__ = ["RowValues", "Times"]
 

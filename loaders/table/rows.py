@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.table.amounts import MONEY, years_of
-from loaders.table.book import Merge, Sheet
 from loaders.table.fields import field_of, heading_key
 from loaders.table.headers import header_at, is_column_numbers, with_given
 from loaders.table.mapping import ColumnMapping
 from loaders.text.vocabulary import read_numbered
+from loaders.workbook.book import Merge, Sheet
 
 __all__ = ["Row", "RowKind", "Table", "tables_of"]
 

@@ -14,6 +14,8 @@ from loaders.agency_names import AgencyNames
 from loaders.table import ColumnMapping, TablePlan, load_bytes
 from tests.loaders.table_files import FILES, agency_names, as_golden, csv_text, golden_path, xlsx
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture(scope="module")
 def names() -> AgencyNames:
@@ -59,7 +61,7 @@ def test_every_element_has_its_place_and_rule_and_is_a_plan_record(name: str, na
 def test_no_cell_is_lost(name: str) -> None:
     """Every text of every table stands somewhere in the answer: in an element, its details, a heading, or a row that was left out."""
     from loaders.table.cells import is_blank, is_ditto  # noqa: PLC0415 - only here
-    from loaders.table.reader import read_book  # noqa: PLC0415
+    from loaders.workbook.reader import read_book  # noqa: PLC0415
 
     plan = load(name)
     answer = "".join(json.dumps(plan.as_json(), ensure_ascii=False).replace("\\n", "").replace('\\"', '"').split())

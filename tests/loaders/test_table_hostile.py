@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 
 from exports.spreadsheet import csv_text as escaped
 from loaders.problems import DataError
-from loaders.table import limits, load_bytes, load_path
+from loaders.table import load_bytes, load_path
 from loaders.table.amounts import codes_in, money_of, read_date, years_of
 from loaders.table.cells import indicator_items, name_of, period_of, value_in
-from loaders.table.reader import read_book
+from loaders.workbook import limits
+from loaders.workbook.reader import read_book
 from tests.loaders.table_files import csv_text, ods, ods_cell, xls, xlsx
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 GOOD = xlsx({"ก": [["โครงการ", "งบประมาณ (บาท)"], ["โครงการ ก", 1]]})
 HUGE = 64 * 1024 * 1024

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from loaders.table.book import Merge
-from loaders.table.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, refuse
+from loaders.workbook.book import Merge
+from loaders.workbook.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, refuse
 
 __all__ = ["OdsFacts", "SheetFacts", "XlsxFacts", "check_extent", "percent_styles"]
 

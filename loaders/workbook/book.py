@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from loaders.clean import clean_text
-from loaders.table.limits import MAX_TEXT
+from loaders.workbook.limits import MAX_TEXT
 
 __all__ = ["Book", "Merge", "Sheet", "cell_text", "column_letter", "place"]
 

@@ -8,9 +8,9 @@ from collections import Counter
 from io import StringIO
 
 from loaders.problems import DataError
-from loaders.table.book import Book, Sheet, cell_text
-from loaders.table.facts import check_extent
-from loaders.table.limits import MAX_TEXT, refuse
+from loaders.workbook.book import Book, Sheet, cell_text
+from loaders.workbook.facts import check_extent
+from loaders.workbook.limits import MAX_TEXT, refuse
 
 __all__ = ["read_delimited"]
 

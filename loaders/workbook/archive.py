@@ -18,8 +18,8 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from loaders.problems import DataError
-from loaders.table.facts import OdsFacts, SheetFacts, XlsxFacts, percent_styles
-from loaders.table.limits import MAX_PARTS, MAX_UNPACKED, refuse
+from loaders.workbook.facts import OdsFacts, SheetFacts, XlsxFacts, percent_styles
+from loaders.workbook.limits import MAX_PARTS, MAX_UNPACKED, refuse
 
 __all__ = ["Archive", "open_archive"]
 
@@ -71,7 +71,7 @@ class Archive:
         if any(part.startswith("xl/") for part in self.parts):
             return "xlsx"
         if "mimetype" in self.parts:
-            mime = b"".join(self._unpack(self.parts["mimetype"]))[:200]
+            mime = self._whole("mimetype")[:200]
             return "ods" if b"opendocument.spreadsheet" in mime else "odt"
         return "docx" if any(part.startswith("word/") for part in self.parts) else "zip"
 

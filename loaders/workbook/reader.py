@@ -10,13 +10,14 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from loaders.problems import DataError
-from loaders.table.archive import open_archive
-from loaders.table.book import Book, Merge, Sheet, cell_text
-from loaders.table.delimited import read_delimited
-from loaders.table.facts import SheetFacts, check_extent
-from loaders.table.limits import check_size, refuse
+from loaders.workbook.apart import read_apart
+from loaders.workbook.archive import open_archive
+from loaders.workbook.book import Book, Merge, Sheet, cell_text
+from loaders.workbook.delimited import read_delimited
+from loaders.workbook.facts import SheetFacts, check_extent
+from loaders.workbook.limits import check_size, refuse
 
-__all__ = ["read_book"]
+__all__ = ["read_book", "read_packed"]
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -40,10 +41,8 @@ def read_book(data: bytes, name: str = "") -> Book:
         DataError: too large, empty, damaged, protected, unsafe, or no table file; the sentence says which and what to do.
     """
     check_size(len(data), name)
-    if data.startswith(_ZIP):
-        book = _read_packed(data, name)
-    elif data.startswith(_OLE):
-        book = _read_xls(data, name)
+    if data.startswith((_ZIP, _OLE)):
+        book = read_apart(data, name)
     else:
         _refuse_others(data, name)
         book = read_delimited(data, name)
@@ -53,6 +52,15 @@ def read_book(data: bytes, name: str = "") -> Book:
         note = ("suffix", f"ชื่อไฟล์ลงท้าย .{named} แต่เนื้อหาเป็น {book.kind.upper()}: อ่านตามเนื้อหา", f"the name ends in .{named} but the content is {book.kind.upper()}: read by its content")
         return Book(book.kind, book.sheets, book.encoding, book.delimiter, (*book.notes, note))
     return book
+
+
+def read_packed(data: bytes, name: str) -> Book:
+    """The sheets of an XLSX, ODS or XLS file, read in this process; :func:`read_book` has a child process do it.
+
+    Raises:
+        DataError: see :func:`read_book`.
+    """
+    return _read_zip(data, name) if data.startswith(_ZIP) else _read_xls(data, name)
 
 
 def _refuse_others(data: bytes, name: str) -> None:
@@ -68,7 +76,7 @@ def _other(name: str, thai: str, english: str) -> DataError:
     return refuse(name, "table-other-kind", f"ไฟล์นี้เป็น{thai} ไม่ใช่ตาราง: เลือกไฟล์ .xlsx .xls .ods หรือ .csv", f"this is {english}, not a table: choose an .xlsx, .xls, .ods or .csv file")
 
 
-def _read_packed(data: bytes, name: str) -> Book:
+def _read_zip(data: bytes, name: str) -> Book:
     archive = open_archive(data, name)
     if archive.kind == "xlsb":
         raise refuse(name, "table-xlsb", "ไฟล์เป็น XLSB (ไบนารี) ซึ่งตรวจความปลอดภัยไม่ได้: เปิดด้วย Excel แล้วบันทึกเป็น .xlsx", "this is XLSB (binary), which cannot be checked for safety: open it in Excel and save it as .xlsx")
