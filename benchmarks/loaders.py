@@ -2,7 +2,9 @@
 
 Growth is measured on one text repeated: twice the text may take little more than twice the time.
 
-Example: python benchmarks/loaders.py --data folder-of-texts
+With --rows, a table of so many projects is made and loaded too, beside pandas reading the same file.
+
+Example: python benchmarks/loaders.py --data folder-of-texts --rows 10000
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from typing import Any
 if not __package__:  # run as a file: its folder, where a module is called queries, stands first
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from benchmarks.loaders_tables import measure as measure_table
+from benchmarks.loaders_tables import report as table_report
 from loaders.text import load_text
 
 _GROWTH = (1, 2, 4, 8)
@@ -27,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with .txt files")
     parser.add_argument("--rounds", type=int, default=3, help="times each text is loaded; the fastest counts (default 3)")
+    parser.add_argument("--rows", type=int, default=0, help="projects of a table to load as well (default: none)")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     options = parser.parse_args(arguments)
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(options.data.glob("*.txt"))}
@@ -34,12 +39,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no .txt file in {options.data}", file=sys.stderr)
         return 2
     result = measure(texts, options.rounds)
+    if options.rows > 0:
+        result["table"] = measure_table(options.rows, options.rounds)
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         print(f"{result['texts']} texts, {result['characters']:,} characters, {result['seconds']:.2f} s of processor time")
         print(f"{result['texts_per_second']:.1f} texts/s, {result['characters_per_second']:,.0f} characters/s; slowest {result['slowest']} ({result['slowest_seconds']:.3f} s)")
         print("growth (times the text: times the time)  " + "  ".join(f"{times}: {ratio:.2f}" for times, ratio in result["growth"].items()))
+        if "table" in result:
+            print(table_report(result["table"]))
     return 0
 
 
