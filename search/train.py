@@ -16,7 +16,7 @@ from pathlib import Path
 
 from search.training.contrast import Recipe, trained
 from search.training.corpus import articles
-from search.training.counts import counted_pieces, latent_table, rare
+from search.training.counts import counted_pieces, evened, latent_table, rare
 from search.training.export import export
 from search.training.pairs import Pairs
 from search.training.vocabulary import counted, tokenizer_of
@@ -52,7 +52,7 @@ def train(corpus: Path, folder: Path, recipe: Recipe, processes: int, say: Calla
     say(f"{tokenizer.get_vocab_size():,} pieces, {len(pairs.titles):,} articles to learn from; latent semantic analysis")
     counts = counted_pieces(pairs.bodies(), tokenizer.get_vocab_size())
     table = latent_table(counts, recipe.dimensions, recipe.seed)
-    export(tokenizer, trained(table, pairs, rare(counts), recipe, say), folder)
+    export(tokenizer, evened(trained(table, pairs, rare(counts), recipe, say), counts), folder)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ from scipy import sparse
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
-__all__ = ["bm25", "counted_pieces", "latent_table", "rare"]
+__all__ = ["bm25", "counted_pieces", "evened", "latent_table", "rare"]
 
 Ids = NDArray[np.int32]
+_EVENED = 0.2
+"""0 leaves the axes as they are, 1 makes all equally strong."""
 _K1, _B, _AVERAGE = 1.2, 0.9, 250.0
 """BM25 within a batch; the average length is that of the corpus, not of the batch."""
 
@@ -43,6 +45,15 @@ def latent_table(counts: sparse.csr_matrix, dimensions: int, seed: int) -> NDArr
     table: NDArray[np.float32] = (reduce.components_.T * idf[:, None]).astype(np.float32)
     table[found == 0] = 0
     return table * np.float32(0.01 / np.abs(table).mean())
+
+
+def evened(table: NDArray[np.float32], counts: sparse.csr_matrix) -> NDArray[np.float32]:
+    """The table turned to the main axes of the texts' vectors, the strongest first and made a little weaker: what all texts share tells little."""
+    vectors = normalize(counts @ table)
+    strength, axes = np.linalg.eigh(vectors.T @ vectors / len(vectors))
+    strength, axes = np.maximum(strength[::-1], strength[-1] * 1e-6), axes[:, ::-1]
+    weaker: NDArray[np.float32] = ((table @ axes) * (strength / strength[0]) ** (-_EVENED / 2)).astype(np.float32)
+    return weaker
 
 
 def bm25(queries: Sequence[Ids], texts: Sequence[Ids], idf: NDArray[np.float32]) -> NDArray[np.float32]:
