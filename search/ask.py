@@ -23,9 +23,7 @@ from search.fuse import ALIGNMENT
 from search.index import Index, open_index
 from search.rank import LIKE, Ranked, rank, signs
 from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
-from search.scope import NO_SCOPE
-from search.thai import normalise, tokens
-from search.understand import LONGEST, Understood, understand
+from search.understand import LONGEST, Understood, as_query, understand
 from search.why import reasons
 
 __all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "answer", "search", "similar"]
@@ -72,12 +70,10 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
     if row is None:
         raise NotFoundError("สิ่งที่ค้นได้", "thing that can be searched", id_)
     document = index.shelf[row]
-    own = [*document.of("title"), *document.of("definition")] or [*document.of("title_en"), *document.of("alias")]
-    text = " ".join(dict.fromkeys(own))[:LONGEST]
-    said = Understood(normalise(text), None, dict.fromkeys(tokens(text), 1.0), (), (), NO_SCOPE, text, {}, frozenset())
+    said = as_query(document)
     kin = [place for place in map(index.row, document.parents) if place is not None]
     ranked = rank(said, index, weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
-    return _answer(text, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
+    return _answer(said.query, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
 
 
 def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:

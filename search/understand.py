@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from search.documents import Document
 from search.exact import abbreviation_key, code_keys, id_key, name_key, number_key, squashed
 from search.expand import Mention, other_words
 from search.index import Index
@@ -15,7 +16,7 @@ from search.records import Rule
 from search.scope import NO_SCOPE, Number, Scope
 from search.thai import normalise, tokens
 
-__all__ = ["LONGEST", "Expression", "Understood", "understand"]
+__all__ = ["LONGEST", "Expression", "Understood", "as_query", "understand"]
 
 LONGEST = 2_000
 """Characters of a query that are read."""
@@ -24,6 +25,8 @@ _SUBJECT, _PLACE = 1.0, 0.35
 _OFFICIAL, _OTHER = 0.7, 0.4
 """What a word counts that is not in the query but in another expression of the same meaning: in the official one, in any other."""
 _FIRST_BODY, _OTHER_BODY = 0.8, 0.5
+_TRANSLATED, _LIKE = 0.6, 0.3
+"""What an English word of a thing counts that is asked for its like, and a word of another expression."""
 _CODE = re.compile(r"[\w./-]*\d[\w./-]*")
 _DIGITS_OF_A_CODE = 5
 _NUMBER_OF_A_PART = re.compile(r"\d+(?:\.\d+)*")
@@ -84,6 +87,18 @@ def understand(text: str, index: Index, *, correct: bool = True) -> Understood:
     others = (_expression(other, _OTHER if place else _OFFICIAL) for group in groups for place, other in enumerate(group))
     said = [scope.rest or right, *(group[0] for group in groups), *(mention.agencies[0].names[0] for mention in mentions if mention.agencies[0].names)]
     return Understood(right, corrected, _words(right, scope), (*_bodies(mentions), *others), mentions, scope, " ".join(said), exact, named)
+
+
+def as_query(document: Document) -> Understood:
+    """A thing as a question for what is like it: its wording, the English of it, and other expressions of the same meaning."""
+    own = [*document.of("title", "short", "definition")] or [*document.of("title_en", "alias")]
+    text = " ".join(dict.fromkeys(own))[:LONGEST]
+    weights = dict.fromkeys(tokens(text), 1.0)
+    for word in tokens(" ".join(document.of("title_en", "short_en"))):
+        weights.setdefault(word, _TRANSLATED)
+    query = normalise(text)
+    others = tuple(_expression(other, _LIKE) for group in other_words(query) for other in group)
+    return Understood(query, None, weights, others, (), NO_SCOPE, text, {}, frozenset())
 
 
 def _is_exact(query: str, index: Index) -> bool:

@@ -39,6 +39,10 @@ _SHORTEST = 3
 """Letters of a word named as near."""
 
 
+_Wanted = tuple[int, str, tuple[tuple[int, int], ...], bool]
+"""Place of a hit, its text, the expressions of it as (start, end), and whether it shares words with the query."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Why one thing was found."""
@@ -54,14 +58,14 @@ def reasons(documents: Sequence[tuple[Document, bool]], said: Understood, vector
     Near words are named where the query's own are few.
     """
     found: list[tuple[tuple[Highlight, ...], tuple[str, ...]]] = []
-    wanted: list[tuple[int, str, tuple[tuple[int, int], ...]]] = []
+    wanted: list[_Wanted] = []
     for place, (document, literal) in enumerate(documents):
         telling = _telling(said, document, index)
         highlights, held = _highlights(document, telling, lang)
         found.append((highlights, _shared(said, document, held, index)))
         if not literal or len(held & set(said.words)) < len(said.words) / 2:
             text = _wording(document, lang)
-            wanted.append((place, text, tuple(_expressions(text, index, telling))))
+            wanted.append((place, text, tuple(_expressions(text, index, telling)), bool(found[-1][1])))
     near = _near(wanted, vector, index)
     return tuple(Reasons(highlights, shared, near.get(place, ())) for place, (highlights, shared) in enumerate(found))
 
@@ -174,17 +178,20 @@ def _wording(document: Document, lang: Lang) -> str:
     return next(iter(document.of(*fields)), "")[:_NEAR_TEXT]
 
 
-def _near(wanted: Sequence[tuple[int, str, tuple[tuple[int, int], ...]]], vector: NDArray[np.float32], index: Index) -> Mapping[int, tuple[str, ...]]:
-    """For each (place, text, expressions of it): the expressions nearest to the query, apart from each other. All are encoded at once."""
-    texts = list(dict.fromkeys(text[start:end] for _, text, options in wanted for start, end in options))
+def _near(wanted: Sequence[_Wanted], vector: NDArray[np.float32], index: Index) -> Mapping[int, tuple[str, ...]]:
+    """By place: the expressions nearest to the query, apart from each other. All are encoded at once.
+
+    Where no words are shared the nearest is named however far it is: the reader sees how the thing was found.
+    """
+    texts = list(dict.fromkeys(text[start:end] for _, text, options, _ in wanted for start, end in options))
     if not texts:
         return {}
     closeness = dict(zip(texts, (index.model.encode(texts) @ vector).tolist(), strict=True))
     named: dict[int, tuple[str, ...]] = {}
-    for place, text, options in wanted:
+    for place, text, options, shared in wanted:
         chosen: list[tuple[int, int]] = []
         for start, end in sorted(options, key=lambda option: -closeness[text[option[0]:option[1]]]):
-            if closeness[text[start:end]] < _NEAR_FROM or len(chosen) == _NEAR:
+            if ((chosen or shared) and closeness[text[start:end]] < _NEAR_FROM) or len(chosen) == _NEAR:
                 break
             if all(end <= left or start >= right for left, right in chosen):
                 chosen.append((start, end))
