@@ -16,13 +16,14 @@ __all__ = ["MONEY", "Code", "Money", "codes_in", "last_day", "money_of", "money_
 MONEY = {"ล้านล้านบาท": 1_000_000_000_000, "พันล้านบาท": 1_000_000_000, "ร้อยล้านบาท": 100_000_000, "ล้านบาท": 1_000_000, "แสนบาท": 100_000, "หมื่นบาท": 10_000, "พันบาท": 1_000, "บาท": 1}
 """Units of money and what they are in baht."""
 _UNIT = re.compile(r"(ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)")
+_ENGLISH_UNIT = re.compile(r"\b(?:(million)\s+)?(?:baht|THB)\b", re.IGNORECASE)
 _SHORT_UNITS = {"ลบ.": "ล้านบาท", "ล้านบ.": "ล้านบาท", "ล้าน บ.": "ล้านบาท"}
 _CE = r"(?:19|20)\d\d"
 _BE = r"2[45]\d\d"
-_YEAR = re.compile(rf"(?<!\d)(?P<be>{_BE})(?!\d)|(?:ปี|ค\.ศ\.|FY)\s?(?P<ce>{_CE})(?!\d)|^(?P<alone>{_CE})$|(?:ปี|งบประมาณ|งปม\.?|พ\.ศ\.)\s?[’'‘]?(?P<short>[5-9]\d)(?!\d|[-–/])")
+_YEAR = re.compile(rf"(?<!\d)(?P<be>{_BE})(?!\d)|(?:ปี|ค\.ศ\.|[A-Za-z])\s?(?P<ce>{_CE})(?!\d)|^(?P<alone>{_CE})$|(?:ปี|งบประมาณ|งปม\.?|พ\.ศ\.)\s?[’'‘]?(?P<short>[5-9]\d)(?!\d|[-–/])")
 _RANGE = re.compile(rf"(?<!\d)({_BE})\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?({_BE}|\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ|งปม\.?)?\s*(?:ปี|พ\.\s?ศ\.)?\s*[’'‘]?(?:{_BE}(?:\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(?:{_BE}|\d\d))?|(?<=ปี)\s?\d\d(?!\d)|(?<=ปี[’'])\d\d|{_CE}(?=$|\s))|FY\s?{_CE}")
-_UNIT_WORDS = re.compile(r"[(\[]?\s*(?:หน่วย\s*[:：]?\s*)?(?:ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)\s*[)\]]?")
+_UNIT_WORDS = re.compile(r"[(\[]?\s*(?:million\s+)?(?:baht|THB)\b\s*[)\]]?|[(\[]?\s*(?:หน่วย\s*[:：]?\s*)?(?:ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)\s*[)\]]?", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?P<sign>[-−(]?)\s*(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*\)?\s*(?P<rest>.*)$", re.DOTALL)
 _NO_MONEY = re.compile(r"^(?:[-–—.*]+|ไม่มี|ไม่ใช้(?:งบประมาณ|งบ)?|n/?a|ไม่ระบุ|0?\s*บาท)$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
@@ -58,6 +59,8 @@ def years_of(text: str) -> tuple[int, ...]:
 def money_unit(text: str) -> str | None:
     """The unit of money in ``text``: ล้านบาท, บาท …; None if there is none."""
     found = _UNIT.search(text)
+    if not found and (english := _ENGLISH_UNIT.search(text)):
+        return "ล้านบาท" if english[1] else "บาท"
     return _SHORT_UNITS.get(found[1], found[1]) if found else None
 
 

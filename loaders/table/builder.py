@@ -15,7 +15,7 @@ from loaders.table.cells import (
     split_lines,
 )
 from loaders.table.columns import Columns, Report
-from loaders.table.fields import ALIGNED, HIERARCHY, heading_key
+from loaders.table.fields import ALIGNED, HIERARCHY, field_of_kind, heading_key
 from loaders.table.found import Detail, TableFound
 from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.table.row_values import RowValues
@@ -118,7 +118,7 @@ class TableBuilder:
                 return True
         named = name_of(text)
         if named.kind in GROUP_RANK or named.kind in ("เป้าหมาย", "เป้าประสงค์") or (named.kind or "").startswith("ประเด็น"):
-            self._open(_field_of_kind(named.kind or ""), text, row, column, "row-heading")
+            self._open(field_of_kind(named.kind or ""), text, row, column, "row-heading")
             return True
         if named.number and _PROGRAM.match(named.text) and not years_of(text):
             self._open("program", text, row, column, "row-heading")
@@ -342,10 +342,3 @@ class TableBuilder:
 
 def _same(part: TableFound) -> str:
     return heading_key(part.text)
-
-
-def _field_of_kind(kind: str) -> str:
-    return {"กลยุทธ์": "tactic", "ยุทธวิธี": "tactic", "แนวทาง": "guideline", "แนวทางการพัฒนา": "guideline", "มาตรการ": "guideline", "แผนงาน": "program", "แผนงานหลัก": "program",
-            "เป้าหมาย": "goal", "เป้าประสงค์": "goal"}.get(kind, "group")
-
-

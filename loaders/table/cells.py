@@ -14,7 +14,7 @@ from loaders.text.numbering import split_inline, split_marker
 from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import read_numbered
 
-__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "targets_of_text", "unit_in_name", "value_in"]
+__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "targets_of_text", "unit_in_name", "values_in"]
 
 _BLANK = re.compile(r"^(?:[-–—.*_]+|ไม่มี|n/?a|ไม่เกี่ยวข้อง|ไม่มีความเกี่ยวข้อง(?:โดยตรง)?)$", re.IGNORECASE)
 _DITTO = re.compile(r"^(?:[\"”“〃״']{1,3}|-\s?[\"”“〃]\s?-|-?\s?do\s?-?|เช่นเดียวกัน|เหมือนข้างต้น)$", re.IGNORECASE)
@@ -97,20 +97,25 @@ def unit_in_name(name: str) -> str | None:
     return found[1] if found else None
 
 
-def value_in(cell: str, year: int | None, unit: str | None, direction: str) -> tuple[Target | None, str | None]:
-    """The target in a cell of values, and the name of what is doubtful about it.
+@lru_cache(maxsize=16_384)
+def values_in(cell: str, year: int | None, unit: str | None, direction: str) -> tuple[tuple[Target, ...], str | None]:
+    """The targets in a cell of values, and the name of what is doubtful about it.
 
     ``unit`` is that of the unit column or the heading, ``direction`` the text of the direction column. Values that are no number are kept as printed.
     """
     text = arabic_digits(" ".join(cell.split()))
+    years = (year,) if year else ()
     if is_blank(text):
-        return None, None
+        return (), None
     span = _SPAN.match(text)
-    if span and float(span[1].replace(",", "")) < float(span[2].replace(",", "")):
-        return Target(">=", float(span[1].replace(",", "")), span[3] or unit, text, (year,) if year else (), max_value=float(span[2].replace(",", ""))), None
+    if span and (first := float(span[1].replace(",", ""))) < (last := float(span[2].replace(",", ""))):
+        return (Target(">=", first, span[3] or unit, text, years, max_value=last),), None
+    several = read_targets(text)
+    if len(several) > 1:
+        return tuple(replace(each, years=each.years or years, unit=each.unit or unit) for each in several), None
     target = cell_target(text, year, unit)
     if target is None:
-        return Target("unstated", None, unit, text, (year,) if year else ()), None
+        return (Target("unstated", None, unit, text, years),), None
     op = target.op
     if op == "=":
         op = next((name for name, pattern in _DIRECTIONS if direction and pattern.search(direction)), op)
@@ -118,7 +123,7 @@ def value_in(cell: str, year: int | None, unit: str | None, direction: str) -> t
     if op == "rank_at_worst" and target.unit is None:
         target = replace(target, unit="อันดับ")
     doubtful = "percent-fraction" if target.unit and target.unit.startswith("ร้อยละ") and _FRACTION.match(text) else None
-    return replace(target, op=op, text=target.text or text), doubtful
+    return (replace(target, op=op, text=target.text or text),), doubtful
 
 
 def targets_of_text(text: str) -> list[Target]:

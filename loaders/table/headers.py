@@ -27,6 +27,8 @@ _LONGEST_HEADING = 120
 _SIDE = {"หลัก": "agency", "รอง": "support", "ร่วม": "support", "สนับสนุน": "support", "สนับสนุน/ร่วม": "support", "ร่วม/สนับสนุน": "support", "รับผิดชอบหลัก": "agency", "รับผิดชอบร่วม": "support"}
 _ONCE = ("order", "project", "group", "tactic", "guideline", "goal", "program", "unit", "activity", "sub_activity", "vision", "period", "start", "end", "baseline")
 """Fields a row has once; a second column of that kind is kept as a detail."""
+_MOST_OF_A_KIND = 40
+"""Columns of one field; a plan has no more years. Further ones are kept as details."""
 _CARRIED = {"goal", "tactic", "indicator", "guideline"}
 
 
@@ -277,8 +279,11 @@ def _once_each(rules: Iterable[ColumnRule]) -> Iterable[ColumnRule]:
     for each in rules:
         if each.field in _ONCE and (each.field not in best or rank[each.confidence] < rank[best[each.field].confidence]):
             best[each.field] = each
+    counted: Counter[str | None] = Counter()
     for each in rules:
-        yield each if each.field not in _ONCE or best[each.field] is each else replace(each, field=None, rule="header-twice")
+        counted[each.field] += 1
+        once = each.field not in _ONCE or best[each.field] is each
+        yield each if once and counted[each.field] <= _MOST_OF_A_KIND else replace(each, field=None, rule="header-twice")
 
 
 def with_given(found: ColumnMapping, given: Iterable[ColumnMapping]) -> ColumnMapping:

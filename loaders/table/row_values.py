@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.table.amounts import codes_in, money_of, read_date
-from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, value_in
+from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, values_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key
 from loaders.table.found import Aligned, Budget
@@ -48,10 +48,10 @@ class RowValues:
         for index, item in enumerate(items):
             named = name_of(item)
             own = (units[index] if len(units) == len(items) else " ".join(units)) or unit_in_name(named.text)
-            found = [target for column, cell in values.items() if (target := self._target(cell, column, (index, len(items)), own, direction, row))]
+            found = [target for column, cell in values.items() for target in self._targets(cell, column, (index, len(items)), own, direction, row)]
             yield named, found, [] if found else targets_of_text(item)
 
-    def _target(self, cell: str, column: int, at: tuple[int, int], unit: str | None, direction: str, row: int) -> Target | None:
+    def _targets(self, cell: str, column: int, at: tuple[int, int], unit: str | None, direction: str, row: int) -> tuple[Target, ...]:
         index, of = at
         here = place(row, column)
         if of > 1:
@@ -61,15 +61,16 @@ class RowValues:
                 if index == 0:
                     self._report.add("targets-lines", row, f"ช่อง {here} มีค่าเป้าหมาย {len(lines)} ค่า แต่ตัวชี้วัดมี {of} ตัว จึงไม่จับคู่ให้: แยกตัวชี้วัดละแถว",
                                      f"cell {here} has {len(lines)} target values for {of} indicators, so they were not paired: give each indicator a row")
-                return None
+                return ()
             cell = lines[index]
         rule = self._columns.rule(column)
         year = rule.years[-1] if rule.years else self.years[-1] if len(self.years) == 1 else None
-        target, doubt = value_in(cell, year, unit or rule.unit, direction)
-        if doubt and target and target.value is not None:
-            self._report.add(doubt, row, f"ช่อง {here} มีค่า {cell} หน่วยร้อยละ: น้อยกว่าร้อยละ 1 หรือหมายถึงร้อยละ {target.value * 100:g} ตรวจแล้วแก้ในไฟล์",
-                             f"cell {here} holds {cell} and the unit is percent: is it below 1 percent, or {target.value * 100:g} percent? check and correct the file")
-        return target
+        targets, doubt = values_in(cell, year, unit or rule.unit, direction)
+        if doubt and targets[0].value is not None:
+            percent = f"{targets[0].value * 100:g}"
+            self._report.add(doubt, row, f"ช่อง {here} มีค่า {cell} หน่วยร้อยละ: น้อยกว่าร้อยละ 1 หรือหมายถึงร้อยละ {percent} ตรวจแล้วแก้ในไฟล์",
+                             f"cell {here} holds {cell} and the unit is percent: is it below 1 percent, or {percent} percent? check and correct the file")
+        return targets
 
     # -- money -------------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.table.amounts import MONEY, years_of
-from loaders.table.fields import field_of, heading_key
+from loaders.table.fields import HIERARCHY, field_of, field_of_kind, heading_key
 from loaders.table.headers import header_at, is_column_numbers, with_given
 from loaders.table.mapping import ColumnMapping
 from loaders.text.vocabulary import read_numbered
@@ -170,9 +170,12 @@ class _Rows:
         wide = self._wide.get(number)
         if wide and wide.left == column:
             return True
-        if (len(set(cells.values())) == 1 and len(cells) > 1) or self._fields.get(column) in ("group", "tactic", "guideline", "goal", "program"):
+        bare, field = " ".join(text.split()), self._fields.get(column)
+        if len(set(cells.values())) == 1 and len(cells) > 1:
             return False
-        bare = " ".join(text.split())
+        if field in HIERARCHY:  # its own kind of part stands in its column; a part of another kind is a heading
+            numbered = read_numbered(bare)
+            return bool(numbered and numbered.rest and numbered.role in (None, "goals") and field_of_kind(numbered.kind) != field)
         if _begins_part(bare):
             return True
         return len(cells) == 1 and column != self._body and self._body is not None and len(self._mapping.columns) > _FEW and not _NUMERIC.match(bare)

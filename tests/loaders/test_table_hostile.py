@@ -17,7 +17,7 @@ from exports.spreadsheet import csv_text as escaped
 from loaders.problems import DataError
 from loaders.table import load_bytes, load_path
 from loaders.table.amounts import codes_in, money_of, read_date, years_of
-from loaders.table.cells import indicator_items, name_of, period_of, value_in
+from loaders.table.cells import indicator_items, name_of, period_of, values_in
 from loaders.workbook import limits
 from loaders.workbook.reader import read_book
 from tests.loaders.table_files import csv_text, ods, ods_cell, xls, xlsx
@@ -260,8 +260,8 @@ def test_readers_of_cells_take_any_text(text: str) -> None:
     read_date(text)
     assert all(len(code.code) == 6 for code in codes_in(text, alone=True))
     indicator_items(text, [text])
-    target, _ = value_in(text, 2567, "ราย", "เพิ่ม")
-    assert target is None or target.text
+    targets, _ = values_in(text, 2567, "ราย", "เพิ่ม")
+    assert all(target.text for target in targets)
     try:
         money = money_of(text, "ล้านบาท")
     except ValueError:
