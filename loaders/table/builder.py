@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
-from loaders.table.amounts import money_unit, years_of
 from loaders.table.cells import (
     is_blank,
     is_ditto,
@@ -15,11 +14,12 @@ from loaders.table.cells import (
     split_lines,
 )
 from loaders.table.columns import Columns, Report
-from loaders.table.fields import ALIGNED, HIERARCHY, field_of_kind, heading_key
+from loaders.table.fields import ALIGNED, HIERARCHY, heading_key
 from loaders.table.found import Detail, TableFound
+from loaders.table.lines import Line, read_line, unit_line, year_line
 from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.table.row_values import RowValues
-from loaders.table.rows import Row, label_and_rest
+from loaders.table.rows import Row
 from loaders.text.agencies import trailing_agencies
 from loaders.text.vocabulary import GROUP_RANK
 from loaders.workbook.book import Sheet
@@ -35,8 +35,6 @@ _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "
 """Fields with a place of their own; the others are details."""
 _REPEATED = frozenset({*HIERARCHY, "agency", "support", "period", "start", "end", "unit", "budget_source", "area", *ALIGNED})
 """Fields whose merged cell holds for each of its rows. Money does not: it would be counted twice."""
-_YEAR_LINE = re.compile(r"ปีงบประมาณ|ประจำปี|พ\.ศ\.|ปี")
-_PROGRAM = re.compile(r"^แผนงาน(?!/)\S{3,}")
 
 
 @dataclass(slots=True)
@@ -84,49 +82,38 @@ class TableBuilder:
         taken = []
         for column, cell in row.cells.items():
             text = " ".join(cell.split())
-            unit = money_unit(text)
-            if unit and re.search(rf"หน่วย|^\(?{unit}\)?$", text):
+            unit, line = unit_line(text), read_line(text)
+            if unit:
                 self.setting.unit = unit
-                taken.append(True)
-            elif self.say(text, row.number, column, above=True):
-                taken.append(True)
+            elif line:
+                self._take_line(line, row.number, column)
             else:
-                years = years_of(text)
-                if years and _YEAR_LINE.search(text):
-                    self.setting.years = years
-                taken.append(False)
+                self.setting.years = year_line(text) or self.setting.years
+            taken.append(bool(unit or line))
         return all(taken)
 
     # -- rows --------------------------------------------------------------------------------------------------------------
 
     def heading(self, row: Row) -> None:
         """A row that names a part for the rows below it."""
-        column, text = next(iter(row.cells.items()))
-        self.say(" ".join(text.split()), row.number, column)
+        column, cell = next(iter(row.cells.items()))
+        text = " ".join(cell.split())
+        line = read_line(text)
+        if line:
+            self._take_line(line, row.number, column)
+            return
+        first = _FIRST_WORD.match(text)
+        self._open("program" if first and first["word"] == "แผนงาน" else "guideline" if "group" in self.setting.open else "group", text, row.number, column, "row-heading-unnamed")
 
-    def say(self, text: str, row: int, column: int, *, above: bool = False) -> bool:
-        """Take a line above or inside of a table: a part, the responsible agency. Whether it was understood."""
-        for name, rest in label_and_rest(text):
-            if name == "agency":
-                self.setting.agency = rest
-                return True
-            if name in _DEPTH or name in ("goal", "vision"):
-                self._open(name, text if name in _DEPTH else rest, row, column, "row-label")
-                return True
-            if name == "indicator":
-                self._indicators(self._deepest(), rest, row, column, {}, "row-label", {})
-                return True
-        named = name_of(text)
-        if named.kind in GROUP_RANK or named.kind in ("เป้าหมาย", "เป้าประสงค์") or (named.kind or "").startswith("ประเด็น"):
-            self._open(field_of_kind(named.kind or ""), text, row, column, "row-heading")
-            return True
-        if named.number and _PROGRAM.match(named.text) and not years_of(text):
-            self._open("program", text, row, column, "row-heading")
-            return True
-        if not above:
-            first = _FIRST_WORD.match(text)
-            self._open("program" if first and first["word"] == "แผนงาน" else "guideline" if self.setting.open.get("group") else "group", text, row, column, "row-heading-unnamed")
-        return False
+    def _take_line(self, line: Line, row: int, column: int) -> None:
+        if line.field == "agency":
+            self.setting.agency = line.text
+        elif line.field == "indicator":
+            self._indicators(self._deepest(), line.text, row, column, {}, line.rule, {})
+        elif line.detail:
+            self._deepest().details.append(Detail(line.field, line.label, line.text, row, column))
+        else:
+            self._open(line.field, line.text, row, column, line.rule)
 
     def data(self, row: Row) -> None:
         """A row of the table's body."""

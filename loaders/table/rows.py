@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.table.amounts import MONEY, years_of
+from loaders.table.amounts import MONEY
 from loaders.table.fields import HIERARCHY, field_of, field_of_kind, heading_key
 from loaders.table.headers import header_at, is_column_numbers, with_given
+from loaders.table.lines import LABEL
 from loaders.table.mapping import ColumnMapping
 from loaders.text.vocabulary import read_numbered
 from loaders.workbook.book import Merge, Sheet
@@ -25,7 +26,6 @@ _AMOUNT = re.compile(r"^(?!2[45]\d\d$)[\d๐-๙][\d๐-๙,.]*$")
 """A number that is no year; no heading is one."""
 _NOTE = re.compile(r"^(?:\*+|หมายเหตุ|ที่มา\s*[:：]|แหล่งที่มา\s*[:：]|ข้อมูล\s*ณ|ณ\s*วันที่|หน้า(?:ที่)?\s*\d+(?:\s*/\s*\d+)?$|ผู้(?:จัดทำ|ให้ข้อมูล|ตรวจสอบ|รับรอง|อนุมัติ)|ลงชื่อ|note\s*:|source\s*:)", re.IGNORECASE)
 _SETTING = re.compile(r"^\(?\s*หน่วย\s*(?:นับ)?\s*[:：]?\s*\(?\s*(?:" + "|".join(MONEY) + r")")
-_LABEL = re.compile(r"^(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
 _WIDE = 0.5
 """A merged row at least this share of the table's columns wide is no cell of one column."""
 _FEW = 2
@@ -190,16 +190,8 @@ class _Rows:
 
 def _begins_part(text: str) -> bool:
     """Whether a text begins like the heading of a part: “ยุทธศาสตร์ที่ 1 …”, “กลยุทธ์ : …”."""
-    labelled = _LABEL.match(text)
+    labelled = LABEL.match(text)
     if labelled and (found := field_of(labelled["label"])) and found[1] == "certain":
         return True
     numbered = read_numbered(text)
     return bool(numbered and numbered.rest and numbered.role in (None, "goals"))
-
-
-def label_and_rest(text: str) -> Iterator[tuple[str, str]]:
-    """(field, rest) of a line such as “หน่วยงาน : กรม ก”, if its label is a field for certain."""
-    found = _LABEL.match(text)
-    field = field_of(found["label"]) if found else None
-    if found and field and field[1] == "certain" and not years_of(found["label"]):
-        yield field[0], found["rest"]
