@@ -98,6 +98,7 @@ def wait_for(address: str, seconds: float = 60) -> None:
 
 def settle(page: Page) -> None:
     """Until no script runs and the words on the page stand still; then a moment for pictures to be drawn."""
+    page.locator(".pa-footer").wait_for(timeout=60_000)  # the last thing of every page
     last, still = "", 0
     while still < 5:
         page.wait_for_timeout(200)
