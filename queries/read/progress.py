@@ -14,6 +14,7 @@ from queries import library
 from queries.read.alignments import alignments_of
 from queries.read.elements import refs
 from queries.read.indicators import goal_of, observations, targets, yearly
+from queries.read.nodes import term_name
 from queries.read.plans import plans
 from queries.read.records import AlignmentView, ElementCard, ObservationView, Ref, TargetView
 from queries.read.views import natural
@@ -131,7 +132,7 @@ def board(store: GraphStore, today: int) -> Board:
     registered: dict[str, str | None] = {}
     for row in library.rows(store, "indicators"):
         id_ = local_id(row["indicator"].value)
-        if "register" in row:
+        if term_name(row["class"].value) == "IndicatorRegister":
             registered[id_] = row["custodian"].value if "custodian" in row else None
             continue
         series = tracks.setdefault(id_, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from itertools import takewhile
 from typing import Any
 
@@ -14,6 +15,7 @@ from graph.remote import RemoteStore
 from graph.store import EmbeddedStore
 from queries import library
 from queries.read.nodes import Node
+from queries.read.trace_graph import TraceGraph
 from tests.competency.question import Question, answer
 from tests.contract.cases import LIBRARY, READS, read_functions
 from tests.test_competency import QUESTIONS
@@ -59,11 +61,14 @@ def test_reading_function(name: str, arguments: tuple[Any, ...], embedded: Embed
 
 
 def comparable(value: Any) -> Any:
-    """Nodes keep what is said in the order it came; as sets, they compare. Everything else compares as it is."""
+    """Nodes keep what is said in the order it came; as sets, they compare, and a graph by its lines. Everything else compares as it is."""
     if isinstance(value, dict):
         return {key: comparable(each) for key, each in value.items()}
     if isinstance(value, Node):
         return value.id, {name: frozenset(map(str, terms)) for name, terms in value.said.items()}
+    if isinstance(value, TraceGraph):  # networkx compares graphs by identity
+        lines = sorted((source, target, repr(said)) for source, target, said in value.graph.edges(data=True))
+        return sorted(value.graph.nodes(data=True), key=str), lines, {field.name: getattr(value, field.name) for field in fields(value) if field.name != "graph"}
     return value
 
 
