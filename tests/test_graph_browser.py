@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def bright(visit: Visit) -> list[str]:
 
 
 @pytest.fixture
-def graph(visit: Visit) -> Iterator[Visit]:
+def graph(visit: Visit) -> Visit:
     open_page(visit, "/graph")
     visit.page.locator(READY).wait_for()
     return visit
