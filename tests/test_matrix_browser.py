@@ -30,7 +30,7 @@ def test_no_heading_is_cut_off_and_the_page_fits(visit: Visit, size: tuple[int, 
 
 
 def test_a_cell_opens_its_evidence_and_its_address_brings_it_back(visit: Visit) -> None:
-    page = open_page(visit, "/matrix")
+    page = open_page(visit, "/matrix?linked=0")
     box = page.locator(".st-key-matrix")
     page.locator(".pa-matrix").wait_for()
     page.evaluate("() => { window.sameDocument = true; }")
