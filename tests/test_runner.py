@@ -444,6 +444,7 @@ def test_a_worker_learns_no_secret(store_folder: Path, monkeypatch: pytest.Monke
     pool.close()
 
 
+@pytest.mark.heavy
 def test_the_pool_costs_at_most_a_millisecond(pool: Pool, built: GraphStore) -> None:
     text = "SELECT ?plan ?title WHERE { ?plan a pa:Instrument ; dcterms:title ?title . FILTER(LANG(?title) = 'th') } ORDER BY ?plan"
 
