@@ -281,8 +281,9 @@ def test_downloads_hold_every_row_in_every_format(use_built: Path, built: GraphS
         made(built, broken, "t", "csv")()
 
 
-def test_a_result_that_breaks_off_says_why() -> None:
+def test_a_result_that_breaks_off_says_why(use_built: Path) -> None:
     """It is passed on while it grows, so its size is only known when some of it is here."""
+    assert use_built.is_dir()
     assert isinstance(asked_now("SELECT * { ?s ?p ?o . ?o ?q ?r }"), TooLarge)
 
 
