@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from exports.picture.page import OUTSIDE
 from graph.network import Picture
 from graph.picture import to_pyvis
 from graph.settings import ROOT
@@ -46,8 +46,7 @@ def started_browser() -> Iterator[Browser]:
 
 def local_page(html: str) -> str:
     """A page of pyvis with its scripts and styles from outside replaced by the library we ship."""
-    cleaned = re.sub(r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>", "", html)
-    return cleaned.replace("<head>", f"<head><script>{_library()}</script>", 1)
+    return OUTSIDE.sub("", html).replace("<head>", f"<head><script>{_library()}</script>", 1)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +57,6 @@ def _library() -> str:
 def hierarchical_places(drawn: Picture) -> dict[str, tuple[float, float]]:
     """Where vis-network's hierarchical layout puts the cards: levels are our columns, from left to right."""
     network = to_pyvis(drawn)
-    network.cdn_resources = "in_line"
     for node in network.nodes:
         node["level"] = node.pop("column")
         for placed in ("x", "y"):

@@ -10,9 +10,9 @@ from exports.picture.caption import Caption, font_faces
 from graph.network import Picture
 from graph.picture import plain, to_pyvis
 
-__all__ = ["to_html"]
+__all__ = ["OUTSIDE", "to_html"]
 
-_OUTSIDE = re.compile(r"""<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>""", re.IGNORECASE)
+OUTSIDE = re.compile(r"""<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>""", re.IGNORECASE)
 """Style sheets and scripts that pyvis's page names by address; what it needs of them stands in the page already."""
 _EMPTY_TITLE = re.compile(r"<center>\s*<h1></h1>\s*</center>")
 # The browser itself refuses anything from elsewhere, whatever the page says.
@@ -28,7 +28,7 @@ div.vis-tooltip{font:15px/1.6 Sarabun,sans-serif!important;white-space:pre-line!
 def to_html(picture: Picture, caption: Caption) -> str:
     """A page that opens offline. Labels and titles hold no markup (:func:`graph.picture.plain`)."""
     made: str = to_pyvis(picture).generate_html(notebook=False)
-    made = _EMPTY_TITLE.sub("", _OUTSIDE.sub("", made))
+    made = _EMPTY_TITLE.sub("", OUTSIDE.sub("", made))
     head = (f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><title>{escape(plain(caption.title))}</title>'
             f"<style>{font_faces()}</style>")
     made = made.replace("<html>", f'<!DOCTYPE html>\n<html lang="{escape(caption.lang)}">', 1)
