@@ -27,6 +27,8 @@ class Settings:
     """For a server that asks who is there (``POLICY_STORE_USER``)."""
     store_password: str = field(default="", repr=False)
     """``POLICY_STORE_PASSWORD``."""
+    database: str = field(default=f"sqlite:///{ROOT / 'var' / 'work.db'}", repr=False)
+    """Address of the SQL database of people's work, or the path of an SQLite file (``POLICY_DB``); may hold a password."""
     query_seconds: float = 10.0
     """How long a user's query may take from asking to answer (``POLICY_QUERY_SECONDS``)."""
     query_workers: int = 4
@@ -47,6 +49,7 @@ def settings() -> Settings:
         store_url=remote,
         store_user=os.environ.get("POLICY_STORE_USER") or "",
         store_password=os.environ.get("POLICY_STORE_PASSWORD") or "",
+        database=os.environ.get("POLICY_DB") or f"sqlite:///{ROOT / 'var' / 'work.db'}",
         query_seconds=_number("POLICY_QUERY_SECONDS", 10.0),
         query_workers=int(_number("POLICY_QUERY_WORKERS", 4)),
         query_memory_mb=int(_number("POLICY_QUERY_MEMORY_MB", 512)),
