@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from loaders.apart import room
 from loaders.problems import DataError
-from loaders.workbook import apart
 from loaders.workbook.apart import read_apart
 from loaders.workbook.reader import read_book, read_packed
 from tests.loaders.table_files import FILES, xlsx
@@ -37,7 +37,7 @@ def test_a_reader_that_breaks_down_takes_nothing_with_it() -> None:
 
 
 def test_a_deadline_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_SECONDS", 0.001)
+    monkeypatch.setattr(room, "SECONDS", 0.001)
     with pytest.raises(DataError, match="หน่วยความจำหรือเวลา"):
         read_apart(FILES["annual-plan.xlsx"](), "slow.xlsx")
 
