@@ -20,7 +20,7 @@ from loaders.workbook.book import Book, Sheet, place
 from loaders.workbook.limits import check_size
 from loaders.workbook.reader import read_book
 
-__all__ = ["load_bytes", "load_path"]
+__all__ = ["load_book", "load_bytes", "load_path"]
 
 _TITLE = re.compile(r"^(?:\(?ร่าง\)?\s*)?(?:แผน|ยุทธศาสตร์(?!ที่)|บัญชี|ตาราง|รายการ|รายชื่อ|รายงาน|โครงการ|สรุป|แบบ|ข้อมูล|ข้อเสนอ|รายละเอียด|งบประมาณ|ตัวชี้วัด|คำรับรอง|กรอบ|นโยบาย|ทะเบียน|ภาคผนวก)")
 _TITLE_GOES_ON = re.compile(r"^(?:ของ|ประจำ|พ\.ศ\.|ปี|\(พ\.ศ\.|\(ปี|\(?ระยะ|กรม|กระทรวง|สำนักงาน|องค์การ|เทศบาล|จังหวัด|มหาวิทยาลัย|ภายใต้|ตามแผน|ฉบับ|\(ฉบับ|เพิ่มเติม)")
@@ -47,7 +47,12 @@ def load_bytes(data: bytes, name: str = "", names: AgencyNames | None = None, ma
     Raises:
         DataError: too large, damaged, protected, unsafe, or no table file. A table whose headings are not known is no error but a problem.
     """
-    return _Loader(read_book(data, name), name, names, tuple(mappings)).plan()
+    return load_book(read_book(data, name), name, names, mappings)
+
+
+def load_book(book: Book, name: str = "", names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = ()) -> TablePlan:
+    """The plan document of sheets that were read already, for who shows them beside it."""
+    return _Loader(book, name, names, tuple(mappings)).plan()
 
 
 class _Loader:

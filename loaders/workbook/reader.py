@@ -34,15 +34,15 @@ _PANIC = "PanicException"
 _MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เปิดและไม่เรียกใช้ อ่านเฉพาะค่าในช่อง", "the file holds macros; they were neither opened nor run, only values of cells were read")
 
 
-def read_book(data: bytes, name: str = "") -> Book:
-    """The sheets of ``data``.
+def read_book(data: bytes, name: str = "", *, apart: bool = True) -> Book:
+    """The sheets of ``data``. ``apart`` False: the caller is a limited child process already (:mod:`loaders.apart`).
 
     Raises:
         DataError: too large, empty, damaged, protected, unsafe, or no table file; the sentence says which and what to do.
     """
     check_size(len(data), name)
     if data.startswith((_ZIP, _OLE)):
-        book = read_apart(data, name)
+        book = read_apart(data, name) if apart else read_packed(data, name)
     else:
         _refuse_others(data, name)
         book = read_delimited(data, name)
