@@ -24,6 +24,7 @@ from loaders.records.base import (
     Sourced,
 )
 from loaders.records.plans import CHILD_LISTS, Approval, Edition, Element, Footnote, PlanDocument, PlanLevel, Remark, Target, Version
+from loaders.records.rows import AlignmentMention, Budget, Detail, MentionedCode
 from loaders.records.tables import (
     Agency,
     AgencyGroup,
@@ -36,8 +37,8 @@ from loaders.records.tables import (
 )
 
 __all__ = [
-    "CHILD_LISTS", "UNSOURCED", "Agency", "AgencyGroup", "AgencyTable", "AlignmentRecord", "AlignmentTable", "Approval", "Basis",
-    "Directness", "Edition", "Element", "ElementType", "Evidence", "Footnote", "IndicatorSeries", "LabelStatus", "Measure",
-    "Observation", "ObservationTable", "Operator", "PlanDocument", "PlanLevel", "Predicate", "PredicateMapping", "PredicateTable",
+    "CHILD_LISTS", "UNSOURCED", "Agency", "AgencyGroup", "AgencyTable", "AlignmentMention", "AlignmentRecord", "AlignmentTable", "Approval", "Basis",
+    "Budget", "Detail", "Directness", "Edition", "Element", "ElementType", "Evidence", "Footnote", "IndicatorSeries", "LabelStatus", "Measure",
+    "MentionedCode", "Observation", "ObservationTable", "Operator", "PlanDocument", "PlanLevel", "Predicate", "PredicateMapping", "PredicateTable",
     "Record", "Reference", "Remark", "SourceRecord", "SourceTable", "Sourced", "StatementRecord", "Target", "Version",
 ]

@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from loaders.records.base import Basis, CEDate, ElementType, LabelStatus, LocalId, Measure, Operator, Record, Sourced, YearBE
+from loaders.records.rows import AlignmentMention, Budget, Detail
 
-__all__ = ["CHILD_LISTS", "AlignmentMention", "Approval", "Edition", "Element", "Footnote", "PlanDocument", "PlanLevel", "Remark", "Target", "Version"]
+__all__ = ["CHILD_LISTS", "Approval", "Edition", "Element", "Footnote", "PlanDocument", "PlanLevel", "Remark", "Target", "Version"]
 
 
 class Target(Sourced):
@@ -64,7 +65,10 @@ class Element(Sourced):
     code_unverified: str | None = Field(None, description="Code in use that no source shows")
     level: Literal["Y1", "Y2"] | None = Field(None, description="Level of a master-plan target")
     text: str | None = Field(None, description="Official wording, letter for letter")
-    line: int | None = Field(None, description="1-based line of the loaded text")
+    line: int | None = Field(None, description="1-based line of the loaded text, row of the loaded table")
+    rule: str | None = Field(None, description="Loaded files: the rule that recognised it")
+    sheet: str | None = Field(None, description="Loaded tables: the sheet it stands on")
+    column: str | None = Field(None, description="Loaded tables: the letter of its column")
     text_en: str | None = None
     en_status: LabelStatus | None = None
     en_source: str | None = None
@@ -76,7 +80,13 @@ class Element(Sourced):
     agencies: tuple[str, ...] = Field((), description="As printed; responsible")
     agency_role: Literal["lead"] | None = Field(None, description="lead where the text calls them so (เจ้าภาพ, หน่วยงานหลัก); default: not said")
     supporting_agencies: tuple[str, ...] = Field((), description="As printed; the text calls them supporting")
+    agency_ids: dict[str, str] = Field(default_factory=dict, description="Loaded files: printed name → agency id, where the file or a person says which body is meant")
     targets: tuple[Target, ...] = ()
+    starts: str | None = Field(None, max_length=40, description="Of a project: ISO date (CE), or a year as in พ.ศ. 2566")
+    ends: str | None = Field(None, max_length=40)
+    budgets: tuple[Budget, ...] = ()
+    details: tuple[Detail, ...] = Field((), description="What a row says in columns without a field of their own")
+    mentions: tuple[AlignmentMention, ...] = Field((), description="Parts of upper plans that its row names")
     tracks: tuple[str, ...] = Field((), description="Ids of the indicator series (data/observations.yaml) it is measured by")
     baselines: tuple[str, ...] = Field((), description="Observation ids the plan gives as its starting point")
     unit: str | None = None
@@ -164,16 +174,6 @@ class Approval(Sourced):
     item: str | None = None
 
 
-class AlignmentMention(Record):
-    """An upper plan that a loaded text says it follows (plan document format)."""
-
-    level: Literal[1, 2, "policy", "other"]
-    text: str
-    line: int | None = None
-    plan: str | None = None
-    element: str | None = None
-
-
 class PlanDocument(Sourced):
     """A plan: what a loader understood of a text, or what a curator wrote by hand."""
 
@@ -213,6 +213,11 @@ class PlanDocument(Sourced):
     alignments: tuple[AlignmentMention, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     abbreviations: dict[str, str] = Field(default_factory=dict)
+    agencies: tuple[str, ...] = Field((), description="Loaded files: bodies named for the whole plan, as printed")
+    supporting_agencies: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = Field((), description="What lines above a table say of the whole plan")
+    title_line: int | None = None
+    title_sheet: str | None = None
     remarks: tuple[Remark, ...] = ()
     superseded: dict[str, object] | None = None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from loaders.as_record import is_flagship, targets_of
 from loaders.problems import Problem
 from loaders.records import Element, PlanDocument
 from loaders.table.amounts import Code, Money
@@ -49,7 +50,7 @@ class Aligned:
 
     def as_json(self) -> dict[str, Any]:
         """An alignment of the plan document format, with the codes found in the cell."""
-        out: dict[str, Any] = {"level": self.level, "plan": self.plan, "element": self.text, "text": f"{self.header}: {self.text}", "quote": self.text, "field": self.field,
+        out: dict[str, Any] = {"level": self.level, "plan": self.plan, "element": self.text, "text": f"{self.header}: {self.text}", "quote": self.text, "field": self.field, "header": self.header,
                                "rule": f"column-{self.field}", "line": self.row, "column": column_letter(self.column)}
         if self.codes:
             out["codes"] = [{"code": each.code, "level": each.level} | ({"factor": each.factor} if each.factor else {}) | ({"padded": True} if each.padded else {}) for each in self.codes]
@@ -181,27 +182,32 @@ class TablePlan:
         return out
 
     def as_plan(self) -> PlanDocument:
-        """The record that curated plans have: sheet, row and column become the locator; money, details and alignments of single projects have no place in it."""
+        """The record that curated plans have; sheet, row and column become the locator. What was left out stays in ``left_out`` and ``problems``."""
         data = self.as_json()
-        kept: dict[str, Any] = {name: [_element(each) for each in data[name]] for name in (*LISTS, "groups") if name in data}
+        flagship = {(table.sheet, column_letter(rule.column)) for table in self.mappings for rule in table.columns if rule.field == "project" and is_flagship(rule.header)}
+        kept: dict[str, Any] = _lists(data, flagship)
         if "vision" in data:
-            kept["vision"] = _element(data["vision"])
-        if self.period:
-            kept["period_be"] = data["period_be"]
-        mentions = [{"level": each.level, "plan": each.plan, "element": each.text, "text": f"{each.header}: {each.text}", "line": each.row} for each in self.alignments]
-        return PlanDocument.model_validate({"title": self.title, "alignments": mentions} | kept)
+            kept["vision"] = _element(data["vision"], flagship)
+        for name in ("period_be", "details", "title_line", "title_sheet"):
+            if name in data:
+                kept[name] = data[name]
+        return PlanDocument.model_validate({"title": self.title, "alignments": data["alignments"]} | kept)
 
 
-def _element(value: dict[str, Any]) -> dict[str, Any]:
+def _element(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str, Any]:
     kept = {name: item for name, item in value.items() if name in Element.model_fields and name not in LISTS and name not in ("groups", "targets")}
     if "number" in kept:
         kept["number"] = str(kept["number"])
     kept["locator"] = f"{value['sheet']} แถว {value['line']} คอลัมน์ {value['column']}".strip()
-    kept["targets"] = [single for target in value.get("targets", ()) for single in _one_year_each(target)]
-    return kept | {name: [_element(each) for each in value[name]] for name in (*LISTS, "groups") if name in value}
+    kept["targets"] = targets_of(value.get("targets", ()))
+    kept["mentions"] = value.get("alignments", ())
+    kept |= {name: value["period"][side] for name, side in (("starts", "start"), ("ends", "end")) if value.get("period", {}).get(side)}
+    return kept | _lists(value, flagship)
 
 
-def _one_year_each(target: dict[str, Any]) -> list[dict[str, Any]]:
-    years = target.get("years_be", [])
-    rest = {name: item for name, item in target.items() if name != "years_be"}
-    return [rest | {"year_be": year} for year in years] if years else [rest]
+def _lists(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str, Any]:
+    below = {name: [_element(each, flagship) for each in value[name]] for name in (*LISTS, "groups") if name in value}
+    for project in below.get("projects", ()):
+        if (project["sheet"], project["column"]) in flagship or is_flagship(project.get("kind"), project["text"]):
+            project["type"] = "FlagshipProject"
+    return below

@@ -10,9 +10,11 @@ from loaders.text.alignments import read_alignments
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
 from loaders.text.footnotes import Footnotes, take_footnotes
+from loaders.text.flagships import name_flagships
 from loaders.text.found import Found, TextPlan
 from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
+from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
 from loaders.text.prose import Told, changed_indicators, listed_groups, told_goals, told_groups, vision_in
 from loaders.text.title import find_title
@@ -35,7 +37,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
     lines = read_lines(text)
-    notes = take_footnotes(lines)
+    notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     outline = Outline(join_labels(_after_title(list(compared.lines), title.line)))
@@ -43,6 +45,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     _read_prose(plan, outline.left, superseded)
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
+    name_flagships(plan, notes.lines, notes.notes)
     problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
     problems += _missing(name, title.text, plan)
     short: dict[str, str] = {}

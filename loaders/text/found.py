@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from loaders.as_record import is_flagship, targets_of
 from loaders.problems import Problem
 from loaders.records import PlanDocument
 
@@ -171,13 +172,9 @@ class TextPlan:
         return out
 
     def as_plan(self) -> PlanDocument:
-        """The record that curated plans have. Rule names and agencies of the whole plan have no place in it and are left out."""
+        """The record that curated plans have. What could not be understood stays in ``problems``."""
         data = self.as_json()
-        for name in ("title_line", "problems", "agencies", "supporting_agencies"):
-            data.pop(name, None)
-        for alignment in data["alignments"]:
-            alignment.pop("quote", None)
-            alignment.pop("rule", None)
+        data.pop("problems")
         return PlanDocument.model_validate(_as_record(data, {f"{full} ({short})": full for short, full in self.abbreviations.items()}))
 
 
@@ -187,22 +184,22 @@ def _alignment(upper: UpperPlan) -> dict[str, Any]:
 
 
 def _as_record(value: Any, full_names: dict[str, str]) -> Any:
-    """The JSON without rule names, one year a target, numbers as printed, agencies by their full names."""
+    """The JSON with one year a target, numbers as printed, agencies by their full names, flagship projects told from others."""
     if isinstance(value, list):
         return [_as_record(item, full_names) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {name: _as_record(item, full_names) for name, item in value.items() if name != "rule"}
+    kept = {name: _as_record(item, full_names) for name, item in value.items() if name not in ("targets", "superseded")}
+    if "superseded" in value:
+        kept["superseded"] = value["superseded"]
     for side in ("agencies", "supporting_agencies"):
         if side in kept:
             kept[side] = [full_names.get(name, name) for name in kept[side]]
-    if "targets" in kept:
-        kept["targets"] = [single for target in kept["targets"] for single in _one_year_each(target)]
+    if "targets" in value:
+        kept["targets"] = targets_of(value["targets"])
     if "number" in kept and "anchor" not in kept:
         kept["number"] = str(kept["number"])
+    for project in kept.get("projects", ()):
+        if is_flagship(project.get("kind"), project["text"]):
+            project["type"] = "FlagshipProject"
     return kept
-
-
-def _one_year_each(target: dict[str, Any]) -> list[dict[str, Any]]:
-    years = target.pop("years_be", None)
-    return [target | {"year_be": year} for year in years] if years else [target]

@@ -12,6 +12,7 @@ import pytest
 
 from graph.settings import ROOT
 from loaders.dataset import load_dataset
+from loaders.identify import identified
 from loaders.records import Element, PlanDocument
 from loaders.text import load_bytes
 
@@ -43,39 +44,33 @@ def test_corpus_is_read_within_its_bounds(tmp_path: Path) -> None:
     assert overall["penalties"] == {"superseded_as_current": 0, "footnote_glued_values": 0}
 
 
-Flat = dict[str, tuple[str, str | None]]
-
-
-def flat(plan: PlanDocument) -> Flat:
-    """Text → (type, text of the parent) of every element."""
-    return {str(element.text): (kind, parent.text if parent else None) for kind, element, parent in plan.walk()}
-
-
 @pytest.fixture(scope="module")
 def both() -> tuple[PlanDocument, PlanDocument]:
     curated = next(located.record for located in load_dataset(ROOT / "data").plans if located.record.id == "psds-2567")
-    return curated, load_bytes(CABINET_TEXT.read_bytes(), CABINET_TEXT.name).as_plan()
+    return curated, identified(load_bytes(CABINET_TEXT.read_bytes(), CABINET_TEXT.name).as_plan(), "psds-2567")
 
 
-def test_wording_and_parents_are_those_of_the_curated_plan(both: tuple[PlanDocument, PlanDocument]) -> None:
+def flat(plan: PlanDocument) -> dict[str, tuple[str, str | None, str | None, str | None, tuple[int, ...]]]:
+    """Id → (type, wording, number, id of the parent, footnotes) of every element."""
+    return {str(element.id): (kind, element.text, element.number, parent.id if parent else None, element.footnotes) for kind, element, parent in plan.walk()}
+
+
+def test_the_text_gives_the_elements_of_the_curated_plan(both: tuple[PlanDocument, PlanDocument]) -> None:
+    """Same IRIs, types (flagship projects included), wording, numbers, parents and footnotes."""
     curated, loaded = both
-    ours, theirs = flat(curated), flat(loaded)
-    projects = {text for text, (kind, _) in ours.items() if kind == "FlagshipProject"}  # the loader says Project: the text's label is no type
-    assert {text: place for text, place in ours.items() if text not in projects} == {text: place for text, place in theirs.items() if text not in projects}
-    assert {text: theirs[text][1] for text in projects} == {text: ours[text][1] for text in projects}
+    assert flat(loaded) == flat(curated)
 
 
-def elements(plan: PlanDocument) -> dict[str, Element]:
-    return {str(element.text): element for _, element, _ in plan.walk()}
+def values(element: Element) -> list[tuple[object, ...]]:
+    return [(target.op, target.value, target.unit, target.measure, target.text, target.year_be, target.denominator, target.scale_max) for target in element.targets]
 
 
-def test_numbers_targets_agencies_and_footnotes_are_those_of_the_curated_plan(both: tuple[PlanDocument, PlanDocument]) -> None:
+def test_targets_agencies_and_footnotes_are_those_of_the_curated_plan(both: tuple[PlanDocument, PlanDocument]) -> None:
     curated, loaded = both
     names = load_dataset(ROOT / "data").agency_names
-    theirs = elements(loaded)
-    for text, ours in elements(curated).items():
-        other = theirs[text]
-        assert [(target.op, target.value, target.unit, target.year_be, target.denominator, target.scale_max) for target in other.targets] == \
-               [(target.op, target.value, target.unit, target.year_be, target.denominator, target.scale_max) for target in ours.targets], text
-        assert [names.one(name) or name for name in other.agencies] == [names.one(name) or name for name in ours.agencies], text
-    assert [(note.number, note.text) for note in loaded.footnotes] == [(note.number, note.text) for note in curated.footnotes]
+    theirs = {element.id: element for _, element, _ in loaded.walk()}
+    for _, ours, _ in curated.walk():
+        other = theirs[ours.id]
+        assert values(other) == values(ours), ours.id
+        assert [names.one(name) or name for name in other.agencies] == [names.one(name) or name for name in ours.agencies], ours.id
+    assert [(note.number, note.text, note.annotates) for note in loaded.footnotes] == [(note.number, note.text, note.annotates) for note in curated.footnotes]

@@ -1,0 +1,98 @@
+"""Local ids for the elements of a plan document, in the pattern of the curated plans: ``psds-2567/s1/t2/g2.1``.
+
+An id says the way down to the element by letters for its kind and its number as printed, or its place where none is printed. Whoever has an id
+below the plan's keeps it, so that ids stay what they are when a plan is corrected: an id names the thing, not the place where it now stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from loaders.clean import arabic_digits
+from loaders.records import CHILD_LISTS, Element, ElementType, Footnote, PlanDocument
+
+__all__ = ["LETTERS", "identified", "ids_of"]
+
+LETTERS: dict[ElementType, str] = {
+    "Vision": "vision", "Goal": "goal", "Strategy": "s", "Tactic": "t", "Guideline": "g", "SubBullet": "b", "Milestone": "ms", "MasterPlanIssue": "mp", "SubPlan": "sp",
+    "PlanTarget": "y", "DevelopmentIssue": "d", "SecurityIssue": "si", "PolicyItem": "pi", "Dimension": "dim", "Indicator": "ind", "FlagshipProject": "p", "Project": "p",
+    "Benefit": "benefit", "Provision": "pr",
+}
+"""Letters an id has for a type of element. None is also the beginning of ``target1``, ``footnote1`` and what else hangs on an element."""
+_ACTIVITY = "a"
+_ALONE = frozenset({"Vision", "Goal"})
+"""Types of which the only one below a part goes without a number."""
+_BY_PLACE = frozenset({"Benefit", "SubBullet", "Vision"})
+"""Types whose printed numbers belong to the paragraphs of the text around them, not to them."""
+_NUMBER = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+_LONGEST = 16
+
+T = TypeVar("T", Element, PlanDocument)
+
+
+def identified(plan: PlanDocument, plan_id: str) -> PlanDocument:
+    """``plan`` with the id ``plan_id``, an id for every element, and footnotes that name the elements they hang on.
+
+    Ids that already stand below ``plan_id`` are kept; every id is given once.
+    """
+    taken = {id_ for id_ in ids_of(plan) if id_.startswith(f"{plan_id}/")}
+    named = _Namer(taken, plan_id).below(plan, plan_id)
+    named = named.model_copy(update={"id": plan_id})
+    return named.model_copy(update={"footnotes": _hung(named)})
+
+
+def ids_of(plan: PlanDocument) -> list[str]:
+    """Ids of all elements, in the order of the plan; those without one are passed over."""
+    return [element.id for _, element, _ in plan.walk() if element.id]
+
+
+class _Namer:
+    def __init__(self, taken: set[str], plan_id: str) -> None:
+        self._taken, self._kept, self._plan = taken, set[str](), plan_id
+
+    def below(self, owner: T, prefix: str) -> T:
+        changes: dict[str, Any] = {}
+        if isinstance(owner, PlanDocument):
+            if owner.vision:
+                changes["vision"] = self._element(owner.vision, "Vision", prefix, "vision", 1, 1)
+            changes["benefits"] = self._list(owner.benefits, "Benefit", prefix, "benefits")
+        for name, type_ in CHILD_LISTS.items():
+            changes[name] = self._list(getattr(owner, name), type_, prefix, name)
+        return owner.model_copy(update=changes)
+
+    def _list(self, parts: tuple[Element, ...], type_: ElementType, prefix: str, name: str) -> tuple[Element, ...]:
+        return tuple(self._element(part, part.type or type_, prefix, name, place, len(parts)) for place, part in enumerate(parts, 1))
+
+    def _element(self, part: Element, type_: ElementType, prefix: str, name: str, place: int, of: int) -> Element:
+        id_ = part.id if part.id and part.id.startswith(f"{self._plan}/") and part.id not in self._kept else None
+        if id_ is None:
+            letters = _ACTIVITY if name == "activities" and type_ == "Guideline" else LETTERS[type_]
+            id_ = self._free(f"{prefix}/{letters}{'' if of == 1 and type_ in _ALONE else _tail(part, type_, place)}")
+        self._taken.add(id_)
+        self._kept.add(id_)
+        return self.below(part.model_copy(update={"id": id_}), id_)
+
+    def _free(self, wanted: str) -> str:
+        """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
+        number, id_ = 2, wanted
+        while id_ in self._taken:
+            number, id_ = number + 1, f"{wanted}-{number}"
+        return id_
+
+
+def _tail(part: Element, type_: ElementType, place: int) -> str:
+    if part.number and type_ not in _BY_PLACE:
+        found = _NUMBER.search(arabic_digits(part.number))
+        if found and len(found[0]) <= _LONGEST:
+            return found[0]
+    return str(place)
+
+
+def _hung(plan: PlanDocument) -> tuple[Footnote, ...]:
+    """Footnotes with the elements that name them, or the plan where none does; those that a curator hung by hand stay."""
+    marks: dict[int, list[str]] = {}
+    for _, element, _ in plan.walk():
+        for number in element.footnotes:
+            marks.setdefault(number, []).append(element.id or "")
+    return tuple(note if note.annotates else note.model_copy(update={"annotates": tuple(dict.fromkeys(marks.get(note.number) or (plan.id or "",)))}) for note in plan.footnotes)
