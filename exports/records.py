@@ -90,3 +90,5 @@ class Section:
     digits: Digits = "arabic"
     cite: str = ""
     """How to cite the graph this was written from."""
+    closing: tuple[str, ...] = ()
+    """When it was made, from which data, and what in it is missing, a draft, undecided or unverified."""

@@ -8,12 +8,13 @@ or unverified stands as ⟨…⟩. A sentence of contribution is never made up: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from exports.citation import citation
 from exports.records import Block, Heading, Line, Section
 from exports.section_links import Links, Scope, collect
 from exports.section_lower import others, related, summary
 from exports.section_text import Pen, gap
+from exports.standing import standing, standing_lines
 from exports.thai import Digits, thai_date
 from graph.store import GraphStore
 from queries.read.outline import Part
@@ -25,10 +26,12 @@ TITLE = "ส่วนที่ 2 ความสอดคล้องกับ�
 WINDOW_START, WINDOW_YEARS = 2566, 5
 """Targets of the master plans are set for periods of five years: 2566-2570, 2571-2575, 2576-2580."""
 _BE_OFFSET = 543
+_PREFACE = 2
+"""Lines before the first chapter: the name of the plan and what the marks mean."""
 
 
-def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic") -> Section:
-    """The section of one plan. Raises ``queries.read.NotFoundError`` for an unknown plan."""
+def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic", made: datetime | None = None) -> Section:
+    """The section of one plan as it stands at ``made``; a document that people get always has the time. Raises ``queries.read.NotFoundError`` for an unknown plan."""
     links = collect(store, plan_id)
     pen = Pen(links)
     blocks: list[Block] = [Heading(1, TITLE), *_preface(links)]
@@ -37,7 +40,16 @@ def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic")
     blocks += related(links, pen)
     blocks += others(links, pen)
     table = summary(links, pen)
-    return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits, citation(store, "text", "th", plan_id))
+    state = standing(store, plan_id, made)
+    closing = (*standing_lines(state), _to_write(blocks))
+    return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits, state.cite, closing)
+
+
+def _to_write(blocks: Iterable[Block]) -> str:
+    """How much is left for people."""
+    lines = [block for block in blocks if isinstance(block, Line)][_PREFACE:]
+    gaps, drafts = sum(line.text.count("⟨") for line in lines), sum(line.draft for line in lines)
+    return f"ช่อง ⟨…⟩ ที่ผู้จัดทำแผนต้องเติมหรือยืนยัน {gaps} ช่อง · ข้อความ (ร่าง) ที่ต้องยืนยันก่อนใช้ {drafts} ย่อหน้า"
 
 
 def _preface(links: Links) -> list[Block]:

@@ -14,6 +14,8 @@ __all__ = ["Pen", "gap"]
 UNSOURCED = "unsourced"
 MAX_SENTENCES = 3
 """Readings in one draft paragraph; the number of the others is said."""
+FEW_PROJECTS, MANY_PROJECTS = 3, 12
+"""Up to the first number projects are named in full; more than the second are only counted."""
 _FIRST = ("Strategy", "FlagshipProject", "Indicator", "Goal", "Vision", "Tactic", "Guideline")
 """Whose reading opens a paragraph."""
 
@@ -124,11 +126,20 @@ class Pen:
     def _behind(self, support: Sequence[Part], indent: int) -> Line:
         """«[อ้าง: ตัวชี้วัด … ค่าเป้าหมาย …; โครงการ …]»."""
         indicators = [f"{self.own(part)} ค่าเป้าหมาย {self.targets(part)}" for part in support if part.ref.type == "Indicator"]
-        projects = [f"{self.own(part)} {self.words(part, 'โครงการ')}" for part in support if part.ref.type != "Indicator"]
+        projects = self._projects([part for part in support if part.ref.type != "Indicator"])
         cites: set[int] = set()
         for part in support:
             cites |= set(self.seen(part.provenance))
         return Line(f"[อ้าง: {'; '.join((*indicators, *projects))}]", indent, tuple(sorted(cites)))
+
+
+    def _projects(self, projects: Sequence[Part]) -> list[str]:
+        """A few projects by their whole wording; many by number alone, which the table of projects explains."""
+        if len(projects) <= FEW_PROJECTS:
+            return [f"{self.own(part)} {self.words(part, 'โครงการ')}" for part in projects]
+        named = [self.own(part) if part.ref.number else self.words(part, "โครงการ") for part in projects[:MANY_PROJECTS]]
+        rest = len(projects) - MANY_PROJECTS
+        return [*named, f"และอีก {rest} โครงการ"] if rest > 0 else named
 
 
 def _target(target: TargetView) -> str:
