@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, Field, FiniteFloat, StringConstraints, model_validator
 
-from loaders.records.base import Directness, Predicate, Record
+from loaders.records.base import Directness, LocalId, Predicate, Record
 
 __all__ = [
-    "RUBRIC", "Body", "Claim", "Closing", "Draft", "Event", "Extent", "Function", "Kind", "Mark", "Matter", "Quote", "Review", "Rubric",
+    "RUBRIC", "Body", "Claim", "Closing", "Draft", "Event", "Extent", "Function", "Kind", "Mark", "Matter", "Quote", "Review", "Role", "Rubric",
     "Side", "Stale", "Suggested", "Undone",
 ]
 
@@ -23,6 +23,9 @@ Kind = Literal["suggested", "reviewed", "adjudicated", "approved", "superseded",
 Function = Literal["supports", "implements", "constrains", "measures", "repeats"]
 Extent = Literal["equal", "subset", "superset", "intersects"]
 Side = Literal["subject", "object"]
+Role = Literal["tool", "reviewer", "approver"]
+Id = Annotated[LocalId, StringConstraints(max_length=300)]
+"""Id of a plan or element. It holds no ``|``, so that the key of a matter names one matter, and nothing that would break an IRI."""
 
 RUBRIC: dict[str, tuple[int, int]] = {
     "causal": (0, 1), "necessity": (0, 5), "evidence": (0, 5), "clarity": (0, 5), "activities": (0, 4), "indicators": (0, 5), "purpose": (0, 5),
@@ -33,10 +36,10 @@ RUBRIC: dict[str, tuple[int, int]] = {
 class Matter(Record):
     """What is decided. ``object`` None: whether nothing in the plan ``scope`` is served by the subject."""
 
-    workspace: str
-    subject: str = Field(description="Element id, e.g. ws-1a2b3c/s1/p2")
-    object: str | None = Field(default=None, description="Element id of an upper plan")
-    scope: str | None = Field(default=None, description="Plan id, only where object is None")
+    workspace: Id
+    subject: Id = Field(description="Element id, e.g. ws-1a2b3c/s1/p2")
+    object: Id | None = Field(default=None, description="Element id of an upper plan")
+    scope: Id | None = Field(default=None, description="Plan id, only where object is None")
 
     @model_validator(mode="after")
     def _one_end(self) -> Matter:
@@ -88,7 +91,7 @@ class Suggested(Record):
     kind: Literal["suggested"] = "suggested"
     tool: str
     tool_version: str
-    score: float
+    score: FiniteFloat
     band: Literal["high", "middle", "low"] | None = None
     rank: int = Field(ge=1)
     claim: Claim = Claim()
@@ -152,7 +155,7 @@ class Draft(Record):
     id: str = Field(pattern=r"^[0-9a-f-]{36}$", description="UUID")
     matter: Matter
     by: str = Field(min_length=1, max_length=200, description="Who: a person's name or address, or tool:NAME")
-    role: Literal["tool", "reviewer", "approver"]
+    role: Role
     body: Body
     seen: int = Field(ge=0, description="How many events of this matter the writer had seen; another number now: somebody was faster")
     texts: tuple[str, str] = Field(default=("", ""), description="SHA-256 of the texts of both ends as the writer saw them")
