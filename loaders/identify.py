@@ -71,7 +71,7 @@ class _Namer:
             id_ = self._free(f"{prefix}/{letters}{'' if of == 1 and type_ in _ALONE else _tail(part, type_, place)}")
         self._taken.add(id_)
         self._kept.add(id_)
-        return self.below(part.model_copy(update={"id": id_}), id_)
+        return self.below(part.model_copy(update={"id": id_, **_called(part)}), id_)
 
     def _free(self, wanted: str) -> str:
         """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
@@ -79,6 +79,13 @@ class _Namer:
         while id_ in self._taken:
             number, id_ = number + 1, f"{wanted}-{number}"
         return id_
+
+
+def _called(part: Element) -> dict[str, str]:
+    """A part that the text prints no words for goes by its kind and number."""
+    if (part.text or "").strip() or part.text_en:
+        return {}
+    return {"text": " ".join(filter(None, (part.kind, part.number))) or "(ไม่มีชื่อ)", "note": "ไฟล์ไม่ได้พิมพ์ชื่อไว้ · the file prints no name for it"}
 
 
 def _tail(part: Element, type_: ElementType, place: int) -> str:

@@ -29,7 +29,7 @@ class Retype(Record):
     kind: Literal["retype"] = "retype"
     id: LocalId
     type: ElementType
-    word: str | None = Field(None, max_length=100, description="What the plan calls it (ยุทธศาสตร์, มาตรการ …); None: as before")
+    word: str | None = Field(default=None, max_length=100, description="What the plan calls it (ยุทธศาสตร์, มาตรการ …); None: as before")
 
 
 class Move(Record):
@@ -37,8 +37,8 @@ class Move(Record):
 
     kind: Literal["move"] = "move"
     id: LocalId
-    under: LocalId | None = Field(None, description="Element that is to hold it; None: the plan itself")
-    before: LocalId | None = Field(None, description="Element of the same list it is to stand before; None: last")
+    under: LocalId | None = Field(default=None, description="Element that is to hold it; None: the plan itself")
+    before: LocalId | None = Field(default=None, description="Element of the same list it is to stand before; None: last")
 
 
 class Merge(Record):
@@ -54,7 +54,7 @@ class Delete(Record):
 
     kind: Literal["delete"] = "delete"
     id: LocalId
-    parts: Literal["too", "up"] = Field("too", description="too: its parts go as well; up: they move to where it stood")
+    parts: Literal["too", "up"] = Field(default="too", description="too: its parts go as well; up: they move to where it stood")
 
 
 class SetNumber(Record):
@@ -62,7 +62,7 @@ class SetNumber(Record):
 
     kind: Literal["set-number"] = "set-number"
     id: LocalId
-    number: str | None = Field(None, min_length=1, max_length=40)
+    number: str | None = Field(default=None, min_length=1, max_length=40)
 
 
 class SetAgencies(Record):
@@ -86,11 +86,11 @@ class Add(Record):
     """An element that the reader missed. It is the planner's own statement: its source is the person who entered it, not the file."""
 
     kind: Literal["add"] = "add"
-    id: LocalId | None = Field(None, description="Given when the step is kept; never that of an element that was there before")
+    id: LocalId | None = Field(default=None, description="Given when the step is kept; never that of an element that was there before")
     type: ElementType
     text: Text
-    word: str | None = Field(None, max_length=100)
-    number: str | None = Field(None, min_length=1, max_length=40)
+    word: str | None = Field(default=None, max_length=100)
+    number: str | None = Field(default=None, min_length=1, max_length=40)
     under: LocalId | None = None
     before: LocalId | None = None
 
@@ -113,7 +113,7 @@ class Entry(Record):
 
     number: int = Field(ge=1)
     kind: Literal["step", "undo", "redo"]
-    step: Step | None = Field(None, description="With kind step")
+    step: Step | None = Field(default=None, description="With kind step")
     by: str
     at: AwareDatetime
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from loaders.agency_names import AgencyNames
 from loaders.dataset import PlacedElement, placed_elements
-from loaders.problems import DataError, Problem
+from loaders.rdf.bodies import Bodies
+from loaders.rdf.rows import write_mentions, write_row
 from loaders.rdf.writer import Writer, text_hash
-from loaders.records import Approval, Element, Footnote, PlanDocument, Remark, Target, Version
+from loaders.records import Approval, Footnote, PlanDocument, Remark, Target, Version
 from ontology.namespaces import DCTERMS, PA, PROV, RDFS, SKOS, agency_iri, iri
 
 __all__ = ["label_status", "plan_quads", "write_remark"]
@@ -22,15 +25,27 @@ def label_status(status: str | None) -> str:
     return PA + _LABEL_STATUS[status or "ours"]
 
 
-def plan_quads(plan: PlanDocument, names: AgencyNames, graph: str) -> Writer:
-    """Quads of one plan in the named graph ``graph``."""
+def plan_quads(plan: PlanDocument, names: AgencyNames, graph: str, *, upload: bool = False) -> Writer:
+    """Quads of one plan in the named graph ``graph``. With ``upload`` it is a user's file, whose unknown bodies are kept as printed."""
     write = Writer(graph)
+    bodies = Bodies(names, plan.id if upload else None)
     _instrument(write, plan, names)
     for placed in placed_elements(plan):
-        _element(write, placed, names)
+        _element(write, placed, bodies)
+    repeated: Counter[int] = Counter()
     for footnote in plan.footnotes:
-        _footnote(write, plan, footnote)
+        repeated[footnote.number] += 1
+        _footnote(write, plan, footnote, repeated[footnote.number])
+    _named_for_all(write, plan, bodies)
+    bodies.unresolved(write, plan.source)
     return write
+
+
+def _named_for_all(write: Writer, plan: PlanDocument, bodies: Bodies) -> None:
+    """Bodies that a file names for the whole plan, each beside its name as printed."""
+    me = iri(plan.id or "")
+    for printed in dict.fromkeys((*plan.agencies, *plan.supporting_agencies)):
+        write.link(me, DCTERMS + "contributor", bodies.find(printed, plan))
 
 
 def _instrument(write: Writer, plan: PlanDocument, names: AgencyNames) -> None:
@@ -77,6 +92,8 @@ def _instrument(write: Writer, plan: PlanDocument, names: AgencyNames) -> None:
         _approval(write, plan, approval, index, names)
     for index, remark in enumerate(plan.remarks, 1):
         write_remark(write, me, f"{me}/remark{index}", remark, plan.source, plan.locator)
+    write_row(write, me, plan, plan.source)
+    write_mentions(write, me, plan.alignments, plan.source)
 
 
 def _approval(write: Writer, plan: PlanDocument, approval: Approval, index: int, names: AgencyNames) -> None:
@@ -107,7 +124,7 @@ def write_remark(write: Writer, about: str, me: str, remark: Remark, source: str
         write.link(me, PA + "atOddsWith", iri(f"source/{name}"))
 
 
-def _element(write: Writer, placed: PlacedElement, names: AgencyNames) -> None:
+def _element(write: Writer, placed: PlacedElement, bodies: Bodies) -> None:
     element, me = placed.element, iri(placed.id)
     write.type(me, placed.type, "Element", SKOS + "Concept")
     if placed.type == "FlagshipProject":
@@ -141,44 +158,22 @@ def _element(write: Writer, placed: PlacedElement, names: AgencyNames) -> None:
     write.element(me, PA + "baseline", element.baselines)
     write.link(me, PA + "footnote", *(iri(f"{placed.plan}/footnote{number}") for number in element.footnotes))
     write.sourced(me, element, placed.source, placed.locator)
-    _responsibilities(write, me, element, names)
+    write.text(me, PA + "recognisedBy", element.rule)
+    bodies.responsibilities(write, me, element)
     for index, target in enumerate(element.targets, 1):
         _target(write, placed, target, index)
     for index, version in enumerate(element.versions, 1):
         _version(write, placed, version, index)
     for index, remark in enumerate(element.remarks, 1):
         write_remark(write, me, f"{me}/remark{index}", remark, placed.source, placed.locator)
+    write_row(write, me, element, placed.source)
+    write_mentions(write, me, element.mentions, placed.source, element.sheet)
 
 
 def _notation(placed: PlacedElement) -> str:
     """A code unique in the plan, from the id: psds-2567/s1/t2/g2.1 → S1.T2.G2.1."""
     local = placed.id.removeprefix(placed.plan + "/")
     return local.replace("/", ".").upper()
-
-
-def _responsibilities(write: Writer, me: str, element: Element, names: AgencyNames) -> None:
-    role_of_first = "lead" if element.supporting_agencies else element.agency_role
-    pairs = [(name, role_of_first) for name in element.agencies] + [(name, "support") for name in element.supporting_agencies]
-    for index, (printed, role) in enumerate(pairs, 1):
-        found = names.find(printed)
-        if len(found) != 1:
-            raise DataError([_agency_problem(printed, found, element)])
-        place = f"{me}/responsibility{index}"
-        write.link(me, PA + "responsibleAgency", agency_iri(found[0]))
-        write.link(me, PA + "responsibility", place)
-        write.type(place, "Responsibility")
-        write.link(place, PA + "agency", agency_iri(found[0]))
-        if role:  # where the text gives none, the graph says none
-            write.link(place, PA + "role", PA + role)
-        write.text(place, PA + "asPrinted", printed, "th")
-
-
-def _agency_problem(printed: str, found: tuple[str, ...], element: Element) -> Problem:
-    if found:
-        return Problem(element.id or "", 0, f"ชื่อ «{printed}» หมายถึงได้หลายหน่วยงาน ({', '.join(found)}) เขียนชื่อเต็ม",
-                       f"“{printed}” may be any of {', '.join(found)}; write the full name", "agency")
-    return Problem(element.id or "", 0, f"ไม่รู้จักหน่วยงาน «{printed}» เพิ่มใน data/agencies.yaml",
-                   f"unknown agency “{printed}”; add it to data/agencies.yaml", "agency")
 
 
 def _target(write: Writer, placed: PlacedElement, target: Target, index: int) -> None:
@@ -217,8 +212,8 @@ def _version(write: Writer, placed: PlacedElement, version: Version, index: int)
     write.sourced(me, version, placed.source, placed.locator)
 
 
-def _footnote(write: Writer, plan: PlanDocument, footnote: Footnote) -> None:
-    me = iri(f"{plan.id}/footnote{footnote.number}")
+def _footnote(write: Writer, plan: PlanDocument, footnote: Footnote, time: int) -> None:
+    me = iri(f"{plan.id}/footnote{footnote.number}{'' if time == 1 else f'-{time}'}")
     write.type(me, "Footnote")
     write.integer(me, PA + "footnoteNumber", footnote.number)
     write.text(me, PA + "anchor", footnote.anchor, "th")

@@ -12,10 +12,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from loaders.records import UNSOURCED, Sourced
 from ontology.namespaces import DCTERMS, PA, RDF, RDFS, SKOS, XSD, iri, source_iri
 
-__all__ = ["BE_OFFSET", "Writer", "ce", "text_hash"]
+__all__ = ["BE_OFFSET", "SEEN", "Writer", "ce", "text_hash"]
 
 BE_OFFSET = 543
 """พ.ศ. minus ค.ศ.; exact for every year since 2484 (1941), when the new year moved to 1 January."""
+
+
+SEEN = Sourced.model_validate({})
+"""Of what was read in the file at hand: verified, in the source of what stands around it."""
 
 
 def ce(year_be: int) -> int:
