@@ -9,15 +9,18 @@ from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
-from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.flagships import name_flagships
+from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
+from loaders.text.inner_heads import on_own_lines
 from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
-from loaders.text.prose import Told, changed_indicators, listed_groups, told_goals, told_groups, vision_in
+from loaders.text.prose import changed_indicators
 from loaders.text.title import find_title
+from loaders.text.told import Clause, read_clauses
+from loaders.text.vocabulary import group_rank
 
 __all__ = ["load_bytes", "load_text"]
 
@@ -40,7 +43,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
-    outline = Outline(join_labels(_after_title(list(compared.lines), title.line)))
+    outline = Outline(on_own_lines(join_labels(_after_title(list(compared.lines), title.line))))
     plan, superseded = outline.plan, list(compared.superseded)
     _read_prose(plan, outline.left, superseded)
     _drop_empty(plan)
@@ -73,38 +76,30 @@ def _after_title(lines: list[Line], title_line: int) -> list[Line]:
 
 def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
     """What running text tells and no label gave."""
-    if not plan.parts.get("vision"):
-        for line in left:
-            vision = vision_in(line.text)
-            if vision:
-                plan.add(Found("vision", vision, line.number, "told-vision", last_line=line.number))
-                break
-    if not plan.parts.get("groups"):
-        _add_told_groups(plan, left)
-    for line in left if not plan.parts.get("goals") else []:
-        for goal in told_goals(line.text):
-            plan.add(make_item("goals", goal, line.number, "told-goals"))
+    told = [(line, clause) for line in left for clause in read_clauses(line.text)[1] if clause.parts]
+    given = {role for role in ("vision", "goals", "indicators", "groups") if plan.parts.get(role)}
+    for line, clause in told:
+        if clause.role in ("goals", "indicators") and clause.role not in given:
+            for part in clause.parts:
+                plan.add(make_item(clause.role, part, line.number, "told"))
+        elif clause.role == "vision" and not plan.parts.get("vision"):
+            plan.add(Found("vision", clause.parts[0], line.number, "told", last_line=line.number))
+    if "groups" not in given:
+        _add_listed_groups(plan, told)
     for line in left:
         for old, new in changed_indicators(line.text):
             plan.add(make_item("indicators", new, line.number, "changed-indicator"))
             superseded.append(Found("indicators", old, line.number, "changed-indicator"))
 
 
-def _add_told_groups(plan: Found, left: list[Line]) -> None:
-    found: tuple[Line, list[Told], str] | None = None
-    for line in left:
-        for rule, told in (("told-groups", told_groups(line.text)), ("listed-groups", listed_groups(line.text))):
-            if told and (found is None or len(told) > len(found[1])):
-                found = (line, told, rule)
-    if not found:
-        return
-    line, told, rule = found
-    for each in told:
-        group = plan.add(Found("groups", each.name, line.number, rule, number=each.number, kind=each.kind, last_line=line.number))
-        for goal in each.goals:
-            group.add(make_item("goals", goal, line.number, rule))
-        for indicator in each.indicators:
-            group.add(make_item("indicators", indicator, line.number, rule))
+def _add_listed_groups(plan: Found, told: list[tuple[Line, Clause]]) -> None:
+    """Groups that a sentence lists, as many as it announces; the highest kind."""
+    lists = [(line, clause) for line, clause in told if clause.role in ("groups", "tactics") and len(clause.parts) == clause.count > 1]
+    best = min(lists, key=lambda each: (group_rank(each[1].word), each[0].number), default=None)
+    if best:
+        line, clause = best
+        for number, name in enumerate(clause.parts, 1):
+            plan.add(Found("groups", name, line.number, "listed-groups", number=str(number), kind=clause.word, last_line=line.number))
 
 
 def _drop_empty(plan: Found) -> None:

@@ -18,10 +18,12 @@ _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?|ประกอบด้วย\s?|มี\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
+_NAME_ENDS = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|อาทิ(?=\s)|เช่น\s|(?:โดย)?(?:ใช้)?(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น|จำนวน|\s)*\d|จำนวน\s?\d[\d,]*\s?(?:โครงการ|กิจกรรม|แผนงาน|ล้านบาท)|โดยที่ประชุม|โดยแบ่ง(?:การ|เป็น|ออก))")
 _LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[ก-๎])(.+)$")
 _LONG_NAME = 170
 """A name this long holds the sentence that explains it."""
 _LEAST_NAME = 20
+_LEAST_END = 6
 _NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
@@ -99,6 +101,9 @@ def name_of_group(text: str) -> tuple[str, str]:
     The sentence starts at a word that explains (โดย, เพื่อ …) if the whole is long, or behind a Latin name in brackets.
     """
     text = _DECLARED_IN_NAME.sub("", text).strip()
+    ends = _NAME_ENDS.search(text, _LEAST_END)
+    if ends:
+        return name_of_group(text[:ends.start()])[0], text[ends.start():].strip()
     latin = _LATIN_NAME.match(text)
     if latin:
         return latin[1].strip(), latin[2].strip()

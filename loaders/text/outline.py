@@ -13,14 +13,13 @@ from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_headings import Headings
-from loaders.text.reader_state import MENTION
-from loaders.text.vocabulary import read_label, read_numbered
+from loaders.text.vocabulary import MENTION, read_label, read_numbered
 
 __all__ = ["Outline"]
 
 
 class Outline(Headings):
-    """Reads lines; :attr:`plan` is the tree, :attr:`left` the lines that belong to no part (running text)."""
+    """Reads lines; :attr:`plan` is the tree, :attr:`left` the lines that belong to no part (running text), :attr:`reviews` what reviewers said of it."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__(lines)
@@ -31,7 +30,7 @@ class Outline(Headings):
     def _read(self, line: Line) -> None:
         marker, rest = split_marker(line.text)
         if self._reviewed and not self._new_matter(marker, rest):
-            self.left.append(line)
+            self.reviews.append(line)
             return
         if self._matrix_line(line):
             return

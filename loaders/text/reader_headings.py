@@ -10,7 +10,6 @@ from loaders.text.items import add_words, make_item
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.prose import Told, told_groups
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
 from loaders.text.targets import cell_target, read_targets
@@ -60,21 +59,11 @@ class Headings(Lists):
         self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind, last_line=line.number)))
         if marker:
             self._outline[marker.family] = marker.last
-        told = told_groups(split_marker(line.text)[1]) if head.number == "1" else []
-        if told:
-            self._told_on_one_line(told, head, line)
-        elif head.rest:
+        if head.rest:
             self._name_group(head.rest, line)
         else:
             self._pending = self._group
         return True
-
-    def _told_on_one_line(self, told: list[Told], head: Numbered, line: Line) -> None:
-        """Strategies printed one behind the other on one line."""
-        self._name_group(told[0].name, line)
-        for each in told[1:]:
-            self._enter_group(self.plan.add(Found("groups", "", line.number, "told-on-one-line", number=each.number, kind=head.kind, last_line=line.number)))
-            self._name_group(each.name, line)
 
     def _numbered_item(self, head: Numbered, role: str, line: Line) -> bool:
         owner = self._owner_for(role)

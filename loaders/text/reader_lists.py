@@ -6,10 +6,10 @@ import re
 
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
-from loaders.text.items import make_item, name_of_group, pieces
+from loaders.text.items import make_item, pieces
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.prose import is_decision, told_goals
+from loaders.text.prose import is_decision
 from loaders.text.reader_content import Content
 from loaders.text.reader_state import BELOW, CONTENT, SILENT, Scope
 from loaders.text.vocabulary import heads_other_matter, read_numbered
@@ -18,9 +18,6 @@ __all__ = ["Lists"]
 
 
 _KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
-_GOALS_BEHIND = re.compile(r"\s(?:โดย)?มี(?:เป้าหมาย|เป้าประสงค์)\s?(?:\d+\s?(?:ประการ|ข้อ)\s?)?(?:คือ|ได้แก่|:)?\s?")
-_NEXT_TOLD = re.compile(r"\s?(?:โดย|และ)มีตัวชี้วัด")
-_INDICATORS_FOLLOW = re.compile(r"ตัวชี้วัด\s?(?:เช่น|ได้แก่|ดังนี้|คือ|:)?$")
 
 
 class Lists(Content):
@@ -59,12 +56,8 @@ class Lists(Content):
             return False
         group = self.plan.add(Found("groups", "", line.number, "list-of-kinds", number=marker.printed, kind=kind[0], last_line=line.number))
         self._group, self._tactic, self._guideline, self._pending, self._group_list = group, None, None, None, marker
-        name, *told = _GOALS_BEHIND.split(text, maxsplit=1)
-        group.text, group.description = name_of_group(name)[0], None
-        for goal in told_goals(text) or [_NEXT_TOLD.split(part)[0].strip() for part in told]:
-            group.add(make_item("goals", goal, line.number, "told-goals"))
-        self._open_name = False
-        self._scope = Scope("indicators", group, "label") if _INDICATORS_FOLLOW.search(text) else None
+        self._scope = None
+        self._name_group(text, line)
         return True
 
     def _has_sibling(self, marker: Marker, kind: str) -> bool:

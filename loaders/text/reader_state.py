@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, name_of_group
 from loaders.text.lines import Line
 from loaders.text.matrix import Matrix
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.vocabulary import group_rank, read_numbered
+from loaders.text.told import Clause, read_clauses
+from loaders.text.vocabulary import MENTION, group_rank, read_numbered
 
-__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "MENTION", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
+__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
 
 CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
 CELLS = (*CONTENT, "value", "unit", "agencies")
@@ -21,8 +23,8 @@ SILENT = ("other", "alignment", "table")
 BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
 WRAPS_FROM = 40
 LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
-MENTION = re.compile(r"^(?:เช่น|ได้แก่|ควร|ให้\s|และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
+_LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 
 
@@ -63,6 +65,7 @@ class State:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.plan = Found("plan", "", 0, "")
         self.left: list[Line] = []
+        self.reviews: list[Line] = []
         self._lines = lines
         self._index = 0
         self._top = top_kind(lines)
@@ -119,14 +122,29 @@ class State:
         group = self._group
         if group is None:
             return
-        group.text, more = name_of_group(text)
+        head, clauses = read_clauses(text)
+        if not _LETTERS.search(head):
+            head, clauses = text, []
+        group.text, more = name_of_group(head)
         group.last_line = line.number
-        self._open_name = not more
+        self._open_name = not more and not clauses
         if more and _LEADS_DOWN.search(more):
             item = make_item("guidelines", more, line.number, "sentence-behind-name")
             self._guideline = group.add(item)
         elif more:
             group.description = more
+        for clause in clauses:
+            self._told(group, clause, line)
+        if clauses and not clauses[-1].parts and clauses[-1].role in CONTENT:
+            self._open_scope(clauses[-1].role, group, "told")
+
+    @staticmethod
+    def _told(owner: Found, clause: Clause, line: Line) -> None:
+        """Hang what a clause tells below ``owner``."""
+        if clause.role == "agencies":
+            owner.agencies = list(dict.fromkeys([*owner.agencies, *(name for part in clause.parts for name in read_agencies(part))]))
+        for part in clause.parts if clause.role in CONTENT else ():
+            owner.add(make_item(clause.role, part, line.number, "told"))
 
     def _outline_step(self, marker: Marker) -> None:
         """The writer's next paragraph: what was open is over."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["GROUP_RANK", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
+__all__ = ["GROUP_RANK", "MENTION", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("support", r"(?:หน่วยงาน|ผู้|ส่วนราชการ|องค์กร)(?:ที่)?\s?(?:สนับสนุน|ร่วมดำเนินการ|ร่วมดำเนินงาน|ร่วมรับผิดชอบ|ร่วม|รับผิดชอบร่วม|รับผิดชอบรอง|รอง|รับผิดชอบสนับสนุน|ภาคี\S*)"),
@@ -61,6 +61,9 @@ _NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประส
                   "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
 _KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
 _NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:ที่|ที)\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
+
+MENTION = re.compile(r"^(?:เช่น|ได้แก่|ควร|ให้\s|และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
+"""What stands behind a number where a heading is only spoken of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Numbered headings that stand inside running text, set on lines of their own: “ประกอบด้วย 3 ยุทธศาสตร์ คือ ยุทธศาสตร์ที่ 1 … ยุทธศาสตร์ที่ 2 …”.
+
+What tells a heading from a mention is the count: headings of one kind count up from 1, each with a name behind it. A part of a line keeps
+the number of its line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from loaders.text.lines import Line
+from loaders.text.numbering import split_marker, tidy_end
+from loaders.text.vocabulary import GROUP_RANK, MENTION
+
+__all__ = ["on_own_lines"]
+
+_KIND = "|".join([*sorted(GROUP_RANK, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
+_HEAD = re.compile(rf"(?P<kind>{_KIND})\s?ที่\s?(?P<number>\d{{1,2}})(?![\d.,/])\s?[:：)]?\s?")
+_OPENER = re.compile(r"^(?:[-–•·]\s?)?(?:และ|สำหรับ|ส่วน|ขณะที่|ด้าน)?\s?$")
+_BEFORE = re.compile(r"(?:^|[\s”\"),]|และ|คือ|ได้แก่|ประกอบด้วย|ดังนี้|เช่น|:)$")
+_MENTIONED = re.compile(r"(?:ตาม|ใน|ภายใต้|ของ|สู่|กับ|จาก|ต่อ|เป็น|แห่ง|ที่|รับผิดชอบ|ขับเคลื่อน|สนับสนุน|สอดคล้อง\S{0,12}|แผนแม่บท\S{0,30}|ยุทธศาสตร์ชาติ\S{0,20}|แผนพัฒนา\S{0,60}(?:ฉบับที่\s?\d+)?)\s?$")
+_LEAD_IN = re.compile(r"\s(?:(?:ต้นน้ำ|กลางน้ำ|ปลายน้ำ|และ|ดังนั้น|ตลอดจน|รวมทั้ง|สำหรับ|ซึ่ง[^“”]{10,160}|[ก-๎]{2,12}\sคือ|[ก-๎]{2,12}น้ำ\sคือ)\s?)++$")
+_LOOK, _LEAST_CHAIN, _LEAST_NAME, _LONGEST = 60, 2, 4, 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    line: int
+    start: int
+    kind: str
+    number: int
+    opens: bool
+    """Whether it begins its line, or stands behind nothing but a list marker."""
+
+
+def on_own_lines(lines: list[Line]) -> list[Line]:
+    """``lines`` with each heading inside one moved to a line of its own, and what stood before it on the line before."""
+    heads: dict[str, list[_Head]] = {}
+    for index, line in enumerate(lines):
+        for head in _heads(index, line.text[:_LONGEST]):
+            heads.setdefault(head.kind, []).append(head)
+    cuts: dict[int, list[int]] = {}
+    for found in heads.values():
+        for head in _inside(found):
+            cuts.setdefault(head.line, []).append(head.start)
+    return [part for index, line in enumerate(lines) for part in _cut(line, sorted(set(cuts.get(index, ()))))]
+
+
+def _heads(index: int, text: str) -> Iterable[_Head]:
+    _, rest = split_marker(text)
+    offset = len(text) - len(rest)
+    for found in _HEAD.finditer(text):
+        before = text[max(0, found.start() - _LOOK):found.start()]
+        name = text[found.end():]
+        opens = found.start() == offset
+        if MENTION.match(name) or (not opens and (len(name.strip()) < _LEAST_NAME or not _BEFORE.search(before) or _MENTIONED.search(before))):
+            continue
+        yield _Head(index, found.start(), found["kind"], int(found["number"]), opens)
+
+
+def _inside(found: list[_Head]) -> list[_Head]:
+    """The headings of one kind that count up and stand inside lines."""
+    chain: list[_Head] = []
+    chains: list[list[_Head]] = []
+    for head in found:
+        if chain and head.number == chain[-1].number + 1:
+            chain.append(head)
+        elif head.number == 1:
+            chain = [head]
+            chains.append(chain)
+        elif not (chain and head.number <= chain[-1].number):
+            chain = []
+    return [head for each in chains if len(each) >= _LEAST_CHAIN for head in each if not head.opens]
+
+
+def _cut(line: Line, cuts: list[int]) -> Iterable[Line]:
+    if not cuts:
+        yield line
+        return
+    bounds = [0, *cuts, len(line.text)]
+    for position, (start, end) in enumerate(itertools.pairwise(bounds)):
+        text = line.text[start:end].strip()
+        if end < len(line.text):
+            text = tidy_end(_LEAD_IN.sub("", text) if position else text)
+        if text and not _OPENER.match(text):
+            yield replace(line, text=text)

@@ -1,0 +1,159 @@
+"""What running text tells of a plan: clauses that a label word introduces (“โดยมีเป้าหมาย 2 ประการ ได้แก่ …”, “ประกอบด้วย 3 กลยุทธ์ คือ …”).
+
+A clause is an introduction (a word of having, a count, a label word, a word that leads to a list) and what follows it, to the next
+introduction or to a word that ends the thought. Without a word that leads to a list only goals and visions are introduced (“มีเป้าหมายเพื่อ…”).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.text.numbering import split_inline, tidy_end
+from loaders.text.targets import read_targets
+
+__all__ = ["Clause", "ends_thought", "read_clauses", "split_parts"]
+
+_WORDS = (
+    ("vision", r"วิสัยทัศน์"),
+    ("groups", r"(?:เป้าหมาย)?ยุทธศาสตร์(?!ชาติ)|ประเด็นยุทธศาสตร์|ประเด็น(?:การ|ส่งเสริม)[ก-๎]{0,16}?|แผน(?:ปฏิบัติการ)?ย่อย|เสาหลัก|หมุดหมาย|กลุ่มมาตรการ"),
+    ("silent", (r"พันธกิจ|วัตถุประสงค์|จุดมุ่งหมาย|กลไก(?:การ\S{1,20})?|หลักการ|แนวคิด|(?:ประโยชน์|ผล)ที่(?:คาดว่า)?จะ(?:ได้รับ|เกิดขึ้น)|กลุ่มเป้าหมาย|ขั้นตอน|ค่าเป้าหมายของ|องค์ประกอบ"
+               r"|(?:หลักเกณฑ์|ปัจจัย|ความเสี่ยง|ปัญหา|ข้อสังเกต|ข้อเสนอแนะ|ความเห็น)\S{0,20}?|ระยะเวลา(?:ดำเนินการ)?|(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น)?|สาขา|ระยะ(?!เวลา)|คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน)\S{0,20}")),
+    ("indicators", r"ตัวชี้วัด|ดัชนีชี้วัด|ตัวบ่งชี้"),
+    ("projects", r"(?:ตัวอย่าง)?(?:แผนงาน\s?/\s?)?โครงการ(?:\s?/\s?กิจกรรม)?"),
+    ("activities", r"กิจกรรม"),
+    ("goals", r"เป้าหมาย|เป้าประสงค์"),
+    ("tactics", r"กลยุทธ์(?:\s?/\s?แนวทาง)?|ยุทธวิธี|มาตรการ"),
+    ("guidelines", r"แนวทาง|แผนงาน"),
+    ("agencies", r"หน่วยงาน(?:ที่)?(?:รับผิดชอบ|เจ้าภาพ|หลัก)|ผู้รับผิดชอบ|เจ้าภาพ(?:หลัก)?"),
+)
+_ROLES = tuple(name for name, _ in _WORDS)
+_WORD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS)
+_COUNTED = r"(?:ประการ|ข้อ|ด้าน|ประเด็น|เป้าหมาย|ตัวชี้วัด|โครงการ|กลยุทธ์|แผนงาน|มาตรการ|แนวทาง|ระดับ|กิจกรรม|ขั้นตอน|รูปแบบ|ระยะ|กลุ่ม|ตัว)"
+_LEAD = r"(?:โดย(?:ได้)?|ซึ่ง(?:ได้)?|และ|พร้อม(?:ทั้ง)?|ทั้งนี้|สำหรับ|ส่วน|รวมทั้ง)?\s?(?:มีการกำหนด|มี|กำหนด(?:ให้มี)?|ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนกเป็น|ภายใต้|ดำเนินการภายใต้|ดำเนินการตาม|ขับเคลื่อนภายใต้|ผ่าน|จำนวน|รวม|ดำเนิน|ด้วย|ได้แก่)\s?"
+_COMPANY = r"(?:\s?(?:(?:ที่)?สำคัญ|หลัก|รวม|(?:ใน)?ภาพรวม|ย่อย|ของ(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์)\S{0,40}|การ(?:พัฒนา|ดำเนินงาน|ดำเนินการ|ขับเคลื่อน)|ดำเนินงาน|ความสำเร็จ|ตามเป้าหมาย|และ(?:แนวทาง|ค่าเป้าหมาย|ตัวชี้วัด|ดัชนี)\S{0,20}|กับการขับเคลื่อน|ที่(?:ต้องการ|กำหนด|ตั้ง)\S{0,20}))*"
+_LEADS_TO = r"(?:คือ|ได้แก่|ดังนี้(?:\s?คือ)?|เช่น|อาทิ(?:\s?เช่น)?|ประกอบด้วย|ว่า|ไว้ว่า|[:：]|(?=[“\"]))"
+_INTRODUCTION = re.compile(
+    rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น)?\s?(?P<behind>\d{{1,3}})\s?{_COUNTED}(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
+_BARE = re.compile(r"(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:มี|กำหนด|ภายใต้)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|\s(?=[ก-๎“\"])(?!\d))")
+_QUOTED_VISION = re.compile(r"(?P<vision>วิสัยทัศน์)[^“\"”]{0,200}?(?:คือ|ว่า|:|ได้แก่|ดังนี้)\s*(?=[“\"])")
+_EXAMPLES = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s?(?=โครงการ)")
+_END = re.compile(
+    r"""\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|เป็นต้น|อนึ่ง|(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น|งบฯ|จำนวน|\s)*\d|รวม\s?\d+\s?โครงการ|คิดเป็น|(?:โดย|ซึ่ง)?(?:มี)?(?:รายละเอียด|สาระสำคัญ)(?:\s|สรุป|ดัง|ตาม)|สรุปได้
+        |จำนวน\s?\d[\d,]*\s?(?:โครงการ|กิจกรรม|แผนงาน|แนวทาง)|โดยแบ่ง\S{0,20}|โดย(?:ที่ประชุม|คณะ|ให้(?=หน่วย|ฝ่าย|กระทรวง|กรม|สำนัก)|จะแบ่ง|ในส่วน|ร่าง|แผน)|ซึ่ง(?:จะ|คณะ|ที่ผ่านมา|การ)|และ(?:มอบหมาย|เสนอ|ให้ฝ่าย)|สำหรับ(?!เด็ก|ผู้|กลุ่ม|คน)|ส่วน(?=การ|แนวทาง|ร่าง)
+        |ประกอบด้วย\s?\d+\s?\S{2,20}\s?\d+\s?\S{2,20}$|(?:ใน)?ระยะเวลา(?:ดำเนินการ)?\s?\d|และมี(?=\s|พันธกิจ|ยุทธศาสตร์)|ระยะต่อไป|\(\d{1,2}\)\s?$)|[”"]\s(?=นาย|นาง|น\.ส|พล|รมว|รมช|ดร)""", re.VERBOSE)
+_MARK_AT_END = re.compile(r"(?:\s*(?:และ|รวมทั้ง|โดย|ซึ่ง|ตลอดจน))*\s*(?:\(\d{1,2}\)|\d{1,2}[.)])?\s*(?:(?:และ|โดย|ซึ่ง)\s*)?$")
+_QUOTED = re.compile(r"^(?:ว่า\s?)?[“\"](?P<inside>[^”\"]{4,700})[”\"]")
+_NEXT_PROJECT = re.compile(r"(?:(?<=[\s)\]])|(?<=\s))(?:และ|รวมทั้ง)?\s?(?=โครงการ(?!พระ|หลวง|ต่าง|ที่|ดังกล่าว|นี้|ละ))")
+_NEXT_MEASURE = re.compile(r"\s(?:และ|รวมทั้ง)?\s?(?=(?:จำนวน|อัตรา|ร้อยละ(?:ของ|ที่)|สัดส่วน|ระดับ|มูลค่า|อันดับ|ดัชนี|รายได้|คะแนน|ปริมาณ|ค่าเฉลี่ย|ผลิตภาพ|ความ|การ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|สาขา|มี(?=จำนวน|ผู้|หน่วย|ศูนย์))[ก-๎A-Z])")
+_LAST_AND = re.compile(r"\s?และ(?=(?:การ|ด้าน|ความ|ระบบ)(?!.*และ(?:การ|ด้าน|ความ|ระบบ)))")
+_LEAST_NAME = 3
+_LONGEST = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one introduction leads to: the ``role`` of its parts, the ``word`` that names them, how many it announces (0: not said), the parts.
+
+    No parts: the introduction ends the line, and they are the lines below.
+    """
+
+    role: str
+    word: str
+    count: int
+    parts: tuple[str, ...]
+
+
+def ends_thought(text: str) -> int:
+    """Where the thought that ``text`` begins with is over: at a word that opens another one, else at the end."""
+    found = _END.search(text)
+    return found.start() if found else len(text)
+
+
+def read_clauses(text: str) -> tuple[str, list[Clause]]:
+    """What stands before the first introduction, and the clauses behind.
+
+    >>> read_clauses("ปลูกป่า มี 2 เป้าหมาย คือ 1)ป่าเพิ่ม 2)ไฟลด")
+    ('ปลูกป่า', [Clause(role='goals', word='เป้าหมาย', count=2, parts=('ป่าเพิ่ม', 'ไฟลด'))])
+    """
+    text = text[:_LONGEST]
+    hits = [hit for hit in _hits(text) if hit.role != "silent" or hit.end < len(text)]
+    clauses: list[Clause] = []
+    for hit, following in zip(hits, [*(hit.start for hit in hits[1:]), len(text)], strict=False):
+        told = _MARK_AT_END.sub("", text[hit.end:following])
+        role = "projects" if told.startswith("โครงการ") else hit.role
+        parts = split_parts(role, told, hit.count)
+        if role != "silent" and (parts or hit.end == len(text)):
+            clauses.append(Clause(role, hit.word, hit.count, tuple(parts)))
+    return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), clauses
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    role: str
+    word: str
+    count: int
+
+
+def _hits(text: str) -> list[_Hit]:
+    found = [_hit(each) for pattern in (_INTRODUCTION, _BARE, _QUOTED_VISION) for each in pattern.finditer(text)]
+    found += [_Hit(each.start(), each.end(), "projects", "โครงการ", 0) for each in _EXAMPLES.finditer(text)]
+    hits: list[_Hit] = []
+    for hit in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not hits or hit.start >= hits[-1].end:
+            hits.append(hit)
+    return hits
+
+
+def _hit(found: re.Match[str]) -> _Hit:
+    groups = found.groupdict()
+    count = int(groups.pop("count", None) or groups.pop("behind", None) or 0)
+    role, word = next((name, value) for name, value in groups.items() if value and name in _ROLES)
+    return _Hit(found.start(), found.end(), role, word, count)
+
+
+def split_parts(role: str, text: str, count: int = 0) -> list[str]:
+    """The parts that a clause of ``role`` holds: a quotation, a numbered list, projects one behind the other, measures that each have a value, as many as announced."""
+    text = text.strip()
+    quoted = _QUOTED.match(text)
+    if quoted and role in ("vision", "goals"):
+        return [quoted["inside"].strip()]
+    head, items = split_inline(text)
+    if items and (not head or role != "vision"):
+        parts = [item for _, item in items]
+        last = parts[-1]
+        parts[-1] = last[:ends_thought(last)]
+        return [each for each in map(tidy_end, parts) if each]
+    text = text[:ends_thought(text)].strip()
+    if role == "projects":
+        return [each for each in (tidy_end(part).strip() for part in _NEXT_PROJECT.split(text)) if each.startswith("โครงการ") or len(each) > len("โครงการ")]
+    if role == "indicators":
+        return list(_measures(text))
+    if count > 1 and (listed := _as_many(text, count)):
+        return listed
+    if role == "vision":
+        text = re.split(r"\s(?:ซึ่ง|โดย(?=มี|\s|\()|มีพันธกิจ|พันธกิจ|ประกอบด้วย|ด้วยการบูรณาการ)", text)[0]
+    return [tidy_end(text.strip(' “”"'))] if text.strip(' “”"') else []
+
+
+def _as_many(text: str, count: int) -> list[str]:
+    """The names of an unnumbered list, where commas, the word ด้าน or spaces part as many as were announced."""
+    for parts in (re.split(r"\s?,\s?", text), re.split(r"\s(?:และ)?(?=ด้าน)", text), re.split(r"\s(?:และ\s?)?", text)):
+        if len(parts) == count - 1 and (joined := _LAST_AND.search(parts[-1])):
+            parts = [*parts[:-1], parts[-1][:joined.start()], parts[-1][joined.end():]]  # noqa: PLW2901 - the list with its last name apart
+        if len(parts) == count and all(len(part) > _LEAST_NAME for part in parts):
+            return [tidy_end(part).removeprefix("และ").strip() for part in parts]
+    return []
+
+
+def _measures(text: str) -> list[str]:
+    """Measures in a row: a new one begins at a word of measuring where the one before has its value."""
+    parts: list[str] = []
+    start = 0
+    for found in _NEXT_MEASURE.finditer(text):
+        if read_targets(text[start:found.start()]):
+            parts.append(text[start:found.start()])
+            start = found.end()
+    return [each for each in (tidy_end(part).strip() for part in [*parts, text[start:]]) if each]
