@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from loaders.text.found import Note
 from loaders.text.lines import Line
 
-__all__ = ["Footnotes", "take_footnotes"]
+__all__ = ["Footnotes", "anchor_before", "take_footnotes"]
 
 _RULE = re.compile(r"^[_\-–—=*.·\s]{5,}$")
 _BODY = re.compile(r"^\(?(\d{1,2})\)?\s*(?=\S)(.*)$")
@@ -186,7 +186,7 @@ def _cut(lines: list[Line], chain: list[_Mark], bodies: dict[int, tuple[Line, st
     by_line: dict[int, list[Note]] = {}
     for mark in sorted(chain, key=lambda mark: (mark.index, mark.start), reverse=True):
         line = out[mark.index]
-        anchor = _anchor(line.text[:mark.start])
+        anchor = anchor_before(line.text[:mark.start])
         out[mark.index] = replace(line, text=line.text[:mark.start] + line.text[mark.end:])
         note = Note(mark.number, anchor, line.number, bodies[mark.number][1] if mark.number in bodies else None)
         notes.append(note)
@@ -196,7 +196,7 @@ def _cut(lines: list[Line], chain: list[_Mark], bodies: dict[int, tuple[Line, st
     return Footnotes(tuple(out), tuple(sorted(notes, key=lambda note: note.number)), {number: tuple(each[::-1]) for number, each in by_line.items()})
 
 
-def _anchor(before: str) -> str:
+def anchor_before(before: str) -> str:
     """The words the marker stands behind: from the last space, with the bracket they close, or a number with its word."""
     tail = before[-_ANCHOR_LENGTH:]
     if tail.endswith(")") and "(" in tail:

@@ -1,4 +1,4 @@
-"""Packed table files (XLSX, ODS) are looked through before any reader opens them.
+"""Packed files (XLSX, ODS, DOCX) are looked through before any reader opens them.
 
 Every part is unpacked once, in pieces, against limits that hold whatever the archive declares; every XML part is parsed by expat, which
 refuses a DOCTYPE (entity bombs). On the way the facts that the reader of values does not give are noted: percent formats, formulas
@@ -35,14 +35,17 @@ _UNPACK_ERRORS = (zlib.error, struct.error, IndexError, EOFError)
 
 
 class Archive:
-    """A packed file that passed the limits. ``kind`` is what it holds: xlsx, xlsb, ods, docx, zip."""
+    """A packed file that passed the limits. ``kind`` is what it holds: xlsx, xlsb, ods, docx, odt, zip.
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._data, self._name = data, name
+    ``program`` and ``prefix`` are words of the sentences and rules: which program to save the file with, and ``table`` or ``document``.
+    """
+
+    def __init__(self, data: bytes, name: str, *, program: str = "Excel", prefix: str = "table") -> None:
+        self._data, self._name, self._program, self._prefix = data, name, program, prefix
         try:
             self._infos = zipfile.ZipFile(BytesIO(data)).infolist()
         except (zipfile.BadZipFile, *_UNPACK_ERRORS, UnicodeDecodeError, NotImplementedError, OSError, ValueError) as error:
-            raise _damaged(name) from error
+            raise self._damaged() from error
         self._check_directory()
         self.parts = {info.filename: info for info in self._infos}
         self.kind = self._kind()
@@ -56,14 +59,14 @@ class Archive:
                 info.file_size > max(_BOMB_FLOOR, _BOMB_RATIO * info.compress_size) for info in self._infos):
             raise _bomb(self._name, declared)
         if len(set(names)) != len(names):
-            raise refuse(self._name, "archive-twice", "ในไฟล์มีส่วนชื่อเดียวกันซ้ำสองชุด อ่านอย่างปลอดภัยไม่ได้: เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่",
-                         "two parts inside the file have the same name, so it cannot be read safely: open it in Excel or LibreOffice and save it anew")
+            raise refuse(self._name, "archive-twice", f"ในไฟล์มีส่วนชื่อเดียวกันซ้ำสองชุด อ่านอย่างปลอดภัยไม่ได้: เปิดด้วย {self._program} หรือ LibreOffice แล้วบันทึกใหม่",
+                         f"two parts inside the file have the same name, so it cannot be read safely: open it in {self._program} or LibreOffice and save it anew")
         for each in names:
             if each.startswith("/") or "\\" in each or ":" in each or ".." in PurePosixPath(each).parts:
                 raise refuse(self._name, "archive-path", f"ในไฟล์มีส่วนที่ชี้ออกนอกไฟล์ ({each[:60]}) จึงไม่เปิด: ใช้ไฟล์ต้นฉบับจากหน่วยงาน",
                              f"a part inside the file points outside of it ({each[:60]}), so it is not opened: use the agency's original file")
         if any(info.flag_bits & _ENCRYPTED for info in self._infos):
-            raise refuse(self._name, "table-password", "ไฟล์เข้ารหัสไว้: เปิดด้วยรหัสผ่าน แล้วบันทึกโดยไม่ใส่รหัส", "the file is encrypted: open it with its password and save it without one")
+            raise refuse(self._name, f"{self._prefix}-password", "ไฟล์เข้ารหัสไว้: เปิดด้วยรหัสผ่าน แล้วบันทึกโดยไม่ใส่รหัส", "the file is encrypted: open it with its password and save it without one")
 
     def _kind(self) -> str:
         if "xl/workbook.bin" in self.parts:
@@ -83,11 +86,11 @@ class Archive:
         packed = memoryview(self._data)[start:start + info.compress_size]
         if info.compress_type == zipfile.ZIP_STORED:
             if len(packed) != info.file_size:
-                raise _damaged(self._name)
+                raise self._damaged()
             yield bytes(packed)
             return
         if info.compress_type != zipfile.ZIP_DEFLATED:
-            raise _damaged(self._name)
+            raise self._damaged()
         unpacker, size, rest = zlib.decompressobj(-15), 0, bytes(packed)
         while not unpacker.eof:
             piece = unpacker.decompress(rest, _PIECE)
@@ -95,11 +98,11 @@ class Archive:
             if size > info.file_size:
                 raise _bomb(self._name, info.file_size)
             if not piece and not unpacker.unconsumed_tail and not unpacker.eof:
-                raise _damaged(self._name)
+                raise self._damaged()
             yield piece
             rest = unpacker.unconsumed_tail
         if size != info.file_size:
-            raise _damaged(self._name)
+            raise self._damaged()
 
     def inspect(self) -> None:
         """Parse every XML part and note the facts of each sheet; :class:`DataError` for what is unsafe or broken."""
@@ -143,27 +146,40 @@ class Archive:
         except (expat.ExpatError, ValueError, LookupError) as error:
             if part.lower().endswith(".vml"):  # drawings of comments, often no well-formed XML; no reader of values opens them
                 return False
-            raise _damaged(self._name) from error
+            raise self._damaged() from error
         return True
 
     def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         try:
             yield from self._unpack(info)
         except _UNPACK_ERRORS as error:
-            raise _damaged(self._name) from error
+            raise self._damaged() from error
+
+    def check(self) -> None:
+        """Unpack every part against the limits and parse those that are XML; :class:`DataError` for what is unsafe or broken."""
+        for part in self.parts:
+            self._safe(part)
+
+    def read(self, part: str) -> bytes | None:
+        """A part unpacked; None if there is none of this name."""
+        return self._whole(part) if part in self.parts else None
 
     def _whole(self, part: str) -> bytes:
         return b"".join(self._pieces(self.parts[part]))
 
+    def _damaged(self) -> DataError:
+        return refuse(self._name, f"{self._prefix}-damaged", f"ไฟล์เสียหายหรือมาไม่ครบ อ่านไม่ได้: ดาวน์โหลดหรือคัดลอกใหม่ หรือเปิดด้วย {self._program} แล้วบันทึกใหม่",
+                      f"the file is damaged or incomplete: download or copy it again, or open it in {self._program} and save it anew")
+
     def _doctype(self, *_: object) -> None:
-        raise refuse(self._name, "table-doctype", "ในไฟล์มีคำสั่ง DOCTYPE ซึ่งไฟล์ตารางปกติไม่มีและใช้โจมตีได้ จึงไม่เปิด: เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกใหม่",
-                     "the file holds a DOCTYPE, which no ordinary table file has and which can be an attack, so it is not opened: open it in Excel or LibreOffice and save it anew")
+        raise refuse(self._name, f"{self._prefix}-doctype", f"ในไฟล์มีคำสั่ง DOCTYPE ซึ่งไฟล์ปกติไม่มีและใช้โจมตีได้ จึงไม่เปิด: เปิดด้วย {self._program} หรือ LibreOffice แล้วบันทึกใหม่",
+                     f"the file holds a DOCTYPE, which no ordinary file of its kind has and which can be an attack, so it is not opened: open it in {self._program} or LibreOffice and save it anew")
 
     def _sheet_parts(self) -> dict[str, str]:
         """Part → sheet name, by the relations of the workbook."""
         needed = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
         if any(part not in self.parts or not self._safe(part) for part in needed):
-            raise _damaged(self._name)
+            raise self._damaged()
         targets = {each.get("Id", ""): each.get("Target", "") for each in ET.fromstring(self._whole(needed[1]))}  # noqa: S314 - a DOCTYPE was refused above
         book = ET.fromstring(self._whole(needed[0]))  # noqa: S314 - likewise
         found = {}
@@ -184,11 +200,6 @@ def open_archive(data: bytes, name: str) -> Archive:
     if archive.kind in ("xlsx", "ods"):
         archive.inspect()
     return archive
-
-
-def _damaged(name: str) -> DataError:
-    return refuse(name, "table-damaged", "ไฟล์เสียหายหรือมาไม่ครบ อ่านไม่ได้: ดาวน์โหลดหรือคัดลอกใหม่ หรือเปิดด้วย Excel แล้วบันทึกใหม่",
-                  "the file is damaged or incomplete: download or copy it again, or open it in Excel and save it anew")
 
 
 def _bomb(name: str, declared: int) -> DataError:

@@ -1,0 +1,312 @@
+"""A DOCX to blocks: what a reader of the printed page sees, and no more.
+
+Numbers of lists are counted, deleted and moved-away text, hidden text, field codes, comments and tables of contents are left out, text boxes
+stand behind the paragraph they hang on, footnotes keep their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
+from loaders.document.docx_numbering import Numbering
+from loaders.document.docx_package import Package, w
+from loaders.text.marked_notes import marker
+from loaders.text.numbering import split_marker
+
+__all__ = ["read_docx"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_THROUGH = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")}
+"""What only wraps text that is read."""
+_DROPPED = {w(name) for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rubyPr", "rt", "sdtPr", "sdtEndPr", "pPr", "rPr", "annotationRef")}
+_TOC = re.compile(r"^(?:toc|table of figures|สารบัญ)\b|^toc\s?\d", re.IGNORECASE)
+_TEXTBOX = w("txbxContent")
+_MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เปิดและไม่เรียกใช้ อ่านเฉพาะข้อความ", "the file holds macros; they were neither opened nor run, only text was read")
+_CHANGES = ("tracked-changes", "ไฟล์มีการแก้ไขที่ติดตามไว้ (Track Changes): อ่านข้อความที่เพิ่ม ไม่อ่านข้อความที่ลบ", "the file holds tracked changes: inserted text was read, deleted text was not")
+_HIDDEN = ("hidden-text", "ไฟล์มีข้อความที่ซ่อนไว้ จึงไม่อ่าน", "the file holds hidden text, which was not read")
+_CONTENTS = ("contents-left-out", "ไม่อ่านสารบัญ เพราะซ้ำกับหัวข้อในเนื้อหา", "the table of contents was not read: it repeats the headings")
+_FOLLOWS_SEPARATOR = re.compile(r"^\s*[:：]")
+
+
+def read_docx(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks:
+    """The blocks of a DOCX.
+
+    Raises:
+        DataError: damaged, encrypted, unsafe, or no document.
+    """
+    package = Package(data, name)
+    return _Reader(package, tell).read()
+
+
+class _Reader:
+    def __init__(self, package: Package, tell: Callable[[int, int], None]) -> None:
+        self._package, self._tell = package, tell
+        styles = package.part("styles")
+        self._numbering = Numbering(package.part("numbering"), styles)
+        self._contents = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _TOC.match(_style_name(style))}
+        self._found = Blocks("docx")
+        self._bodies = {kind: self._texts(kind) for kind in ("footnote", "endnote")}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._page = 1
+        self._pages_known = False
+        self._paragraph = self._tables = 0
+        self._boxes: list[Any] = []
+
+    def read(self) -> Blocks:
+        """All of the document."""
+        body = self._package.document()
+        self._pages_known = next(body.iter(w("lastRenderedPageBreak")), None) is not None
+        children = list(body)
+        for done, child in enumerate(children):
+            self._block(child, self._found.blocks.append)
+            if done % 500 == 0:
+                self._tell(done, len(children))
+        for (kind, me), number in self._numbers.items():
+            text = self._bodies[kind].get(me)
+            if text:
+                self._found.footnotes.append(Note(number, text, Place(note=number)))
+        if self._package.macros:
+            self._found.notes.append(_MACROS)
+        self._found.pages = self._page if self._pages_known else None
+        return self._found
+
+    def _note(self, note: tuple[str, str, str]) -> None:
+        if note not in self._found.notes:
+            self._found.notes.append(note)
+
+    # -- blocks ------------------------------------------------------------------------------------------------------------
+
+    def _block(self, element: Any, add: Callable[[Any], None]) -> None:
+        if element.tag == w("p"):
+            self._read_paragraph(element, add)
+        elif element.tag == w("tbl"):
+            self._read_table(element, add)
+        elif element.tag in _THROUGH or element.tag == _MC + "AlternateContent":
+            for child in _chosen(element):
+                self._block(child, add)
+        elif element.tag in (w("del"), w("moveFrom")):
+            self._note(_CHANGES)
+
+    def _read_paragraph(self, element: Any, add: Callable[[Any], None]) -> None:
+        self._paragraph += 1
+        properties = element.find(w("pPr"))
+        style = properties.find(w("pStyle")) if properties is not None else None
+        place = Place(self._page if self._pages_known else None, self._paragraph)
+        boxes, self._boxes = self._boxes, []
+        text = _tabs(self._text(element)).strip(" ")
+        label = self._numbering.label(element) if text.strip() else ""
+        own, self._boxes = self._boxes, boxes
+        if style is not None and style.get(w("val")) in self._contents:
+            self._note(_CONTENTS)
+        elif text.strip():
+            add(Paragraph(f"{label} {text}" if label else text, place))
+        for box in own:
+            for child in box:
+                self._block(child, add)
+
+    def _read_table(self, element: Any, add: Callable[[Any], None], *, flat: bool = False) -> None:
+        if not flat:
+            self._tables += 1
+        number = self._tables
+        cells: list[Cell] = []
+        place = Place(self._page if self._pages_known else None, table=number)
+        open_at: dict[int, int] = {}
+        for row, cell_row in enumerate(_rows(element), 1):
+            column = 1 + _grid_before(cell_row)
+            for cell in _cells(cell_row):
+                width, merge = _span(cell)
+                if merge == "continue" and column in open_at:
+                    above = cells[open_at[column]]
+                    cells[open_at[column]] = Cell(above.row, above.column, row - above.row + 1, above.columns, above.paragraphs)
+                else:
+                    paragraphs: list[Paragraph] = []
+                    for child in cell:
+                        self._in_cell(child, paragraphs)
+                    open_at[column] = len(cells)
+                    cells.append(Cell(row, column, 1, width, tuple(paragraphs)))
+                    if merge is None:
+                        open_at.pop(column)
+                column += width
+        if cells:
+            add(Table(number, place, tuple(cells)))
+
+    def _in_cell(self, element: Any, paragraphs: list[Paragraph]) -> None:
+        """A table inside a cell is laid out as paragraphs of the cell."""
+        found: list[Any] = []
+        if element.tag == w("tbl"):
+            self._read_table(element, found.append, flat=True)
+        else:
+            self._block(element, found.append)
+        for each in found:
+            paragraphs += [each] if isinstance(each, Paragraph) else [paragraph for cell in each.cells for paragraph in cell.paragraphs]
+
+    # -- text --------------------------------------------------------------------------------------------------------------
+
+    def _text(self, element: Any) -> str:
+        pieces: list[str] = []
+        for child in element:
+            self._inline(child, pieces)
+        return "".join(pieces)
+
+    def _inline(self, element: Any, pieces: list[str]) -> None:
+        tag = element.tag
+        if tag == w("r"):
+            self._run(element, pieces)
+        elif tag in _DROPPED:
+            if tag in (w("del"), w("moveFrom")):
+                self._note(_CHANGES)
+        elif tag == w("ins"):
+            self._note(_CHANGES)
+            pieces.append(self._text(element))
+        elif tag == _MATH:
+            pieces.append(element.text or "")
+        elif tag == _MC + "AlternateContent":
+            for child in _chosen(element):
+                self._inline(child, pieces)
+        else:
+            pieces.append(self._text(element))
+
+    def _run(self, run: Any, pieces: list[str]) -> None:
+        properties = run.find(w("rPr"))
+        if properties is not None and _is_on(properties.find(w("vanish"))):
+            if any((each.text or "").strip() for each in run.iter(w("t"))):
+                self._note(_HIDDEN)
+            return
+        for child in _through_choices(run):
+            self._piece(child, pieces)
+
+    def _piece(self, child: Any, pieces: list[str]) -> None:
+        tag = child.tag
+        if tag == w("t"):
+            pieces.append(child.text or "")
+        elif tag in (w("tab"), w("ptab")):
+            pieces.append("\t")
+        elif tag in (w("br"), w("cr")):
+            pieces.append("" if child.get(w("type")) in ("page", "column") else "\n")
+        elif tag == w("noBreakHyphen"):
+            pieces.append("-")
+        elif tag == w("sym"):
+            pieces.append("•")
+        elif tag == w("lastRenderedPageBreak"):
+            self._page += 1
+        elif tag in (w("footnoteReference"), w("endnoteReference")):
+            if not _is_on(child, "customMarkFollows"):
+                pieces.append(self._mark(tag.removeprefix(w("")).removesuffix("Reference"), child.get(w("id"), "")))
+        elif tag in (w("drawing"), w("pict"), w("object")):
+            self._boxes += _boxes(child)
+
+    def _mark(self, kind: str, me: str) -> str:
+        if me not in self._bodies[kind]:
+            return ""
+        return marker(self._numbers.setdefault((kind, me), len(self._numbers) + 1))
+
+    def _texts(self, kind: str) -> dict[str, str]:
+        part = self._package.part(f"{kind}s")
+        found: dict[str, str] = {}
+        for note in part.findall(w(kind)) if part is not None else ():
+            if note.get(w("type")) in (None, "normal"):
+                found[note.get(w("id"), "")] = " ".join(_plain(note).split())
+        return found
+
+
+def _style_name(style: Any) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else str(name.get(w("val"), ""))
+
+
+def _is_on(element: Any, attribute: str = "val") -> bool:
+    """A switch: on where it stands without a value, unless the value says off."""
+    if element is None or (attribute != "val" and element.get(w(attribute)) is None):
+        return False
+    return element.get(w(attribute)) not in ("0", "false", "off")
+
+
+def _chosen(element: Any) -> Iterator[Any]:
+    """Children; of alternatives the first choice, else what there is to fall back on."""
+    if element.tag != _MC + "AlternateContent":
+        yield from element
+        return
+    choice = element.find(_MC + "Choice")
+    choice = choice if choice is not None else element.find(_MC + "Fallback")
+    yield from choice if choice is not None else ()
+
+
+def _through_choices(run: Any) -> Iterator[Any]:
+    for child in run:
+        if child.tag == _MC + "AlternateContent":
+            yield from _chosen(child)
+        else:
+            yield child
+
+
+def _boxes(drawing: Any) -> Iterator[Any]:
+    """Contents of text boxes, those inside others not twice."""
+    for box in drawing.iter(_TEXTBOX):
+        above = box.getparent()
+        while above is not None and above is not drawing and above.tag not in (_TEXTBOX, _MC + "Fallback"):
+            above = above.getparent()
+        if above is drawing:
+            yield box
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == w("tr"):
+            properties = child.find(w("trPr"))
+            if properties is None or properties.find(w("del")) is None:
+                yield child
+        elif child.tag in _THROUGH:
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == w("tc"):
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _cells(child)
+
+
+def _grid_before(row: Any) -> int:
+    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
+    return _count(before.get(w("val")) if before is not None else None, 0)
+
+
+def _span(cell: Any) -> tuple[int, str | None]:
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        return 1, None
+    span, merge = properties.find(w("gridSpan")), properties.find(w("vMerge"))
+    return max(1, _count(span.get(w("val")) if span is not None else None, 1)), None if merge is None else merge.get(w("val"), "continue")
+
+
+def _count(text: str | None, default: int) -> int:
+    return min(int(text), 100) if text and text.isdecimal() and len(text) < 7 else default  # noqa: PLR2004 - wider than any table
+
+
+def _plain(note: Any) -> str:
+    """Text of a footnote, deleted text left out."""
+    dropped = {each for name in ("del", "moveFrom") for each in note.iter(w(name))}
+    return " ".join("".join(text.text or "" for text in paragraph.iter(w("t")) if not dropped.intersection(text.iterancestors())) for paragraph in note.iter(w("p")))
+
+
+def _tabs(text: str) -> str:
+    """Tabs part columns, but not a marker or a label from what it stands in front of."""
+    if "\t" not in text:
+        return text
+    return "\n".join(_tabs_of_line(line) for line in text.split("\n"))
+
+
+def _tabs_of_line(line: str) -> str:
+    pieces = [piece.strip() for piece in line.split("\t")]
+    out = pieces[0]
+    for piece in pieces[1:]:
+        if not piece:
+            continue
+        alone = not out or (split_marker(f"{out} ก")[0] is not None and "\t" not in out and len(out) < 8)  # noqa: PLR2004 - a marker such as (10.2.1)
+        out += (" " if alone or _FOLLOWS_SEPARATOR.match(piece) or out.endswith((":", "：")) else "\t") + piece
+    return out.strip()

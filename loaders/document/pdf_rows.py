@@ -1,0 +1,192 @@
+"""Glyphs of a page to stretches of text on one baseline, and those to rows: Thai marks at their letters, raised small digits as footnote markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from loaders.document.pdf_ink import Glyph
+from loaders.document.thai import is_mark
+from loaders.text.marked_notes import marker
+
+__all__ = ["Row", "Stretch", "rows_of", "stretches_of"]
+
+_GAP = 1.6
+"""Ems between two glyphs of a row that part stretches (columns, cells laid out by tabs)."""
+_SPACE, _THAI_SPACE = 0.2, 0.28
+"""Ems that are a space where none was drawn; beside Thai, whose glyphs may be drawn wider than the font says, it takes more."""
+_THAI = "\u0e00"
+_SAME_LINE = 0.25
+_RAISED_SIZE, _RAISED = 0.8, 0.12
+"""A footnote marker is at most this share of the size of its line, and this share of it above the baseline."""
+_UNIT_BEFORE = re.compile(r"(?:\b(?:c|k|m)?m|ม\.?|เมตร|CO|H|O|R|x|\^)$")
+"""Behind these a raised digit is a power: ม², km², CO2."""
+_NOTE_DIGITS = re.compile(r"^\d{1,3}$")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Text without a wide gap on one baseline. ``ends_open`` tells that a space was drawn at its end."""
+
+    glyphs: list[Glyph]
+    y: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """Left edge of what is seen."""
+        return min((each.x0 for each in self.glyphs if not each.text.isspace()), default=self.glyphs[0].x0)
+
+    @property
+    def x1(self) -> float:
+        """Right edge of what is seen."""
+        return max((each.x1 for each in self.glyphs if not each.text.isspace()), default=self.glyphs[-1].x1)
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return sum(each.bold for each in self.glyphs) * 2 > len(self.glyphs)
+
+    @property
+    def unknown(self) -> int:
+        """Glyphs whose character the font does not tell."""
+        return sum(not each.known for each in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """The characters, footnote markers as such; a space at the end stays."""
+        pieces: list[str] = []
+        raised = ""
+        last: Glyph | None = None
+        for glyph in self.glyphs:
+            if self._is_raised(glyph) and (raised or not _UNIT_BEFORE.search("".join(pieces[-6:]).rstrip())):
+                raised += glyph.text
+                last = glyph
+                continue
+            if raised:
+                pieces.append(_mark(raised))
+                raised = ""
+            if last and not is_mark(glyph.text) and not glyph.text.isspace() and not last.text.isspace() and glyph.x0 - last.x1 > self.size * (
+                    _SPACE if glyph.text < _THAI and last.text < _THAI else _THAI_SPACE):
+                pieces.append(" ")
+            pieces.append(glyph.text)
+            if not is_mark(glyph.text):
+                last = glyph
+        return "".join(pieces) + (_mark(raised) if raised else "")
+
+    def _is_raised(self, glyph: Glyph) -> bool:
+        return glyph.text.isdecimal() and glyph.size <= _RAISED_SIZE * self.size and glyph.y - self.y >= _RAISED * self.size
+
+
+def _mark(raised: str) -> str:
+    return marker(int(raised)) if _NOTE_DIGITS.match(raised) and int(raised) else raised
+
+
+@dataclass(slots=True)
+class Row:
+    """Stretches on one baseline, from left to right."""
+
+    stretches: list[Stretch]
+
+    @property
+    def y(self) -> float:
+        """The baseline."""
+        return self.stretches[0].y
+
+    @property
+    def size(self) -> float:
+        """Size of its largest stretch."""
+        return max(each.size for each in self.stretches)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return min(each.x0 for each in self.stretches)
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(each.x1 for each in self.stretches)
+
+
+def stretches_of(glyphs: Iterable[Glyph]) -> list[Stretch]:
+    """Stretches of a page or a cell, those on top first."""
+    runs = _runs(list(glyphs))
+    lines: list[list[Stretch]] = []
+    for run in sorted(runs, key=lambda each: (-each.size, -each.y)):
+        home = next((line for line in lines if _on_line(run, line[0])), None)
+        if home is None:
+            lines.append([run])
+        else:
+            home.append(run)
+    return [joined for line in sorted(lines, key=lambda each: -each[0].y) for joined in _joined(line)]
+
+
+def _on_line(run: Stretch, line: Stretch) -> bool:
+    rise = run.y - line.y
+    if abs(rise) <= _SAME_LINE * line.size:
+        return True
+    small = run.size <= _RAISED_SIZE * line.size or all(is_mark(each.text) or each.text.isspace() for each in run.glyphs)
+    return small and -_SAME_LINE * line.size <= rise <= 0.75 * line.size and run.x0 <= line.x1 + 40 * line.size
+
+
+def _runs(glyphs: list[Glyph]) -> list[Stretch]:
+    """Glyphs drawn one behind the other on one baseline, in one size, without a jump."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if last and abs(glyph.y - last.y) <= 0.05 * last.size + 0.2 and abs(glyph.size - last.size) <= 0.1 * last.size and -1.0 * last.size <= glyph.x0 - last.x1 <= _GAP * last.size:
+            runs[-1].append(glyph)
+        elif not glyph.text.isspace():
+            runs.append([glyph])
+    return [Stretch(run, run[0].y, median(each.size for each in run)) for run in runs]
+
+
+def _joined(line: list[Stretch]) -> list[Stretch]:
+    """Runs of one line put together from left to right where no wide gap parts them; marks drawn apart go to their letters."""
+    marks = [run for run in line if all(is_mark(each.text) or each.text.isspace() for each in run.glyphs)]
+    bases = sorted((run for run in line if run not in marks), key=lambda each: (each.x0, -each.size))
+    if not bases:
+        return []
+    out: list[Stretch] = []
+    for run in bases:
+        last = out[-1] if out else None
+        size = max(run.size, last.size) if last else run.size
+        if last and run.x0 - last.x1 <= _GAP * size:
+            if run.size > last.size:
+                last.size, last.y = run.size, run.y
+            last.glyphs = [*last.glyphs, *run.glyphs]
+        else:
+            out.append(Stretch(list(run.glyphs), run.y, run.size))
+    for glyph in (each for run in marks for each in run.glyphs if not each.text.isspace()):
+        _place_mark(glyph, out)
+    return out
+
+
+def _place_mark(mark: Glyph, stretches: list[Stretch]) -> None:
+    """Behind the letter it stands over, and behind the marks that letter has."""
+    middle = (mark.x0 + mark.x1) / 2
+    best = min(stretches, key=lambda each: 0 if each.x0 <= middle <= each.x1 else min(abs(each.x0 - middle), abs(each.x1 - middle)))
+    letters = [index for index, each in enumerate(best.glyphs) if not is_mark(each.text) and not each.text.isspace()]
+    if not letters:
+        return
+    index = min(letters, key=lambda each: 0 if best.glyphs[each].x0 <= middle <= best.glyphs[each].x1 + 0.1 * best.size else abs((best.glyphs[each].x0 + best.glyphs[each].x1) / 2 - middle))
+    index += 1
+    while index < len(best.glyphs) and is_mark(best.glyphs[index].text):
+        index += 1
+    best.glyphs.insert(index, mark)
+
+
+def rows_of(stretches: list[Stretch]) -> list[Row]:
+    """Stretches of one baseline side by side, rows from the top."""
+    rows: list[Row] = []
+    for each in sorted(stretches, key=lambda stretch: (-stretch.y, stretch.x0)):
+        if rows and abs(rows[-1].y - each.y) <= _SAME_LINE * min(rows[-1].size, each.size):
+            rows[-1].stretches.append(each)
+        else:
+            rows.append(Row([each]))
+    for row in rows:
+        row.stretches.sort(key=lambda stretch: stretch.x0)
+    return rows
