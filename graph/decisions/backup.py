@@ -141,7 +141,7 @@ def _rows_of_file(source: Path) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
     engine = create_engine(f"sqlite:///file:{quote(str(source.absolute()))}?mode=ro&uri=true", poolclass=NullPool)
     try:
         with engine.connect() as connection:
-            noted = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
+            noted = {row.key: row.value for row in connection.execute(select(meta))}
             if int(noted["schema_version"]) > SCHEMA_VERSION:
                 raise DatabaseError("newer", str(source), f"{noted['schema_version']} > {SCHEMA_VERSION}")
             if "head" in noted:

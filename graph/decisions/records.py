@@ -97,7 +97,7 @@ class Suggested(Record):
     claim: Claim = Claim()
     reasons: tuple[tuple[str, str], ...] = Field(default=(), description="(Thai, English) sentences")
     quotes: tuple[Quote, ...] = ()
-    explicit: bool = Field(False, description="The text itself names the upper element")
+    explicit: bool = Field(default=False, description="The text itself names the upper element")
 
 
 class Review(Record):

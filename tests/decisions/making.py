@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from graph.database import Database
-from graph.decisions.log import append
+from graph.decisions.fold import State, state_of
+from graph.decisions.log import GENESIS, append, canonical, event_hash, events, moment
 from graph.decisions.records import Body, Claim, Closing, Draft, Event, Mark, Matter, Quote, Review, Role, Stale, Suggested, Undone
 
 WS = "ws-1a2b3c"
@@ -16,6 +18,7 @@ OTHER = Matter(workspace=WS, subject=f"{WS}/s1", object="nesdp13/ms13")
 SCOPE = Matter(workspace=WS, subject=f"{WS}/s2", scope="nspp-2566")
 QUOTES = (Quote(side="subject", text="พัฒนาบริการภาครัฐ", locator="น. 3"), Quote(side="object", text="การบริการประชาชน", source="mp-gazette", locator="น. 12"))
 TOOL = "tool:suggest"
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 def suggested(matter: Matter = PAIR, seen: int = 0, score: float = 0.83, by: str = TOOL) -> Draft:
@@ -53,13 +56,29 @@ def draft(matter: Matter, body: Body, by: str, role: Role, seen: int) -> Draft:
 def write(db: Database, drafts: Sequence[Draft]) -> list[Event]:
     """Append drafts one after the other, each having seen all that is there of its matter."""
     counts: dict[str, int] = {}
-    written = []
+    written: list[Event] = []
     for one in drafts:
         key = one.matter.key
         if key not in counts:
-            from graph.decisions.log import events  # noqa: PLC0415
-
             counts[key] = len(events(db, matter=key))
         written += append(db, [one.model_copy(update={"seen": counts[key]})])
         counts[key] += 1
     return written
+
+
+def chain(drafts: Sequence[Draft]) -> list[Event]:
+    """Events of drafts without a database, for tests of what reads them. Hashes are those of the log; ``seen`` is set."""
+    found: list[Event] = []
+    counts: dict[str, int] = {}
+    for number, one in enumerate(drafts, 1):
+        key = one.matter.key
+        own = one.model_copy(update={"seen": counts.get(key, 0)})
+        counts[key] = own.seen + 1
+        previous, at = (found[-1].hash if found else GENESIS), NOON + timedelta(minutes=number)
+        found.append(Event(seq=number, at=at, draft=own, previous=previous, hash=event_hash(previous, number, moment(at), canonical(own))))
+    return found
+
+
+def folded(*drafts: Draft) -> State:
+    """The state that drafts of one matter lead to."""
+    return state_of(chain(drafts))

@@ -41,22 +41,19 @@ def missing() -> str | None:
 
 @dataclass
 class Postgres:
-    """A server. ``url(name)`` is the address of one of its databases."""
+    """A server."""
 
     folder: Path
     port: int
-    databases: int = 0
+    given: int = 0
 
     def fresh(self) -> str:
-        """Address of a new, empty database."""
-        self.databases += 1
-        name = f"work{self.databases}"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        return self.url(name)
-
-    def url(self, name: str) -> str:
-        return f"postgresql://policy@127.0.0.1:{self.port}/{name}"
+        """Address of an empty database: a schema of its own in the one there is, which is made and removed at once."""
+        self.given += 1
+        address = f"postgresql://policy@127.0.0.1:{self.port}/postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA work{self.given}")
+        return f"{address}?options=-csearch_path%3Dwork{self.given}"
 
     def start(self) -> None:
         options = " ".join(f"-c {option}" for option in (*OPTIONS, f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}"))
