@@ -20,9 +20,9 @@ from loaders.text.vocabulary import Label, read_label, read_numbered
 
 __all__ = ["Compared", "keep_current"]
 
-_OLD_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:เดิม|แผนเดิม|ของเดิม|ปัจจุบัน)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
-_NEW_HEAD = re.compile(r"^\(?(?:ฉบับ)?(?:ใหม่|แผนใหม่|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
-_EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?ฉบับที่\s?(\d+)$")
+_OLD_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|มติ\S{0,12}\s?|ที่กำหนด|ข้อความ|ก่อน(?:การ)?(?:ปรับปรุง|แก้ไข|ทบทวน))?(?:เดิม|ของเดิม|ปัจจุบัน|(?<=ปรับปรุง)|(?<=แก้ไข)|(?<=ทบทวน))(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_NEW_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|\(?ร่าง\)?\s?แผน\S{0,12}?|หลัง(?:การ)?|ข้อความ)?(?:ใหม่|ทบทวน|ที่ทบทวน|ข้อเสนอ(?:ใหม่)?|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?(?:ฉบับที่\s?|ระยะที่\s?|\(?\s?(?:พ\.ศ\.|ปี)\s?)(\d+)(?:\s?[-–]\s?2[45]\d\d\s?\)?)?$")
 _BOTH_HEADS = re.compile(r"^(?:\S+\s)?เดิม\s+(?:ใหม่|ปรับปรุง|แก้ไข)\S*$")
 _OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<rest>[^(\[].+)$")
 _NEW_LINE = re.compile(r"^(?:ใหม่|แก้ไขเป็น|ปรับ(?:เป็น|ปรุงเป็น)|เป็น)\s?[:：]\s?(?P<rest>.+)$")
@@ -152,17 +152,21 @@ def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Pr
         blocks[-1].append(cell)
     heads = [read_numbered(block[0].text) for block in blocks]
     kinds = list(dict.fromkeys(head.kind for head in heads if head))
+    second = _second_run([head.number for head in heads if head])
     counts = Counter(head.number for head in heads if head)
     seen: set[str] = set()
     current: list[Line] = []
     old: list[Found] = []
     problems: list[Problem] = []
+    position = -1
     for head, block in zip(heads, blocks, strict=True):
         if head is None:
             continue
-        two_kinds = len(kinds) > 1
-        if two_kinds:
+        position += 1
+        if len(kinds) > 1:
             former = head.kind == kinds[0]
+        elif second:
+            former = position < second
         elif counts[head.number] > 1:
             former = head.number not in seen
         else:
@@ -174,6 +178,13 @@ def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Pr
         else:
             current += block
     return current, old, problems
+
+
+def _second_run(numbers: list[str]) -> int:
+    """Where a second count from 1 begins, if the headings are two whole counts one behind the other; else 0."""
+    start = numbers.index("1", 1) if "1" in numbers[1:] else 0
+    runs = [numbers[:start], numbers[start:]]
+    return start if start > 1 and all(run == [str(number) for number in range(1, len(run) + 1)] for run in runs) else 0
 
 
 def _joined(block: list[Line], first: str) -> str:

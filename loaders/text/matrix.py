@@ -20,11 +20,9 @@ _VALUE_START = re.compile(rf"^(?:[<>≥≤=]|ไม่น้อยกว่า|�
 _DIRECTION_CELL = re.compile(r"^(?:เพิ่มขึ้น|ลดลง|คงที่)[ก-๎]{0,12}$")
 _LONGEST_CELL = 60
 _LONGEST_REST = 34
-_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
-_YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
-_YEARS = re.compile(r"2[45]\d\d")
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
 _REFERENCE = re.compile(r"^(?:\((\d{1,2})\)\s*)?\(([^()]{1,40})\)$")
+_UNIT_AT_END = re.compile(r"\(([ก-๎/]{2,24})\)$")
 _LEAST_STEM = 4
 _ENDING = re.compile(rf"(?:\s+(?:{NUMBER}|-))+$")
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
@@ -133,7 +131,8 @@ class Matrix:
         self._row, self._cells = None, []
         if row is None or not cells:
             return
-        unit = self._unit or ("ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None)
+        bracket = _UNIT_AT_END.search(row.text)
+        unit = self._unit or (bracket[1] if bracket else None) or ("ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None)
         change = "decrease_by" if row.text.endswith("ลดลง") else "increase_by" if row.text.endswith("เพิ่มขึ้น") else None
         targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
         dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]

@@ -31,10 +31,10 @@ class Headings(Lists):
         if head.role == "other":
             self._open_scope("other", self._owner(), "numbered-other")
             return True
-        if head.role:
-            return self._numbered_item(head, head.role, line)
         if head.kind == self._top:
             return self._numbered_group(head, marker, line)
+        if head.role:
+            return self._numbered_item(head, head.role, line)
         role = _LOWER.get(head.kind, "guidelines")
         if self._group is None and head.kind in ("ด้าน", "แผนงาน", "องค์ประกอบ"):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
@@ -47,6 +48,10 @@ class Scope:
     """Of a table: the column in which each list of markers is."""
     rows: bool = False
     """Whether a row of agencies stood behind an item of the list."""
+    kind: str = ""
+    """Of groups: the word that announced them."""
+    year: int | None = None
+    """The year that a line above the list gives to its values."""
 
     def note(self, marker: Marker) -> None:
         """Remember the marker of an item."""
@@ -175,11 +180,17 @@ def last_part(item: Found) -> Found:
 
 
 def top_kind(lines: Sequence[Line]) -> str | None:
-    """The kind of numbered heading that is the plan's top level: the highest that stands at the start of lines, numbered from 1."""
+    """The kind of numbered heading that is the plan's top level: the highest that stands at the start of lines, numbered from 1.
+
+    Goals are the top level where measures of a lower level stand below each of them.
+    """
+    heads = [head for line in lines if (head := read_numbered(split_marker(line.text)[1])) and not MENTION.match(head.rest)]
+    goals = [position for position, head in enumerate(heads) if head.role == "goals"]
+    if len(goals) > 1 and goals[0] == 0 and all(second - first > 1 for first, second in pairwise(goals)):
+        return heads[0].kind
     seen: dict[str, set[str]] = {}
-    for line in lines:
-        numbered = read_numbered(split_marker(line.text)[1])
-        if numbered and numbered.role is None and not MENTION.match(numbered.rest):
-            seen.setdefault(numbered.kind, set()).add(numbered.number)
+    for head in heads:
+        if head.role is None:
+            seen.setdefault(head.kind, set()).add(head.number)
     kinds = [kind for kind, numbers in seen.items() if "1" in numbers]
     return min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)

@@ -9,17 +9,26 @@ from loaders.text.lines import Line
 
 __all__ = ["PLAN_WORDS", "Title", "find_title", "read_period"]
 
-PLAN_WORDS = r"(?:แผน(?!ก|ที่\s?\d)|ยุทธศาสตร์(?!ที่|ชาติ\s)|นโยบายและ|นโยบาย(?=[ก-๎])|กรอบ(?:แผน|ยุทธศาสตร์|นโยบาย|ทิศทาง)|แนวทาง(?=การพัฒนา)|โรดแมป|ทิศทาง)"
+PLAN_WORDS = r"(?:แผน(?!ก(?!าร|ล|ำ|ร)|ที่\s?\d|งาน)|ยุทธศาสตร์(?!ที่|ชาติ\s)|นโยบายและ|นโยบาย(?=[ก-๎])|กรอบ(?:แผน|ยุทธศาสตร์|นโยบาย|ทิศทาง)|แนวทาง(?=การพัฒนา)|โรดแมป|ทิศทาง)"
 _SUBJECT = re.compile(r"^(?:\d{1,3}\.\s*)?เรื่อง\s*[:：]?\s*(?P<title>.+)$")
 _ASKED = re.compile(r"^(?:การ)?(?:ขอ)?(?:ความเห็นชอบ|อนุมัติ|เสนอ|รับทราบ|พิจารณา|ทบทวน|ให้ความเห็นชอบ)(?:ใน(?:หลักการ)?)?(?:ต่อ|ของ|การ(?:จัดทำ|ปรับปรุง))?\s*")
 _RANGE = r"2[45]\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?2[45]\d\d"
 _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?")
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
+_OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
 _EDITION = re.compile(r"^\s*(?:\(?ฉบับ(?:ที่\s?\d+|แก้ไข\S*|ปรับปรุง\S*|ทบทวน)\)?)")
+_NOT_IN_NAME = r"เห็นชอบ|อนุมัติ|มีมติ|เปิดเผย|สอดคล้อง|ประกอบด้วย|สิ้นสุด|ซึ่ง|โดยมี|ตามที่|ต่อเนื่องจาก"
 _AFTER_TITLE = re.compile(r"\s+(?:ตาม(?:พระราช|ที่|มาตรา|มติ)|และมอบหมาย|และให้|ตลอดจน|เพื่อ|และแผน(?!พัฒนา)|ซึ่ง|โดย).*$")
-_DECIDED = re.compile(rf"(?:เห็นชอบ|รับทราบ|อนุมัติ|ประกาศใช้)(?:และประกาศใช้|ในหลักการ(?:ของ)?|ต่อ|กับ|การจัดทำ)*\s*(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}.{{4,220}}?{_PERIOD.pattern}(?:\s?\(?ฉบับ[^\s()]*\)?)?)")
+_NAMED = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}(?:(?!{_NOT_IN_NAME}).){{3,200}}?{_PERIOD.pattern}(?:\s?\(?ฉบับ[^\s()]*\)?)?)")
+_DECIDES = re.compile(r"(?:เห็นชอบ|รับทราบ|อนุมัติ|ประกาศ(?:ใช้)?|ไฟเขียว|ผ่าน|เคาะ|ทบทวน|จัดทำ|พิจารณา|เปิด(?:ตัว)?|ขับเคลื่อน|ชง|ดัน|เดินหน้า|เสนอ|เผย)(?:และประกาศใช้|ในหลักการ(?:ของ)?|หลักการ|ต่อ|กับ|การ(?:จัดทำ|ทบทวน|ปรับปรุง)|ใน|แล้ว|!|\s|“|\")*$")
+_DECIDED_BEHIND = re.compile(r"^\s?(?:ที่|ซึ่ง)?(?:ได้รับ|ผ่าน)(?:การ|ความ)(?:เห็นชอบ|อนุมัติ)")
+_FOLLOWED = re.compile(r"(?:สอดคล้อง\S{0,20}|ภายใต้|ตาม(?:ที่กำหนดใน)?|เชื่อมโยง\S{0,10}|จาก|ต่อเนื่อง\S{0,6}|และ|กับ|สิ้นสุด|อ้างอิง\S{0,6}|ปรับปรุง|แทน|ผลการดำเนินงาน\S{0,8})\s?(?:\(?ร่าง\)?\s?)?$")
+_UPPER = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้|แผน(?:การ)?ปฏิรูปประเทศ|นโยบายและแผนระดับชาติว่าด้วยความมั่นคง)")
 _HEADING = re.compile(rf"^(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}.{{3,250}}$")
+_HEADLINE = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}[ก-๎A-Za-z0-9.ฯ“”]{{3,}}(?:\s?(?:ด้าน|การ|และ|เพื่อ|เชิง)[ก-๎ฯ]+)*(?:\s?(?:ระยะที่|ฉบับที่|ระยะ)\s?\d+(?:\s?ปี)?)?)")
 _HEADING_LINES = 40
+_NEWS_LINES = 12
+_LONGEST_LEAD, _LEAST_TITLE = 30, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +48,37 @@ def find_title(lines: list[Line]) -> Title:
         if subject:
             text = _cut(_ASKED.sub("", subject["title"].strip()).strip())
             return Title(text, line.number, read_period(text) or _period_of(text, lines), "title-subject")
-    for line in lines:
-        decided = _DECIDED.search(line.text[:3000])
-        if decided:
-            return Title(decided["title"].strip(), line.number, read_period(decided["title"]), "title-decision")
+    named = _named(lines, decided=True)
+    if named:
+        return named
     for line in lines[:_HEADING_LINES]:
         if _HEADING.match(line.text) and not line.text.rstrip().endswith(("ดังนี้", ":")):
             text = _cut(line.text)
             period = read_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
             return Title(text, line.number, period, "title-heading")
-    return Title("", 0, None, "")
+    return _headline(lines) or _named(lines, decided=False) or Title("", 0, None, "")
+
+
+def _named(lines: list[Line], *, decided: bool) -> Title | None:
+    """The first plan named with its period: ``decided``, behind a word of deciding or in the first line; else wherever it is not spoken of as another plan."""
+    for line in lines:
+        for found in _NAMED.finditer(line.text[:3000]):
+            before, behind = line.text[:found.start()], line.text[found.end():]
+            if _UPPER.match(found["title"]):
+                continue
+            told = _DECIDES.search(before[-_LONGEST_LEAD:]) or _DECIDED_BEHIND.match(behind)
+            if told or ((line is lines[0] or not decided) and not _FOLLOWED.search(before)):
+                return Title(found["title"].strip(), line.number, read_period(found["title"]), "title-decision" if told else "title-named")
+    return None
+
+
+def _headline(lines: list[Line]) -> Title | None:
+    """The plan a headline names without its period; the period is the first that the text gives to it."""
+    found = _HEADLINE.search(lines[0].text[:400]) if lines else None
+    if not found or _UPPER.match(found["title"]) or len(found["title"]) < _LEAST_TITLE:
+        return None
+    periods = (read_period(each) for line in lines[:_NEWS_LINES] for each in _OWN_PERIOD.findall(line.text[:3000]))
+    return Title(found["title"].strip(), lines[0].number, next(filter(None, periods), None), "title-headline")
 
 
 def read_period(text: str) -> tuple[int, int] | None:
