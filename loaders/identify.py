@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from loaders.clean import arabic_digits
 from loaders.records import CHILD_LISTS, Element, ElementType, Footnote, PlanDocument
 
-__all__ = ["LETTERS", "identified", "ids_of"]
+__all__ = ["LETTERS", "identified", "ids_of", "rebased"]
 
 LETTERS: dict[ElementType, str] = {
     "Vision": "vision", "Goal": "goal", "Strategy": "s", "Tactic": "t", "Guideline": "g", "SubBullet": "b", "Milestone": "ms", "MasterPlanIssue": "mp", "SubPlan": "sp",
@@ -34,12 +34,39 @@ T = TypeVar("T", Element, PlanDocument)
 def identified(plan: PlanDocument, plan_id: str) -> PlanDocument:
     """``plan`` with the id ``plan_id``, an id for every element, and footnotes that name the elements they hang on.
 
-    Ids that already stand below ``plan_id`` are kept; every id is given once.
+    Ids that already stand below ``plan_id`` are kept; every id is given once. What named an element by an id that it no longer has names it
+    by the new one.
     """
     taken = {id_ for id_ in ids_of(plan) if id_.startswith(f"{plan_id}/")}
-    named = _Namer(taken, plan_id).below(plan, plan_id)
-    named = named.model_copy(update={"id": plan_id})
+    namer = _Namer(taken, plan_id)
+    named = namer.below(plan, plan_id).model_copy(update={"id": plan_id})
+    if namer.renamed:
+        named = _following(named, namer.renamed | ({plan.id: plan_id} if plan.id else {}))
     return named.model_copy(update={"footnotes": _hung(named)})
+
+
+def rebased(plan: PlanDocument, plan_id: str) -> PlanDocument:
+    """An identified plan under another id: ``draft/s1`` becomes ``ws-1a2b3c/s1``."""
+    old = f"{plan.id}/"
+    moved = {id_: f"{plan_id}/{id_.removeprefix(old)}" for id_ in ids_of(plan) if id_.startswith(old)} | {plan.id or "": plan_id}
+    return _following(_renamed(plan, moved), moved).model_copy(update={"id": plan_id})
+
+
+def _renamed(owner: T, ids: dict[str, str]) -> T:
+    changes: dict[str, Any] = {name: tuple(_renamed(part, ids) for part in getattr(owner, name)) for name in (*CHILD_LISTS, "benefits") if getattr(owner, name, ())}
+    if isinstance(owner, PlanDocument):
+        return owner.model_copy(update=changes | ({"vision": _renamed(owner.vision, ids)} if owner.vision else {}))
+    return owner.model_copy(update=changes | {"id": ids.get(owner.id or "", owner.id)})
+
+
+def _following(owner: T, ids: dict[str, str]) -> T:
+    """References to elements by their new ids; ids of targets are given anew from those of their elements."""
+    changes: dict[str, Any] = {name: tuple(_following(part, ids) for part in getattr(owner, name)) for name in (*CHILD_LISTS, "benefits") if getattr(owner, name, ())}
+    if isinstance(owner, PlanDocument):
+        notes = tuple(note.model_copy(update={"annotates": tuple(ids.get(one, one) for one in note.annotates)}) for note in owner.footnotes)
+        return owner.model_copy(update=changes | {"footnotes": notes} | ({"vision": _following(owner.vision, ids)} if owner.vision else {}))
+    targets = tuple(target.model_copy(update={"id": None, "set_by": ids.get(target.set_by or "", target.set_by)}) for target in owner.targets)
+    return owner.model_copy(update=changes | {"targets": targets, "parent": ids.get(owner.parent or "", owner.parent)})
 
 
 def ids_of(plan: PlanDocument) -> list[str]:
@@ -50,6 +77,8 @@ def ids_of(plan: PlanDocument) -> list[str]:
 class _Namer:
     def __init__(self, taken: set[str], plan_id: str) -> None:
         self._taken, self._kept, self._plan = taken, set[str](), plan_id
+        self.renamed: dict[str, str] = {}
+        """Ids that elements had, with those they have now."""
 
     def below(self, owner: T, prefix: str) -> T:
         changes: dict[str, Any] = {}
@@ -69,6 +98,8 @@ class _Namer:
         if id_ is None:
             letters = _ACTIVITY if name == "activities" and type_ == "Guideline" else LETTERS[type_]
             id_ = self._free(f"{prefix}/{letters}{'' if of == 1 and type_ in _ALONE else _tail(part, type_, place)}")
+        if part.id and part.id != id_:
+            self.renamed.setdefault(part.id, id_)
         self._taken.add(id_)
         self._kept.add(id_)
         return self.below(part.model_copy(update={"id": id_, **_called(part)}), id_)

@@ -9,8 +9,25 @@ from pydantic import AwareDatetime, Field
 from loaders.records import PlanDocument, Target
 from loaders.records.base import ElementType, LocalId, Record, YearBE
 
-__all__ = ["Add", "Delete", "Entry", "Erased", "Merge", "Move", "Reword", "Resting", "Retype", "SetAgencies", "SetNumber", "SetPlan", "SetTargets", "Step", "Summary",
-           "Uploaded", "Workspace"]
+__all__ = [
+    "Add",
+    "Delete",
+    "Entry",
+    "Erased",
+    "Merge",
+    "Move",
+    "Resting",
+    "Retype",
+    "Reword",
+    "SetAgencies",
+    "SetNumber",
+    "SetPlan",
+    "SetTargets",
+    "Step",
+    "Summary",
+    "Uploaded",
+    "Workspace",
+]
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 
@@ -29,7 +46,7 @@ class Retype(Record):
     kind: Literal["retype"] = "retype"
     id: LocalId
     type: ElementType
-    word: str | None = Field(default=None, max_length=100, description="What the plan calls it (ยุทธศาสตร์, มาตรการ …); None: as before")
+    word: str | None = Field(default=None, max_length=100, description="What the plan calls it (ยุทธศาสตร์, มาตรการ …); None: as before where the type stays, else none; empty: none")
 
 
 class Move(Record):

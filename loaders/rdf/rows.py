@@ -18,10 +18,10 @@ def write_row(write: Writer, me: str, of: Element | PlanDocument, source: str | 
     for budget in of.budgets if isinstance(of, Element) else ():
         number += 1
         _budget(write, _place(write, me, number, "budget", budget.header, budget.text, source, _locator(sheet, budget.line, budget.column, of)), budget)
-    for field, text in (("start", of.starts), ("end", of.ends)) if isinstance(of, Element) else ():
+    for field, text, line in (("start", of.starts, of.line), ("end", of.ends, of.line)) if isinstance(of, Element) else ():
         if text:
             number += 1
-            _place(write, me, number, field, "", text, source, of.locator or _locator(sheet, of.line, None, of))
+            _place(write, me, number, field, "", text, source, of.locator or _locator(sheet, line, None, of))
     for detail in of.details:
         number += 1
         _detail(write, me, number, detail, source, _locator(sheet, detail.line, detail.column, of))
