@@ -29,6 +29,8 @@ from search.why import reasons
 __all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "answer", "search", "similar"]
 
 EVERYTHING = Filters()
+_FAMILIES = (("Agency", "AgencyGroup"), ("Instrument",))
+"""Classes of what is no element of a plan: bodies, and plans themselves."""
 _NOTES: Mapping[str, tuple[str, str]] = {
     "empty": ("พิมพ์คำที่ต้องการค้น เช่น ชื่อแผน เลขประเด็น รหัสเป้าหมาย อักษรย่อหน่วยงาน หรือประโยคที่บอกเรื่องที่สนใจ",
               "Type what to look for: the name of a plan, the number of an issue, a code, the abbreviation of an agency, or a sentence about a subject"),
@@ -63,6 +65,7 @@ def answer(
 def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:
     """What is worded or meant most like an element, plan or agency, given by local id or full address; without itself and what it stands under.
 
+    Like is compared with like: elements with elements, bodies with bodies, plans with plans (an element that names a body is not like that body).
     Raises :class:`NotFoundError` for an unknown id and ``StoreError`` if there is no graph.
     """
     index = open_index(store or open_store())
@@ -72,8 +75,15 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
     document = index.shelf[row]
     said = as_query(document)
     kin = [place for place in map(index.row, document.parents) if place is not None]
-    ranked = rank(said, index, weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
+    ranked = rank(said, index, _family(document.ref.type, index), weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
     return _answer(said.query, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
+
+
+def _family(kind: str, index: Index) -> NDArray[np.bool_]:
+    """(documents,): whether each is of the same family as a thing of the class ``kind``."""
+    mine = next((family for family in _FAMILIES if kind in family), None)
+    types = index.columns.coded["type"].values
+    return index.columns.mask(Filters(types=tuple(one for one in types if (one in mine if mine else not any(one in family for family in _FAMILIES)))))
 
 
 def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
