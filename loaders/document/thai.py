@@ -18,7 +18,9 @@ _TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 _AM_APART = re.compile("\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 _TONE_BEHIND_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TWO_E = re.compile("\u0e40\u0e40")
-_STEPS = ((_SPACE_BEFORE_MARK, ""), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
+_MARK_FIRST = re.compile("(?<![\u0e01-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,2})([\u0e01-\u0e2e])")
+"""A mark with no letter before it belongs to the one behind."""
+_STEPS = ((_MARK_FIRST, "\\2\\1"), (_SPACE_BEFORE_MARK, ""), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
 _LATIN_AS_THAI = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 0.5
@@ -32,8 +34,8 @@ def is_mark(character: str) -> bool:
 def repaired(text: str) -> tuple[str, int]:
     """The text in the order people write it, and at how many places something was mended.
 
-    >>> repaired("น\u0e49\u0e4d\u0e32 ท \u0e33"), repaired("ผู้")
-    (('น้ำ ทำ', 3), ('ผู้', 0))
+    >>> repaired("น\u0e49\u0e4d\u0e32 ท \u0e33"), repaired("(\u0e39ผ\u0e49"), repaired("ผู้")
+    (('น้ำ ทำ', 3), ('(ผู้', 1), ('ผู้', 0))
     """
     mended = 0
     if any(_FIRST <= ord(character) <= _LAST for character in text):
