@@ -5,6 +5,8 @@ PY := .venv/bin/python
 STAMP := .venv/.requirements
 STAMP_DEV := .venv/.requirements-dev
 PORT ?= 8501
+# Tests run side by side; those marked serial, which measure time, run alone after them.
+JOBS ?= 2
 # PyPI's own torch brings gigabytes of CUDA; this index has the build for the CPU. Installed first, alone.
 TORCH_INDEX ?= --extra-index-url https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
@@ -26,7 +28,8 @@ checked:
 	@$(PY) cli.py validate --if-changed > var/validation.txt || { cat var/validation.txt; exit 1; }
 
 test: $(STAMP_DEV) lint  ## lint, types and all tests that end within minutes
-	$(PY) -m pytest
+	$(PY) -m pytest -m "not heavy and not serial" -n $(JOBS) --dist loadfile
+	$(PY) -m pytest -m "serial and not heavy"
 
 test-heavy: $(STAMP_DEV)  ## stress, scale and fuzz tests too
 	$(PY) -m pytest -m heavy --timeout 1800

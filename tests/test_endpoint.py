@@ -22,6 +22,8 @@ from queries.protocol.media import best, choose, named
 from tests.hostile.queries import SLOW
 from tests.hostile.serving import Server, serve
 
+pytestmark = pytest.mark.serial
+
 SELECT = "SELECT ?plan ?title WHERE { ?plan a pa:Instrument ; dcterms:title ?title } ORDER BY ?plan ?title"
 CONSTRUCT = "CONSTRUCT WHERE { ?s a pa:FlagshipProject ; skos:prefLabel ?label }"
 LARGE = "SELECT * { ?a ?b ?c . ?d a pa:Instrument } LIMIT 40000"

@@ -21,6 +21,8 @@ from graph.settings import ROOT
 from tests.hostile.queries import BOMBS, CRASH, HIDDEN_SERVICE, INNOCENT, MEMORY, SLOW
 from tests.hostile.serving import Server, serve
 
+pytestmark = pytest.mark.serial
+
 DEADLINE = 1.0
 GRACE = 0.2
 MEMORY_MB = 128

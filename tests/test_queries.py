@@ -14,6 +14,8 @@ from pyoxigraph import QueryBoolean, QueryTriples
 from graph.store import GraphStore
 from queries import library
 
+pytestmark = pytest.mark.serial
+
 
 @pytest.mark.parametrize("name", library.names())
 def test_answers_with_its_defaults(built: GraphStore, name: str) -> None:

@@ -43,6 +43,8 @@ from queries.safe.spool import BrokenBodyError, Spool
 from queries.safe.tokens import tokens
 from tests.hostile.queries import CRASH, HIDDEN_SERVICE, INNOCENT, MEMORY, SLOW, UPDATES
 
+pytestmark = pytest.mark.serial
+
 LIMITS = Limits(seconds=1.0, workers=4)
 ME = "me"
 

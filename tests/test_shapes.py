@@ -24,6 +24,8 @@ from loaders.records import Approval, Evidence, Footnote, Remark
 from ontology.namespaces import ID, ORG
 from tests.shape_mutations import BREAKS, PA, Break
 
+pytestmark = pytest.mark.serial
+
 S = "https://w3id.org/policy-alignment/shapes#"
 TURTLE = Graph().parse(SHAPES, format="turtle")
 THAI = re.compile("[\u0e01-\u0e5b]")

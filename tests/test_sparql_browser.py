@@ -15,7 +15,7 @@ from tests.test_browser import Visit, browser, open_page, server, visit
 from views.i18n import t
 
 __all__ = ["browser", "server", "visit"]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.serial]
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 QUICK = "SELECT ?project { ?project a pa:Project } ORDER BY ?project"
 

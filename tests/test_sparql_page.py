@@ -41,6 +41,8 @@ from views.parts.sparql_takeaway import DownloadError
 from views.parts.sparql_takeaway import written as made
 from views.parts.sparql_terms import Named, named, prefixed, shown
 
+pytestmark = pytest.mark.serial
+
 __all__ = ["open_page"]
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 

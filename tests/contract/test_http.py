@@ -27,6 +27,8 @@ from graph.store import EmbeddedStore, open_store
 from graph.upload import description
 from tests.contract.servers import free_port
 
+pytestmark = pytest.mark.serial
+
 JSON = "application/sparql-results+json"
 NO_ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 
