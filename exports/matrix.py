@@ -17,7 +17,7 @@ from queries.read.alignments import alignments
 from queries.read.matrix import Matrix, cell_records
 from queries.read.records import AlignmentView, Lang, Ref
 
-__all__ = ["MATRIX_MEDIA_TYPE", "cell_text", "matrix_workbook"]
+__all__ = ["MATRIX_MEDIA_TYPE", "RECORD_HEAD", "RECORD_WIDTHS", "cell_text", "matrix_workbook", "record_row"]
 
 MATRIX_MEDIA_TYPE = MEDIA_TYPE
 SHAPES = {"main": "●", "secondary": "○", None: "◇"}
@@ -46,14 +46,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cite": ("อ้างอิง", "Cite"), "version": ("รุ่นข้อมูล", "Data version"), "build": ("กราฟ", "Build"),
     "yes": ("นับ", "counted"), "no": ("ไม่นับ", "not counted"),
 }
-_HEAD = {
+RECORD_HEAD = {
     "th": ("รหัส", "ข้อของแผน: รหัส", "ข้อของแผน", "ข้อของแผนระดับบน: รหัส", "ข้อของแผนระดับบน", "ความสัมพันธ์", "คำของแหล่ง", "หลัก/รอง", "ผู้กล่าว", "สถานะ",
            "นับหรือไม่", "เหตุผล", "ข้อความในแผน", "ตำแหน่งในแผน", "ข้อความในแผนระดับบน", "ตำแหน่งในแผนระดับบน", "แหล่งของบันทึก", "ยืนยันแล้ว"),
     "en": ("Record", "Part of the plan: id", "Part of the plan", "Part of the upper plan: id", "Part of the upper plan", "Relation", "Words of the source",
            "Main/secondary", "Basis", "Status", "Counted", "Reason", "Quote from the plan", "Place in the plan", "Quote from the upper plan",
            "Place in the upper plan", "Source of the record", "Verified"),
 }
-_WIDTHS = (22, 20, 40, 22, 40, 16, 18, 12, 12, 12, 10, 50, 50, 34, 50, 34, 40, 10)
+RECORD_WIDTHS = (22, 20, 40, 22, 40, 16, 18, 12, 12, 12, 10, 50, 50, 34, 50, 34, 40, 10)
 
 
 def matrix_workbook(store: GraphStore, found: Matrix, lang: Lang = "th") -> bytes:
@@ -64,8 +64,8 @@ def matrix_workbook(store: GraphStore, found: Matrix, lang: Lang = "th") -> byte
     counted = {id_ for cell in found.table.cells.values() for id_ in cell.ties[:cell.count]}
     records = cell_records(found, alignments(store, found.plan.id), None, None)
     nothing = [view for view in alignments(store, found.plan.id) if view.nothing_aligns and view.scope and view.scope.id == found.upper.id]
-    rows = [_record(view, lang, counts=view.id in counted) for view in (*records, *nothing)]
-    table_sheet(book, _word("records", lang), _HEAD[lang], rows, _WIDTHS)
+    rows = [record_row(view, lang, counts=view.id in counted) for view in (*records, *nothing)]
+    table_sheet(book, _word("records", lang), RECORD_HEAD[lang], rows, RECORD_WIDTHS)
     _about(sheet(book, _word("about", lang)), store, found, lang)
     return finished(book)
 
@@ -130,7 +130,8 @@ def _row(made: Worksheet, number: int, line: Line, found: Matrix, lang: Lang) ->
             put(made.cell(number, column), cell_text(cell, lang), align=_MIDDLE).border = Border(side, side, side, side)
 
 
-def _record(view: AlignmentView, lang: Lang, *, counts: bool) -> tuple[str | None, ...]:
+def record_row(view: AlignmentView, lang: Lang, *, counts: bool) -> tuple[str | None, ...]:
+    """A record with its evidence from both sides, in the columns of :data:`RECORD_HEAD`; ``counts``: whether a number counts it."""
     quotes = {side: [one for one in view.evidence if one.side in (side, "both")] for side in ("subject", "object")}
     said = [(" / ".join(one.quote for one in quotes[side]), " / ".join(f"{one.source.title} · {one.locator}" for one in quotes[side]))
             for side in ("subject", "object")]

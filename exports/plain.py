@@ -11,8 +11,8 @@ __all__ = ["LONGEST", "one_line", "printable"]
 
 LONGEST = 8000
 """Characters of one text in a document; the longest wording in the register has under 2,000."""
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not allow or no reader shows."""
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that make a name read backwards (U+202E and its kin). Thai needs none of them."""

@@ -20,7 +20,7 @@ from graph.store import GraphStore
 from queries.read.outline import Part
 from queries.read.records import AlignmentView
 
-__all__ = ["TITLE", "official_section"]
+__all__ = ["TITLE", "official_section", "section_from"]
 
 TITLE = "ส่วนที่ 2 ความสอดคล้องกับแผน 3 ระดับ ตามนัยยะของมติคณะรัฐมนตรี เมื่อวันที่ 4 ธันวาคม 2560"
 WINDOW_START, WINDOW_YEARS = 2566, 5
@@ -32,7 +32,11 @@ _PREFACE = 2
 
 def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic", made: datetime | None = None) -> Section:
     """The section of one plan as it stands at ``made``; a document that people get always has the time. Raises ``queries.read.NotFoundError`` for an unknown plan."""
-    links = collect(store, plan_id)
+    return section_from(store, collect(store, plan_id), digits, made)
+
+
+def section_from(store: GraphStore, links: Links, digits: Digits = "arabic", made: datetime | None = None) -> Section:
+    """The section from links that are read already."""
     pen = Pen(links)
     blocks: list[Block] = [Heading(1, TITLE), *_preface(links)]
     blocks += _level_1(links, pen)
@@ -40,7 +44,7 @@ def official_section(store: GraphStore, plan_id: str, digits: Digits = "arabic",
     blocks += related(links, pen)
     blocks += others(links, pen)
     table = summary(links, pen)
-    state = standing(store, plan_id, made)
+    state = standing(store, links.plan, made)
     closing = (*standing_lines(state), _to_write(blocks))
     return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits, state.cite, closing)
 
