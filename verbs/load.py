@@ -1,4 +1,4 @@
-"""load: what a text or a table of a plan says, as a plan document."""
+"""load: what a file of a plan says (text, document or table), as a plan document."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ import typer
 
 from loaders.problems import DataError
 from verbs.console import FOUND_PROBLEMS, AsJson, print_json, say, stop
-from verbs.load_table import TABLES, is_table, read_table, show_columns
+from verbs.load_table import agency_names, given_mappings, show_columns
 
 if TYPE_CHECKING:
+    from loaders.table import TablePlan
     from loaders.text import TextPlan
 
-TEXTS = (".txt", ".md", ".text")
-SUFFIXES = (*TEXTS, *TABLES)
+_LONG = 20
+"""Pages (or hundreds of paragraphs) from which progress is shown."""
 
 
 def load(
-    file: Annotated[Path, typer.Argument(help="A text (.txt, .md) or a table (.xlsx, .xls, .ods, .csv) of a plan; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
+    file: Annotated[Path, typer.Argument(help="A document (.docx, .pdf, .html), a text (.txt, .md) or a table (.xlsx, .xls, .ods, .csv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
     as_json: AsJson = False,
     columns: Annotated[Path | None, typer.Option("--columns", help="For a table: what its columns mean, as JSON (“tables” of an earlier answer, corrected).")] = None,
 ) -> None:
-    """Read a text or a table of a plan and show what was understood; --json prints the plan document with the place and rule of each element.
+    """Read a document, a text or a table of a plan and show what was understood; --json prints the plan document with the place and rule of each element.
 
     Nothing is written to the graph. Exit status 1: the file cannot be read.
 
-    Example: python cli.py load summary.txt --json; python cli.py load projects.xlsx
+    Example: python cli.py load plan.docx --json; python cli.py load summary.txt; python cli.py load projects.xlsx
     """
-    if file.suffix.lower() not in SUFFIXES:
-        raise stop(f"{file.name}: รับเฉพาะ {', '.join(SUFFIXES)} · this verb reads {', '.join(SUFFIXES)}")
     try:
-        plan = read_table(file, columns) if is_table(file) else _read_text(file)
+        plan = _read(file, columns)
     except OSError as error:
         raise stop(f"เปิด {file} ไม่ได้: {error.strerror} · cannot open {file}: {error.strerror}") from error
     except DataError as error:
@@ -44,15 +43,22 @@ def load(
         return
     show_columns(plan)
     typer.echo(f"{plan.title}  {'-'.join(map(str, plan.period or ()))}".rstrip())
-    depth = {id(plan.body): -1}
-    for part in plan.body.walk():
+    depth: dict[int, int] = {}
+    place = getattr(plan, "place", None)
+    for part in plan.walk():
         for below in (below for parts in part.parts.values() for below in parts):
-            depth[id(below)] = depth[id(part)] + 1
-        if part is not plan.body:
-            typer.echo(f"{part.line:6}  {'  ' * depth[id(part)]}{part.role}: {f'{part.number} ' if part.number else ''}{part.text}")
+            depth[id(below)] = depth.get(id(part), 0) + 1
+        where = place(part.line) if place and not getattr(part, "sheet", "") else f"{getattr(part, 'sheet', '')} {part.line}".strip()
+        typer.echo(f"{where:>6}  {'  ' * depth.get(id(part), 0)}{part.role}: {f'{part.number} ' if part.number else ''}{part.text}")
 
 
-def _read_text(file: Path) -> TextPlan:
-    from loaders.text import load_bytes  # noqa: PLC0415 - each verb loads only what it needs
+def _read(file: Path, columns: Path | None) -> TextPlan | TablePlan:
+    from loaders.any_file import load_any_path  # noqa: PLC0415 - each verb loads only what it needs
 
-    return load_bytes(file.read_bytes(), file.name)
+    return load_any_path(file, agency_names(), given_mappings(columns) if columns else (), _say_progress)
+
+
+def _say_progress(done: int, total: int) -> None:
+    """Every tenth part of a long file."""
+    if total >= _LONG and (done == total or done % max(1, total // 10) == 0):
+        say(f"อ่านแล้ว {done:,} จาก {total:,} · read {done:,} of {total:,}")

@@ -12,36 +12,24 @@ from graph.settings import settings
 from verbs.console import say, stop
 
 if TYPE_CHECKING:
+    from loaders.agency_names import AgencyNames
     from loaders.table import ColumnMapping, TablePlan
     from loaders.text import TextPlan
 
-__all__ = ["TABLES", "is_table", "read_table", "show_columns"]
+__all__ = ["agency_names", "given_mappings", "show_columns"]
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-def is_table(file: Path) -> bool:
-    """Whether ``file`` is to be read as a table: by its name, or because its content is a workbook's whatever it is called."""
-    if file.suffix.lower() in TABLES:
-        return True
-    with file.open("rb") as opened:
-        return opened.read(4) in _PACKED
-
-
-def read_table(file: Path, columns: Path | None) -> TablePlan:
-    """The plan document of a table, agencies looked up in the agency list of the data folder."""
+def agency_names() -> AgencyNames | None:
+    """The agency list of the data folder, if there is one: agencies of tables are looked up in it."""
     from loaders.agency_names import AgencyNames  # noqa: PLC0415 - each verb loads only what it needs
     from loaders.records import AgencyTable  # noqa: PLC0415
-    from loaders.table import load_path  # noqa: PLC0415
     from loaders.yaml_file import read_yaml  # noqa: PLC0415
 
     listed = settings().data / "agencies.yaml"
-    names = AgencyNames(read_yaml(listed, AgencyTable).record) if listed.is_file() else None
-    return load_path(file, names, _mappings(columns) if columns else ())
+    return AgencyNames(read_yaml(listed, AgencyTable).record) if listed.is_file() else None
 
 
-def _mappings(columns: Path) -> list[ColumnMapping]:
+def given_mappings(columns: Path) -> list[ColumnMapping]:
+    """Column mappings kept as JSON by an earlier --json."""
     from loaders.table import ColumnMapping  # noqa: PLC0415 - each verb loads only what it needs
 
     try:

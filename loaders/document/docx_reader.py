@@ -63,7 +63,7 @@ class _Reader:
         children = list(body)
         for done, child in enumerate(children):
             self._block(child, self._found.blocks.append)
-            if done % 500 == 0:
+            if done and done % 500 == 0:
                 self._tell(done, len(children))
         for (kind, me), number in self._numbers.items():
             text = self._bodies[kind].get(me)

@@ -105,8 +105,8 @@ def test_the_verb_prints_the_document_and_says_what_it_cannot_read(tmp_path: Pat
     done = run("load", str(path), "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["vision"] == {"text": "น้ำสะอาดทุกบ้าน", "line": 3, "rule": "label"}
-    path.write_bytes(b"%PDF-1.4")
+    path.write_bytes(b"\x89PNG\r\n")
     refused = run("load", str(path), "--json")
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert "not plain text" in refused.stderr
+    assert "this is a picture" in refused.stderr
     assert run("load", str(tmp_path / "x.docx")).returncode == 2
