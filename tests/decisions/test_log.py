@@ -75,6 +75,7 @@ def test_repeated_request_gets_the_same_answer(db: Database) -> None:
     third = close("withdrawn", seen=3)
     assert append(db, [*first, third, third])[:2] == written, "in one call with a new one, itself sent twice"
     assert len(events(db)) == 4
+    assert append(db, [first[1].model_copy(update={"seen": 4})]) == (written[1],), "who has seen more decides the same"
     changed = first[1].model_copy(update={"by": "ง"})
     with pytest.raises(ReplayError, match="exists already with another content"):
         append(db, [changed])
