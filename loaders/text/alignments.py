@@ -27,17 +27,19 @@ _UPPER: tuple[tuple[int | str, str], ...] = (
     (2, rf"(?:ร่าง\s?)?นโยบายและแผนระดับชาติว่าด้วยความมั่นคงแห่งชาติ{_PERIOD}?(?:\s?\((?:ใน)?ประเด็น[^)]*\))?"),
     (1, rf"(?:แผน)?ยุทธศาสตร์ชาติ(?:\s?(?:ระยะ\s?)?20\s?ปี)?{_PERIOD}?(?:{_DOMAIN}|\s?ยุทธศาสตร์ที่\s?\d{_NAME_PART}?)?"),
     ("policy", r"นโยบาย(?:เร่งด่วน|หลัก|สำคัญ)?(?:ของ)?(?:คณะ)?(?:รัฐบาล(?!ดิจิทัล|ท้องถิ่น|เปิด|อิเล็ก)|รัฐมนตรี(?!ว่า))|คำแถลงนโยบาย(?:ของ)?(?:คณะ)?(?:รัฐมนตรี|รัฐบาล)"),
-    ("other", rf"(?:แผน(?:พัฒนา|ปฏิบัติการด้าน|ปฏิบัติราชการ|ยุทธศาสตร์|แม่บท)|ยุทธศาสตร์|นโยบายและแผน)(?!ที่|ชาติ|ฯ|ระดับ|ดังกล่าว)[ก-๎]{{4,}}(?:\s(?:ฉบับที่|ระยะที่)\s?\d+)?{_PERIOD}|เป้าหมายการพัฒนาที่ยั่งยืน"),
+    ("other", rf"(?:แผน(?:พัฒนา|ปฏิบัติการด้าน|ปฏิบัติราชการ|ยุทธศาสตร์|แม่บท)|ยุทธศาสตร์|นโยบายและแผน)(?!ที่|ชาติ|ฯ|ระดับ|ดังกล่าว)[ก-๎]{{4,}}(?:\s(?:ฉบับที่|ระยะที่)\s?\d+{_PERIOD}?|(?:\s\d+\sปี)?{_PERIOD})|เป้าหมายการพัฒนาที่ยั่งยืน"),
 )
 _MENTION = re.compile("|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate(_UPPER)))
 _MENTION_LEVEL = {f"u{index}": level for index, (level, _) in enumerate(_UPPER)}
-_BETWEEN = re.compile(r"(?:\s|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
+_BETWEEN = re.compile(r"(?:\s|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบายและ)?แผน(?:พัฒนา)?ระดับ(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
 _NEGATED = re.compile(r"(?:ไม่|ให้ปรับปรุงให้|ยังไม่)\s?$")
 _PAST_PLAN = re.compile(r"2[45]\d\d\s*[-–]\s*2[45]\d\d")
 _ELEMENT = re.compile(r"^(?P<plan>.*?)(?P<element>(?:\(\d{1,2}\)\s?ประเด็น|ด้าน|ประเด็น|หมุดหมาย|ยุทธศาสตร์ที่|แผนย่อย|\((?:ใน)?ประเด็น).*)$")
+_OTHER_THOUGHT = re.compile(r"โดย|ซึ่ง|เพื่อ|ทั้งนี้|จะ|ให้|ได้(?!แก่)|มี|[.:;]\s|กล่าว|จาก|ต่อ|ใน|ที่(?!\s?\d)")
+_UNKNOWN = 200
 _SAME_PART = 40
 """Parts with the same beginning, spaces aside, are one part."""
-_STRONG = ("สอดคล้อง", "สอดรับ", "ส่วนขยาย", "เป็น", "เชื่อมโยง", "บรรลุ", "แปลง")
+_STRONG = ("สอดคล้อง", "สอดรับ", "ส่วนขยาย", "เป็น", "เชื่อมโยง", "บรรลุ", "แปลง", "ถ่ายทอด", "ตอบสนอง")
 
 
 def read_alignments(lines: list[Line], title: str, period: tuple[int, int] | None) -> list[UpperPlan]:
@@ -65,6 +67,7 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
             gap = _BETWEEN.match(text, position)
             start = gap.end() if gap else position
             mention = _MENTION.match(text, start) or _MENTION.match(text, position)
+            mention = mention or _after_unknown(text, position)
             if not mention:
                 break
             level = _MENTION_LEVEL[str(mention.lastgroup)]
@@ -75,6 +78,12 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
         reached = position
 
 
+def _after_unknown(text: str, position: int) -> re.Match[str] | None:
+    """The next plan of a list behind one that is not known, in the same part of the sentence."""
+    mention = _MENTION.search(text, position, position + _UNKNOWN) if position and not text[:position].endswith(("กับ", "ตาม")) else None
+    return mention if mention and not _OTHER_THOUGHT.search(text[position:mention.start()]) else None
+
+
 def _upper(level: int | str, words: str, line: int, quote: str) -> UpperPlan:
     parted = _ELEMENT.match(words) if level in (1, 2) else None
     plan, element = (parted["plan"].strip(), parted["element"].strip(" ()")) if parted and parted["plan"].strip() else (words, None)
@@ -83,6 +92,7 @@ def _upper(level: int | str, words: str, line: int, quote: str) -> UpperPlan:
 
 def _trim(words: str) -> str:
     words = re.sub(r"\s*(?:และ|รวมทั้ง|ตลอดจน|โดย|ซึ่ง|แล้ว|ด้วย)\s*$", "", words.strip())
+    words = re.sub(r"(?:อันส่ง|อันจะ|ซึ่ง|โดยมี|เพื่อให้).*$", "", words)
     words = re.sub(r"\s?(?:และ)(?:แผน|นโยบาย|ยุทธศาสตร์).*$", "", words) if not words.startswith("นโยบายและแผน") else words
     return words.strip()
 

@@ -197,7 +197,8 @@ def _joined(block: list[Line], first: str) -> str:
 
 
 def _valued(cells: list[Line]) -> bool:
-    return sum(bool(_CELL.match(cell.text) or _SAME.match(cell.text)) for cell in cells) >= 2  # noqa: PLR2004 - an old and a new value
+    plain = [cell.text for cell in cells if split_marker(cell.text)[0] is None]
+    return sum(bool(_CELL.match(text) or _SAME.match(text)) for text in plain) >= 2  # noqa: PLR2004 - an old and a new value
 
 
 def _value_rows(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:

@@ -17,14 +17,14 @@ from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
-from loaders.text.prose import changed_indicators
+from loaders.text.prose import changed_indicators, tells_of_past
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import group_rank
 
 __all__ = ["load_bytes", "load_text"]
 
-_WRAPPED = 120
+_WRAPPED, _PARAGRAPH = 120, 150
 _DASH = re.compile(r"^[-–—_.\s]{3,}$")
 
 
@@ -43,7 +43,8 @@ def load_text(text: str, name: str = "") -> TextPlan:
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
-    outline = Outline(on_own_lines(join_labels(_after_title(list(compared.lines), title.line))))
+    current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
+    outline = Outline(on_own_lines(join_labels(_after_title(current, title.line))))
     plan, superseded = outline.plan, list(compared.superseded)
     _read_prose(plan, outline.left, superseded)
     _drop_empty(plan)
@@ -86,6 +87,8 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
             plan.add(Found("vision", clause.parts[0], line.number, "told", last_line=line.number))
     if "groups" not in given:
         _add_listed_groups(plan, told)
+    if not plan.parts.get("groups"):
+        _raise_measures(plan)
     for line in left:
         for old, new in changed_indicators(line.text):
             plan.add(make_item("indicators", new, line.number, "changed-indicator"))
@@ -100,6 +103,17 @@ def _add_listed_groups(plan: Found, told: list[tuple[Line, Clause]]) -> None:
         line, clause = best
         for number, name in enumerate(clause.parts, 1):
             plan.add(Found("groups", name, line.number, "listed-groups", number=str(number), kind=clause.word, last_line=line.number))
+
+
+def _raise_measures(plan: Found) -> None:
+    """Measures or tactics of a plan without strategies are its top level."""
+    measures = plan.parts.get("tactics", [])
+    if len(measures) < 2 or len({part.rule for part in measures}) > 1:  # noqa: PLR2004 - one is no level
+        return
+    del plan.parts["tactics"]
+    for number, part in enumerate(measures, 1):
+        part.role, part.number, part.kind = "groups", part.number or str(number), part.kind or "มาตรการ"
+        plan.add(part)
 
 
 def _drop_empty(plan: Found) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from loaders.text.numbering import split_inline, tidy_end
 
-__all__ = ["changed_indicators", "is_decision", "is_note"]
+__all__ = ["changed_indicators", "is_decision", "is_note", "tells_of_past"]
 
 _BODY = (r"(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|ต่อมา|โดย|ซึ่ง)?\s?(?:สภาพัฒนา|สภาการ|สำนักงาน|สำนัก|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|คณะทำงาน|ที่ประชุม|นายกรัฐมนตรี|รองนายก|รัฐมนตรี|ในคราวประชุม|ในการประชุม|กรม|(?:[ก-ฮ]{1,5}\.)+)")
 _ACT = r"(?:มีมติ|ได้เห็นชอบ|เห็นชอบ|พิจารณาแล้ว|ได้พิจารณา|รับทราบ|แจ้งว่า|ให้ความเห็น|มีความเห็น|ได้จัดทำ|รายงานว่า|มีข้อสังเกต|เห็นควร|ได้ดำเนินการ|ได้ปรับปรุง|อนุมัติ)"
 _DECISION = re.compile(rf"^{_BODY}.{{0,220}}?{_ACT}")
 _OPENING = re.compile(r"^(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|อนึ่ง|ต่อมา|ดังนั้น|สำหรับค่าใช้จ่าย|สรุปได้|โดย(?:ยุทธศาสตร์|แผน|ร่าง|มี(?:รายละเอียด|สาระสำคัญ))|ซึ่ง(?:มี)?สาระสำคัญ|สาระสำคัญของเรื่อง|เรื่องเดิม|คณะรัฐมนตรี|จึงเสนอ|หมายเหตุ|\(หมายเหตุ|ที่มา\s?:|\[(?!(?:โดย)?(?:สำนัก|กระทรวง|กรม)))")
+_SPEAKER = re.compile(r"^[“\"]?\s?(?:นาย|นาง|น\.ส\.|พล\.?|พันตำรวจ|ดร\.|ศ\.|รศ\.|นพ\.|รองโฆษก|โฆษก|รมว|รมช|ปลัด|อธิบดี|รัฐมนตรี|รองนายก|ผู้อำนวยการ|เลขาธิการ).{0,90}?(?:กล่าว|เปิดเผย|ระบุ|เน้นย้ำ|ย้ำ|ชี้แจง)")
+_RESULTS = re.compile(r"ผลการ(?:ดำเนิน|ขับเคลื่อน|ปฏิบัติ)|ที่ผ่านมา|สิ้นสุด(?:ลง|ระยะเวลา|แล้ว)|ได้ดำเนินการตาม")
+_SPAN = re.compile(r"(2[45]\d\d)\s*[-–]\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _CHANGED = re.compile(r"ตัวชี้วัด.{0,120}?จาก(?:เดิม)?(?P<old>(?:(?!เป็น).){4,160}?)\s?เป็น(?P<new>.{6,200})$")
 _COUNT_ONLY = re.compile(r"^\d+\s?(?:ตัวชี้วัด|ข้อ|ด้าน)")
 _LONGEST = 30_000
@@ -23,9 +26,17 @@ def is_decision(text: str) -> bool:
     return bool(_DECISION.match(text[:400]))
 
 
+def tells_of_past(text: str, period: tuple[int, int] | None) -> bool:
+    """Whether a paragraph tells what came of an earlier plan: results, and years that end before this plan begins, and none of this plan's."""
+    if not period or not _RESULTS.search(text):
+        return False
+    spans = [(int(first), int(last)) for first, last in _SPAN.findall(text)]
+    return any(last <= period[0] for _, last in spans) and period not in spans
+
+
 def is_note(text: str) -> bool:
     """Whether a line opens a new thought of the writer: no item and no continuation of one."""
-    return bool(_OPENING.match(text))
+    return bool(_OPENING.match(text) or _SPEAKER.match(text))
 
 
 def changed_indicators(text: str) -> Iterator[tuple[str, str]]:

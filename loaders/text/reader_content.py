@@ -20,6 +20,7 @@ __all__ = ["Content"]
 
 _SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
 _GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
+_DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
 
@@ -35,8 +36,9 @@ class Content(State):
         if scope is None:
             if not self._name_goes_on(line) and not self._row_below_group(line):
                 self.left.append(line)
+                self._announce(line)
             return
-        if scope.role == "value":
+        if scope.role == "value" and not scope.roles:
             self._value(scope, text, line)
         elif scope.role in ("agencies", "support") and text.startswith("โครงการ") and scope.roles == ("projects",):
             scope.role, scope.roles, scope.owner = "projects", (), self._owner_for("projects")
@@ -53,6 +55,7 @@ class Content(State):
     def _unmarked_part(self, scope: Scope, text: str, line: Line) -> None:
         if scope.role in SILENT or scope.role == "groups":
             self.left.append(line)
+            self._announce(line)
             return
         if is_note(text) or (is_decision(text) and len(text) > WRAPS_FROM * 2):
             self._scope = None
@@ -88,6 +91,10 @@ class Content(State):
             return
         if scope.role == "vision":
             self._vision(scope, text, line)
+            return
+        due = _DUE.match(text)
+        if due and scope.role in ("goals", "indicators", "value"):
+            scope.year = int(due[1])
             return
         text = _SUCH_AS.sub("", text)
         if not text:
@@ -157,14 +164,11 @@ class Content(State):
             for role, cell in zip(named, ahead, strict=False):
                 if is_cell(cell):
                     return role
+        ahead = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(ahead)),  # what stands before a value is what it measures
+                 ("goals", {"value", "indicators"} <= set(roles) and scope.role == "value"), ("agencies", names_agencies(text)), ("projects", text.startswith("โครงการ")))
         position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
-        if "value" in roles and looks_like_value(text):
-            return "value"
-        if "agencies" in roles and names_agencies(text):
-            return "agencies"
-        if "projects" in roles and text.startswith("โครงการ"):
-            return "projects"
-        return roles[(position + 1) % len(roles)]
+        return next((role for role, shows in shown if shows and role in roles), roles[(position + 1) % len(roles)])
 
     def _cell(self, scope: Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
         if role == "value":
@@ -173,6 +177,7 @@ class Content(State):
             target = cell_target(text, line.year, None)
             for item in named:
                 item.targets = [target for target in item.targets if target.value is not None] + (read_targets(text) or ([target] if target else []))
+                _give_year(item, line.year or scope.year)
         elif role == "unit":
             self._matrix.name_unit(text)
         elif role == "agencies":
@@ -222,7 +227,7 @@ class Content(State):
                 self._add_below(scope, mark, part, line)
                 continue
             item = scope.owner.add(make_item(scope.role, part, line.number, f"{scope.rule}-item", mark))
-            _give_year(item, line.year)
+            _give_year(item, line.year or scope.year)
             scope.items.append(item)
             self._matrix.start_row(item)
             self._remember(item)

@@ -9,17 +9,24 @@ from loaders.text.found import Found
 from loaders.text.items import add_words, make_item
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
-from loaders.text.numbering import Marker, split_marker
+from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
 from loaders.text.targets import cell_target, read_targets
-from loaders.text.vocabulary import Label, Numbered, group_rank, heads_other_matter, read_label, read_numbered
+from loaders.text.told import read_clauses, split_parts
+from loaders.text.vocabulary import Label, Numbered, group_rank, heads_other_matter, kind_in, read_label, read_numbered
 
 __all__ = ["Headings"]
 
 _LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics", "มาตรการ": "tactics"}
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
 _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
+
+
+_DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
+_NAMED = re.compile(r"[ก-๎]{4}")
+_TOLD_FROM = 120
+"""A part behind a label that is shorter is one part; longer ones may tell of others."""
 
 
 class Headings(Lists):
@@ -169,6 +176,7 @@ class Headings(Lists):
     def _groups_label(self, label: Label, marker: Marker | None, line: Line) -> None:
         self._group = self._tactic = self._guideline = None
         self._group_list = None
+        self._group_kind, self._groups_told = kind_in(label.words), 0
         self._open_scope("groups", self.plan, "label", marker)
         self._row_roles = [name for name in label.roles if name in (*CONTENT, "value")]
         self._head_lines = {line.number}
@@ -184,6 +192,8 @@ class Headings(Lists):
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:
             self._matrix.add_years(" ".join(years), counts=True)
+        if self._scope and (due := _DUE_IN_LABEL.search(label.words)):
+            self._scope.year = int(due[1])
         self._columns = columns if not label.rest else []
         self._last_head = self._last_head if label.rest else self._index
         if label.rest:
@@ -197,7 +207,14 @@ class Headings(Lists):
                 self._content(f"{label.dash} {part.strip()}", line)
             return
         first, *others = _LABEL_INSIDE.split(label.rest) if len(label.rest) < LONGEST_ITEM else [label.rest]
-        self._content(first.strip(), line)
+        if self._scope and self._scope.role == "indicators" and len(measures := split_parts("indicators", first)) > 1 and split_inline(first)[1] == []:
+            for measure in measures:
+                self._content(measure, line)
+            first = ""
+        head, clauses = read_clauses(first) if len(first) > _TOLD_FROM else (first, [])
+        self._content((head if clauses and _NAMED.search(head) else first).strip(), line)
+        for clause in clauses if _NAMED.search(head) else ():
+            self._told(self._scope.owner if self._scope else self.plan, clause, line)
         for other in others:  # a second cell on the same line
             inside = read_label(other.strip())
             if inside:
@@ -257,6 +274,8 @@ class Headings(Lists):
 
     def _value_label(self, role: str, label: Label, line: Line) -> None:
         self._columns.append(role)
+        if role == "value" and self._scope and (due := _DUE_IN_LABEL.search(label.words)):
+            self._scope.year = int(due[1])
         owner = self._group or self.plan
         measured = self._scope.items if self._scope and self._scope.role == "indicators" else []
         if role == "value" and not label.rest and measured:

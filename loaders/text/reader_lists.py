@@ -38,7 +38,7 @@ class Lists(Content):
         scope = self._scope
         if scope and self._in_scope(scope, marker, text, line):
             return
-        if self._group_list and marker.family == self._group_list.family and marker.last == self._group_list.last + 1:
+        if self._group_list and marker.family == self._group_list.family and marker.last == self._group_list.last + 1 and (not self._groups_told or marker.last <= self._groups_told):
             self._unnumbered_group(marker, text, line)
         elif scope and scope.role in SILENT and not self._next_paragraph(marker):
             return
@@ -120,6 +120,8 @@ class Lists(Content):
             self._open_scope("other", self.plan, "paragraph")
         self._reviewed = is_decision(text) and bool(marker.numbers) and bool(self.plan.parts)
         self.left.append(line)
+        if not self._reviewed:
+            self._announce(line, marker)
 
     def _marked_group(self, marker: Marker, text: str, line: Line) -> bool:
         """A list below the label of the groups: its items are the groups, where none has a numbered heading."""
@@ -132,8 +134,7 @@ class Lists(Content):
         return True
 
     def _unnumbered_group(self, marker: Marker, text: str, line: Line) -> None:
-        kind = "ยุทธศาสตร์"
-        group = Found("groups", "", line.number, "list-below-label", number=marker.printed, kind=kind, last_line=line.number)
+        group = Found("groups", "", line.number, "list-below-label", number=marker.printed, kind=self._group_kind, last_line=line.number)
         self._enter_group(self.plan.add(group))
         self._group_list = marker
         self._name_group(text, line)

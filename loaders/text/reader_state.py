@@ -82,6 +82,8 @@ class State:
         self._scope: Scope | None = None
         self._outline: dict[tuple[str, tuple[int, ...]], int] = {}
         self._group_list: Marker | None = None
+        self._group_kind = "ยุทธศาสตร์"
+        self._groups_told = 0
         self._columns: list[str] = []
         self._last_head = -1
         self._row_roles: list[str] = []
@@ -142,6 +144,20 @@ class State:
             self._told(group, clause, line)
         if clauses and not clauses[-1].parts and clauses[-1].role in CONTENT:
             self._open_scope(clauses[-1].role, group, "told")
+
+    def _announce(self, line: Line, marker: Marker | None = None) -> None:
+        """Open the list of groups that a sentence announces at its end (“… ประกอบด้วย 3 มาตรการ คือ”), where the next line is the first of them."""
+        clauses = read_clauses(line.text)[1]
+        if not clauses or clauses[-1].parts or self._index + 1 >= len(self._lines):
+            return
+        last = clauses[-1]
+        first, _ = split_marker(self._lines[self._index + 1].text)
+        if last.role in ("groups", "tactics") and last.count > 1 and first and first.last == 1 and self._top is None and not self.plan.parts.get("groups"):
+            self._group = self._tactic = self._guideline = self._group_list = None
+            self._group_kind, self._groups_told = last.word, last.count
+            self._open_scope("groups", self.plan, "announced", marker)
+        elif last.role in ("goals", "indicators") and last.count > 1 and not (self._group or self.plan).parts.get(last.role):
+            self._open_scope(last.role, self._group or self.plan, "announced", marker)
 
     @staticmethod
     def _told(owner: Found, clause: Clause, line: Line) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
+from loaders.text.target_forms import quantity_at_end, turned
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -20,7 +21,7 @@ MAX_LENGTH = 1_500
 
 _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
-_EQUAL = "เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
+_EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
 _UP = "เพิ่มสูงขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
 _DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
 _BEFORE = re.compile(
@@ -61,6 +62,7 @@ _DIRECTION = re.compile(
 _END_OF_DIRECTION = re.compile(r"[()]|$")
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
+_ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุด(?:แผน)?|สิ้นสุดแผน(?:ใน)?)\s?(?:สิ้น)?$")
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
@@ -96,7 +98,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
             hits.append(hit)
             taken.append((found.start(), hit.end))
     hits = _dated(text, sorted(hits, key=lambda hit: hit.start))
-    targets = _with_context(text, hits)
+    targets = turned(text, _with_context(text, hits)) or [*quantity_at_end(text)]
     if targets or values_only:
         return targets
     return list(_directions(text))
@@ -221,6 +223,7 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
     years = years_in(text)
     leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
+    due = [year for start, _, year in years[:1] if len(years) == 1 and hits and start < hits[0].start and _ONE_DUE.search(text[:start])]
     out: list[_Hit] = []
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0
@@ -228,7 +231,7 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
         behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start])]
         before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _BESIDE and not _SINCE.search(text[:start])]
         near = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _SAME_PHRASE]
-        chosen = near[-1:] if leading else (before[-1:] if index else []) or behind[:1]
+        chosen = near[-1:] if leading else (before[-1:] if index else []) or behind[:1] or due
         if not chosen and index and "หรือ" in text[since:hit.start]:
             chosen = list(out[-1].target.years)
         out.append(replace(hit, target=replace(hit.target, years=tuple(chosen))))

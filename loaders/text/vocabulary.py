@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["GROUP_RANK", "MENTION", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "read_label", "read_numbered"]
+__all__ = ["GROUP_RANK", "MENTION", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "kind_in", "read_label", "read_numbered"]
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("support", r"(?:หน่วยงาน|ผู้|ส่วนราชการ|องค์กร)(?:ที่)?\s?(?:สนับสนุน|ร่วมดำเนินการ|ร่วมดำเนินงาน|ร่วมรับผิดชอบ|ร่วม|รับผิดชอบร่วม|รับผิดชอบรอง|รอง|รับผิดชอบสนับสนุน|ภาคี\S*)"),
@@ -60,6 +60,7 @@ GROUP_RANK = {
 _NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
                   "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
 _KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
+_KIND_IN = re.compile("|".join(sorted(GROUP_RANK, key=len, reverse=True)))
 _NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:ที่|ที)\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
 
 MENTION = re.compile(r"^(?:เช่น|ได้แก่|ควร|ให้\s|และ|ถึง|หรือ|,|-|–|กับ|ข้างต้น|ดังกล่าว|ของ(?:แผน|ยุทธศาสตร์)|ภายใต้|ในแผน)")
@@ -95,6 +96,12 @@ class Numbered:
 def group_rank(kind: str) -> int:
     """Rank of a kind among the top levels of plans; every ประเด็น… is as high as a strategy."""
     return GROUP_RANK.get(kind, 0)
+
+
+def kind_in(words: str) -> str:
+    """The kind of group that the words of a label name; ยุทธศาสตร์ where they name none."""
+    found = _KIND_IN.search(words)
+    return found[0] if found else "ยุทธศาสตร์"
 
 
 def read_numbered(text: str) -> Numbered | None:

@@ -1,0 +1,36 @@
+"""Targets that no operator leads to: the amount a measure ends with, and changes told by the verb a measure begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.text.amounts import NUMBER, rate_after, value_of, years_in
+from loaders.text.found import Target
+
+__all__ = ["quantity_at_end", "turned"]
+
+_COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
+              r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
+_QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อปี|/\s?ปี|ในแต่ละปี))?(?:\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
+_MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
+_RAISES, _LOWERS = re.compile(r"^(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:การ)?ลด(?!ลง)")
+_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ|ทั้ง|รวม|ประมาณ)\s*$")
+
+
+def turned(text: str, targets: list[Target]) -> list[Target]:
+    """“ลดการใช้ … ร้อยละ 30” is less by 30, whatever stands between; “เพิ่ม … เป็นร้อยละ 30” is 30."""
+    change = "increase" if _RAISES.match(text) else "decrease" if _LOWERS.match(text) else None
+    if not change or not targets or targets[0].op not in ("=", ">=") or not targets[0].text.startswith(("ร้อยละ", "ไม่น้อยกว่า", "อย่างน้อย", "ไม่ต่ำกว่า", "จำนวน")):
+        return targets
+    return [replace(targets[0], op=f"{change}_by" if targets[0].op == "=" else f"{change}_by_at_least"), *targets[1:]]
+
+
+def quantity_at_end(text: str) -> Iterator[Target]:
+    """The amount that a measure ends with, where nothing else is a value: “มูลค่าส่งออก 6,500 ล้านบาท ภายในปี 2570”."""
+    found = _QUANTITY.search(text)
+    if found and not _NAMED.search(text[:found.start("value")]) and not _MONEY.search(text[:found.start()]):
+        years = years_in(found["tail"] or "")
+        op = "increase_by" if _RAISES.match(text) else "decrease_by" if _LOWERS.match(text) else "="
+        yield Target(op, value_of(found["value"]), f"{found['unit']}{'ต่อปี' if rate_after(found['tail'] or '') else ''}", found[0].strip(), (years[-1][2],) if years else ())
