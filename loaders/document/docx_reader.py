@@ -16,7 +16,7 @@ from loaders.document.docx_package import Package, w
 from loaders.text.marked_notes import marker
 from loaders.text.numbering import split_marker
 
-__all__ = ["read_docx"]
+__all__ = ["GUIDE", "read_docx"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -29,6 +29,8 @@ _MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เ
 _CHANGES = ("tracked-changes", "ไฟล์มีการแก้ไขที่ติดตามไว้ (Track Changes): อ่านข้อความที่เพิ่ม ไม่อ่านข้อความที่ลบ", "the file holds tracked changes: inserted text was read, deleted text was not")
 _HIDDEN = ("hidden-text", "ไฟล์มีข้อความที่ซ่อนไว้ จึงไม่อ่าน", "the file holds hidden text, which was not read")
 _CONTENTS = ("contents-left-out", "ไม่อ่านสารบัญ เพราะซ้ำกับหัวข้อในเนื้อหา", "the table of contents was not read: it repeats the headings")
+GUIDE = "คำแนะนำ (ไม่นำเข้า)"
+"""Name of the paragraph style whose text helps who fills a form in, and is not read."""
 _FOLLOWS_SEPARATOR = re.compile(r"^\s*[:：]")
 
 
@@ -47,13 +49,14 @@ class _Reader:
         self._package, self._tell = package, tell
         styles = package.part("styles")
         self._numbering = Numbering(package.part("numbering"), styles)
+        self._guides = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _style_name(style) == GUIDE}
         self._contents = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _TOC.match(_style_name(style))}
         self._found = Blocks("docx")
         self._bodies = {kind: self._texts(kind) for kind in ("footnote", "endnote")}
         self._numbers: dict[tuple[str, str], int] = {}
         self._page = 1
         self._pages_known = False
-        self._paragraph = self._tables = 0
+        self._paragraph = self._tables = self._inside = 0
         self._boxes: list[Any] = []
 
     def read(self) -> Blocks:
@@ -92,18 +95,18 @@ class _Reader:
             self._note(_CHANGES)
 
     def _read_paragraph(self, element: Any, add: Callable[[Any], None]) -> None:
-        self._paragraph += 1
         properties = element.find(w("pPr"))
         style = properties.find(w("pStyle")) if properties is not None else None
-        place = Place(self._page if self._pages_known else None, self._paragraph)
+        page = self._page if self._pages_known else None
         boxes, self._boxes = self._boxes, []
         text = _tabs(self._text(element)).strip(" ")
         label = self._numbering.label(element) if text.strip() else ""
         own, self._boxes = self._boxes, boxes
         if style is not None and style.get(w("val")) in self._contents:
             self._note(_CONTENTS)
-        elif text.strip():
-            add(Paragraph(f"{label} {text}" if label else text, place))
+        elif text.strip() and not (style is not None and style.get(w("val")) in self._guides):
+            self._paragraph += not self._inside
+            add(Paragraph(f"{label} {text}" if label else text, Place(page, self._paragraph)))
         for box in own:
             for child in box:
                 self._block(child, add)
@@ -124,8 +127,10 @@ class _Reader:
                     cells[open_at[column]] = Cell(above.row, above.column, row - above.row + 1, above.columns, above.paragraphs)
                 else:
                     paragraphs: list[Paragraph] = []
+                    self._inside += 1
                     for child in cell:
                         self._in_cell(child, paragraphs)
+                    self._inside -= 1
                     open_at[column] = len(cells)
                     cells.append(Cell(row, column, 1, width, tuple(paragraphs)))
                     if merge is None:
@@ -164,7 +169,7 @@ class _Reader:
             pieces.append(self._text(element))
         elif tag == _MATH:
             pieces.append(element.text or "")
-        elif tag == _MC + "AlternateContent":
+        elif tag in (_MC + "AlternateContent", w("sdt")):
             for child in _chosen(element):
                 self._inline(child, pieces)
         else:
@@ -226,7 +231,11 @@ def _is_on(element: Any, attribute: str = "val") -> bool:
 
 
 def _chosen(element: Any) -> Iterator[Any]:
-    """Children; of alternatives the first choice, else what there is to fall back on."""
+    """Children; of alternatives the first choice, else what there is to fall back on; of a field of a form nobody filled in, none."""
+    if element.tag == w("sdt"):
+        if not _is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")):
+            yield from element
+        return
     if element.tag != _MC + "AlternateContent":
         yield from element
         return

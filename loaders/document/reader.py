@@ -16,7 +16,7 @@ from loaders.table import ColumnMapping, TablePlan
 from loaders.table.document import load_book
 from loaders.text import load_text
 
-__all__ = ["KINDS", "kind_of_document", "load_document", "load_story", "read_story"]
+__all__ = ["KINDS", "kind_of_document", "load_document", "load_story", "read_story", "suffix_noted"]
 
 KINDS = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p|center|article|main|section|h[1-6]|style|title|script|link|br|font|span|ul|ol)\b", re.IGNORECASE | re.DOTALL)
@@ -47,10 +47,14 @@ def read_story(data: bytes, name: str = "", progress: Progress | None = None) ->
     kind = kind_of_document(data)
     if kind is None:
         raise refuse(name, "document-other-kind", "ไฟล์นี้ไม่ใช่เอกสาร Word (.docx) PDF หรือหน้าเว็บ: เลือกไฟล์ชนิดเหล่านี้ หรือบันทึกใหม่เป็น .docx", "this is no Word document (.docx), PDF or web page: choose one of these, or save it as .docx")
-    story = Story.from_json(in_child("loaders.document.job", data, name, {"kind": kind}, progress=progress))
+    return suffix_noted(Story.from_json(in_child("loaders.document.job", data, name, {"kind": kind}, progress=progress)), name)
+
+
+def suffix_noted(story: Story, name: str) -> Story:
+    """The story with a note where the name of the file speaks of another kind."""
     suffix = PurePath(name).suffix.lower()
-    if suffix and suffix not in _SUFFIXES[kind]:
-        note = ("suffix", f"ชื่อไฟล์ลงท้าย {suffix} แต่เนื้อหาเป็น {KINDS[kind]}: อ่านตามเนื้อหา", f"the name ends in {suffix} but the content is {KINDS[kind]}: read by its content")
+    if suffix and suffix not in _SUFFIXES[story.kind]:
+        note = ("suffix", f"ชื่อไฟล์ลงท้าย {suffix} แต่เนื้อหาเป็น {KINDS[story.kind]}: อ่านตามเนื้อหา", f"the name ends in {suffix} but the content is {KINDS[story.kind]}: read by its content")
         return Story(story.kind, story.lines, story.book, (*story.notes, note), story.problems, story.pages, story.sheet_pages)
     return story
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.clean import clean_text
+from loaders.clean import arabic_digits, clean_text
 from loaders.document.blocks import Block, Blocks, Paragraph, Place, Table
 from loaders.document.limits import MAX_CELLS, MAX_CHARACTERS, refuse
 from loaders.table.rows import tables_of
 from loaders.text.marked_notes import body, without_marks
 from loaders.text.numbering import split_marker
-from loaders.text.vocabulary import read_numbered
+from loaders.text.vocabulary import read_label, read_numbered
 from loaders.workbook.apart import book_as_json, book_from_json
 from loaders.workbook.book import Book, Merge, Sheet, cell_text
 
@@ -94,6 +94,8 @@ def tell(found: Blocks, name: str) -> Story:
             cells += len(block.cells)
             sheet = _sheet(block, lines)
             if sheet:
+                while lines and _only_heads(lines[-1]):
+                    lines.pop()  # it heads the table; left in the text, it would head what follows the table
                 sheets.append(sheet)
                 pages[sheet.name] = block.place.page
                 continue
@@ -134,12 +136,9 @@ def _sheet(table: Table, before: list[StoryLine]) -> Sheet | None:
     texts: list[list[str]] = [[""] * table.column_count for _ in range(table.row_count)]
     for cell in table.cells:
         texts[cell.row - 1][cell.column - 1] = cell_text(without_marks(cell.text))
-    merged = [cell for cell in table.cells if cell.rows > 1 or cell.columns > 1]
-    above = _above(before)
-    down = len(above)
     page = f" (หน้า {table.place.page})" if table.place.page else ""
-    sheet = Sheet(f"ตารางที่ {table.number}{page}", (*((text,) for text in above), *(tuple(row) for row in texts)),
-                  tuple(Merge(cell.row + down, cell.column, cell.row + down + cell.rows - 1, cell.column + cell.columns - 1) for cell in merged))
+    merged = tuple(Merge(cell.row, cell.column, cell.row + cell.rows - 1, cell.column + cell.columns - 1) for cell in table.cells if cell.rows > 1 or cell.columns > 1)
+    sheet = Sheet(f"ตารางที่ {table.number}{page}", tuple(map(tuple, texts)), merged, above=tuple(_above(before)))
     return sheet if _goes_by_columns(sheet) else None
 
 
@@ -156,6 +155,8 @@ def _goes_by_columns(sheet: Sheet) -> bool:
         cells = [text for row in tables[0].rows if row.kind == "data" and (text := row.cells.get(column))]
         lists = sum(sum(split_marker(line)[0] is not None for line in text.split("\n")) > 1 for text in cells)
         return lists <= _MOST_LISTS * len(cells) and len({each for each in fields if each}) > 1
+    if {"tactic", "guideline"} <= set(fields):
+        return not any(len(text.split("\n")) > 1 for row in tables[0].rows if row.kind == "data" for text in row.cells.values())
     values = fields.count("target")
     return "indicator" in fields and (values > 1 or (values == 1 and bool({"unit", "agency", "direction"} & set(fields)))) and not any(each in _MONEY for each in fields)
 
@@ -171,6 +172,13 @@ def _above(before: list[StoryLine]) -> list[str]:
         if numbered and numbered.role is None and numbered.rest and len(text) <= _CAPTION and line.place.table is None:
             return [text, *(each for each in near if not read_numbered(each))] if not any(read_numbered(each) for each in near) else near
     return near
+
+
+def _only_heads(line: StoryLine) -> bool:
+    """Whether a line is a label and nothing else."""
+    text = arabic_digits(clean_text(without_marks(line.text)).strip())
+    label = read_label(split_marker(text)[1])
+    return label is not None and not label.rest and line.place.table is None and read_numbered(text) is None
 
 
 _ENDS_PARTS = re.compile(r"^(?:ภาคผนวก|บทที่|ส่วนที่|หมวดที่|(?:\S{1,6}\s)?(?:การติดตาม|การขับเคลื่อน|กลไก))")

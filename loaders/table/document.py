@@ -94,19 +94,19 @@ class _Loader:
                 self._notes.append(("sheet-without-table", f"แผ่นงาน «{sheet.name}» ไม่มีตารางที่รู้จัก จึงไม่อ่าน", f"the sheet “{sheet.name}” has no table that is known and was not read"))
             return
         setting = Setting()
-        for table in tables:
-            setting = self._table(sheet, table, setting)
+        for number, table in enumerate(tables):
+            setting = self._table(sheet, table, setting, () if number else sheet.above)
         where = f"{self._name} › {sheet.name}" if sheet.name else self._name
         for (row, column), formula in list(sheet.formulas.items())[:1]:
             more = len(sheet.formulas)
             self._problems.append(Problem(where, row, f"สูตร {more:,} ช่องไม่มีค่าที่บันทึกไว้ (เช่น {place(row, column)} «{formula[:40]}») ระบบไม่คำนวณสูตร: เปิดด้วย Excel แล้วบันทึกใหม่",
                                           f"{more:,} formulas have no stored value (such as {place(row, column)}, “{formula[:40]}”); formulas are never computed: open the file in Excel and save it anew", "formula-no-value"))
 
-    def _table(self, sheet: Sheet, table: Table, setting: Setting) -> Setting:
+    def _table(self, sheet: Sheet, table: Table, setting: Setting, text_above: tuple[str, ...]) -> Setting:
         setting = Setting(setting.unit, setting.years, setting.agency, setting.open)
         builder = TableBuilder(sheet, table.mapping, self._body, self._desk, setting, self._name)
         self._mappings.append(table.mapping)
-        self._above(sheet, table.above, builder)
+        self._above(sheet, (*(Row(0, "title", {1: text}) for text in text_above), *table.above), builder)
         for row in table.rows:
             if row.kind == "data":
                 builder.data(row)
@@ -129,7 +129,7 @@ class _Loader:
             self._title = (" ".join(text for _, text in title), sheet.name, title[0][0])
             years = years_of(self._title[0])
             self._period = read_period(arabic_digits(self._title[0])) or ((years[0], years[-1]) if years else None)
-        self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in lines if (number, text) not in title]
+        self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in lines if number and (number, text) not in title]
 
 
 def _title(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -198,7 +198,7 @@ def _element(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str,
     kept = {name: item for name, item in value.items() if name in Element.model_fields and name not in LISTS and name not in ("groups", "targets")}
     if "number" in kept:
         kept["number"] = str(kept["number"])
-    kept["locator"] = f"{value['sheet']} แถว {value['line']} คอลัมน์ {value['column']}".strip()
+    kept["locator"] = (f"{value['sheet']} แถว {value['line']} คอลัมน์ {value['column']}" if value["line"] else value["sheet"]).strip()  # line 0: the text above a table of a document
     kept["targets"] = targets_of(value.get("targets", ()))
     kept["mentions"] = value.get("alignments", ())
     kept |= {name: value["period"][side] for name, side in (("starts", "start"), ("ends", "end")) if value.get("period", {}).get(side)}

@@ -21,7 +21,7 @@ def read_apart(data: bytes, name: str) -> Book:
 
 def book_from_json(value: dict[str, Any]) -> Book:
     """The book that :func:`book_as_json` wrote."""
-    sheets = tuple(Sheet(each["name"], tuple(map(tuple, each["rows"])), tuple(Merge(*merge) for merge in each["merged"]), {(row, column): text for row, column, text in each["formulas"]})
+    sheets = tuple(Sheet(each["name"], tuple(map(tuple, each["rows"])), tuple(Merge(*merge) for merge in each["merged"]), {(row, column): text for row, column, text in each["formulas"]}, tuple(each["above"]))
                    for each in value["sheets"])
     return Book(value["kind"], sheets, notes=tuple((rule, thai, english) for rule, thai, english in value["notes"]))
 
@@ -29,5 +29,5 @@ def book_from_json(value: dict[str, Any]) -> Book:
 def book_as_json(book: Book) -> dict[str, Any]:
     """Plain values."""
     sheets = [{"name": each.name, "rows": each.rows, "merged": [(merge.top, merge.left, merge.bottom, merge.right) for merge in each.merged],
-               "formulas": [(row, column, text) for (row, column), text in each.formulas.items()]} for each in book.sheets]
+               "formulas": [(row, column, text) for (row, column), text in each.formulas.items()], "above": each.above} for each in book.sheets]
     return {"kind": book.kind, "sheets": sheets, "notes": book.notes}

@@ -37,6 +37,8 @@ class Sheet:
     merged: tuple[Merge, ...] = ()
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells (row, column) whose formula has no stored value; their text is the formula."""
+    above: tuple[str, ...] = ()
+    """Of a table inside a document: the lines of text that head it."""
 
     def at(self, row: int, column: int) -> str:
         """Text of a cell; empty outside of the table."""
