@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from graph.publishing import base_of, locked, made_whole, manifest_of, publish
 from graph.settings import ROOT
-from graph.store import CURRENT, current_build
+from graph.store import current_build
 from loaders.checks import require_sound
 from loaders.dataset import load_dataset
 from loaders.rdf import dataset_quads
@@ -29,8 +26,6 @@ __all__ = ["VERSION", "BuildResult", "Extra", "build", "dump_lines", "input_fing
 
 VERSION = "0.2.0"
 """Version of the published graph (see CHANGELOG.md)."""
-KEPT_BUILDS = 2
-"""The build in force and the one before it, which a reader may still hold open."""
 _ONTOLOGY = "alignment.ttl"
 _CODE = ("ontology", "loaders", "graph/build.py")
 
@@ -58,15 +53,24 @@ class Extra:
 
 def build(
     data: Path, store: Path, *, only_if_changed: bool = False, say: Callable[[str], None] = lambda _: None, extra: Extra | None = None,
+    finish: Callable[[Path], Path] = lambda base: base,
 ) -> BuildResult:
     """Build the graph of the folder ``data`` and publish it in the folder ``store``, with the graphs of ``extra``.
 
-    Raises ``loaders.problems.DataError`` with every problem of the data; the store is then what it was.
+    ``finish`` makes of the new build the one that comes into force: :mod:`graph.projection` lays people's work over it. Raises
+    ``loaders.problems.DataError`` with every problem of the data; the store is then what it was.
     """
+    with locked(store):
+        return _build(data, store, say, extra, finish, only_if_changed=only_if_changed)
+
+
+def _build(
+    data: Path, store: Path, say: Callable[[str], None], extra: Extra | None, finish: Callable[[Path], Path], *, only_if_changed: bool,
+) -> BuildResult:
     inputs = input_fingerprint(data, extra.files if extra else ())
     before = current_build(store)
-    if only_if_changed and before and _manifest(before).get("inputs") == inputs:
-        return BuildResult(before, _manifest(before)["counts"], reused=True)
+    if only_if_changed and before and manifest_of(before).get("inputs") == inputs:
+        return _in_force(store, finish(base_of(before)), reused=True)
     say("อ่านข้อมูล · reading data")
     graphs = dataset_quads(require_sound(load_dataset(data)))
     graphs[graph_iri("ontology")] = _ontology_quads()
@@ -76,9 +80,14 @@ def build(
     lines = dump_lines([quad for quads in graphs.values() for quad in quads])
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     counts = {graph: len(set(quads)) for graph, quads in sorted(graphs.items())}
-    folder = _write(store, name, graphs, lines, {"version": VERSION, "inputs": inputs, "counts": counts})
-    _publish(store, name)
-    return BuildResult(folder, counts, reused=False)
+    base = _write(store, name, graphs, lines, {"version": VERSION, "inputs": inputs, "counts": counts})
+    return _in_force(store, finish(base), reused=False)
+
+
+def _in_force(store: Path, folder: Path, *, reused: bool) -> BuildResult:
+    if current_build(store) != folder or not reused:
+        publish(store, folder.name)
+    return BuildResult(folder, manifest_of(folder)["counts"], reused=reused)
 
 
 def dump_lines(quads: list[Quad]) -> list[str]:
@@ -102,11 +111,7 @@ def _ontology_quads() -> list[Quad]:
 
 
 def _write(store: Path, name: str, graphs: dict[str, list[Quad]], lines: list[str], manifest: dict[str, object]) -> Path:
-    builds = store / "builds"
-    builds.mkdir(parents=True, exist_ok=True)
-    folder = builds / name
-    work = Path(tempfile.mkdtemp(prefix=".work-", dir=builds))
-    try:
+    def fill(work: Path) -> None:
         target = Store(str(work / "oxigraph"))
         target.bulk_extend(quad for quads in graphs.values() for quad in quads)
         target.flush()
@@ -114,26 +119,5 @@ def _write(store: Path, name: str, graphs: dict[str, list[Quad]], lines: list[st
         del target
         (work / "graph.nq").write_text("".join(lines), "utf-8")
         (work / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
-        if folder.exists():  # the same content under an older manifest (code changed, graph did not)
-            shutil.copy(work / "manifest.json", folder / "manifest.json")
-        else:
-            work.rename(folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    return folder
 
-
-def _publish(store: Path, name: str) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=store)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(name + "\n")
-    Path(temporary).replace(store / CURRENT)
-    builds = sorted((path for path in (store / "builds").iterdir() if not path.name.startswith(".")),
-                    key=lambda path: (path.name == name, path.stat().st_mtime), reverse=True)
-    for old in builds[KEPT_BUILDS:]:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
-    return loaded
+    return made_whole(store, name, fill)

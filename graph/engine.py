@@ -44,6 +44,10 @@ class GraphStore(Protocol):
         """Name of the build; another build has another name."""
 
     @property
+    def texts(self) -> str:
+        """Name of the plans in the build; builds that differ in decisions alone have the same."""
+
+    @property
     def manifest(self) -> dict[str, Any]:
         """``version``, and ``counts``: triples by named graph."""
 

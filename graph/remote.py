@@ -79,6 +79,11 @@ class RemoteStore:
         return folder
 
     @property
+    def texts(self) -> str:
+        """Name of what is searched; a server does not tell decisions from plans."""
+        return self.fingerprint
+
+    @property
     def store(self) -> RemoteQuads:
         """All statements."""
         return RemoteQuads(self.endpoint, self.manifest["counts"])

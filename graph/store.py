@@ -16,7 +16,7 @@ from graph.engine import GraphStore, Result, StoreError, Term
 from graph.settings import settings
 from ontology.namespaces import PREFIXES
 
-__all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "open_store"]
+__all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "open_build", "open_store"]
 
 CURRENT = "CURRENT"
 """File in the store folder that names the build in force; replacing it is the whole of publishing."""
@@ -63,6 +63,11 @@ class EmbeddedStore:
         """Name of the build: the hash of its dump."""
         return self.folder.name
 
+    @property
+    def texts(self) -> str:
+        """Name of what is searched in the build (see :class:`graph.engine.GraphStore`)."""
+        return str(self.manifest.get("texts", self.fingerprint))
+
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run our own SPARQL with the usual prefixes; ``bindings`` replace variables safely. For users' queries there is the runner."""
         return self.store.query(seeded(text, bindings or {}), prefixes=PREFIXES, use_default_graph_as_union=True)
@@ -91,11 +96,11 @@ def open_store(folder: Path | None = None) -> GraphStore:
     build = current_build(folder)
     if build is None:
         raise NotBuiltError(folder)
-    return _open(build)
+    return open_build(build)
 
 
 @lru_cache(maxsize=2)
-def _open(build: Path) -> EmbeddedStore:
+def open_build(build: Path) -> EmbeddedStore:
     """A build that fits is read into memory: Oxigraph answers there three to four times faster than from its files (benchmarks/queries.py)."""
     if sum(_counts(build).values()) > IN_MEMORY_UP_TO:
         return EmbeddedStore(build, Store.read_only(str(build / "oxigraph")))

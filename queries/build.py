@@ -9,6 +9,8 @@ from pyoxigraph import Quad
 
 from graph.build import BuildResult, Extra
 from graph.build import build as build_graphs
+from graph.projection import over
+from graph.store import current_build
 from ontology.namespaces import graph_iri
 from queries.described import DESCRIPTION, description_quads
 from queries.library import FOLDER
@@ -19,10 +21,20 @@ __all__ = ["build"]
 _CODE = ("library.py", "parameters.py", "published.py", "described.py", "build.py")
 
 
-def build(data: Path, store: Path, *, only_if_changed: bool = False, say: Callable[[str], None] = lambda _: None) -> BuildResult:
-    """As :func:`graph.build.build`, with the published queries and the description of the dataset."""
+def build(
+    data: Path, store: Path, *, only_if_changed: bool = False, say: Callable[[str], None] = lambda _: None, database: str | None = None,
+) -> BuildResult:
+    """As :func:`graph.build.build`, with the published queries and the description of the dataset.
+
+    ``database``: address of people's work, which is laid over the graph of ``data``; the description and releases are of ``data`` alone.
+    """
     files = (*sorted(FOLDER.glob("*.rq")), *(FOLDER / name for name in _CODE))
-    return build_graphs(data, store, only_if_changed=only_if_changed, say=say, extra=Extra(_published, files))
+    before = current_build(store)
+
+    def finish(base: Path) -> Path:
+        return over(base, database, data, before=before) if database else base
+
+    return build_graphs(data, store, only_if_changed=only_if_changed, say=say, extra=Extra(_published, files), finish=finish)
 
 
 def _published(graphs: Mapping[str, Sequence[Quad]]) -> dict[str, list[Quad]]:

@@ -109,7 +109,8 @@ class Index:
 
 
 _lock = Lock()
-_opened: dict[Path, Index] = {}
+_opened: dict[str, Index] = {}
+"""By name: builds that differ in decisions alone have one index."""
 
 
 def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda _: None) -> Index:
@@ -122,12 +123,12 @@ def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda
         encoder = embedder(model)
         name = _fingerprint(store, encoder)
         folder = store.folder / _FOLDER / name
-        if folder not in _opened:
+        if name not in _opened:
             index = load_index(folder, encoder) if (folder / "manifest.json").exists() else _make(store, folder, name, encoder, say)
             while len(_opened) >= _KEPT:
                 del _opened[next(iter(_opened))]
-            _opened[folder] = index
-        return _opened[folder]
+            _opened[name] = index
+        return _opened[name]
 
 
 def _make(store: GraphStore, folder: Path, name: str, encoder: Embedder, say: Say) -> Index:
@@ -262,7 +263,7 @@ def _before(store: GraphStore, encoder: Embedder) -> Index | None:
 
 
 def _fingerprint(store: GraphStore, encoder: Embedder) -> str:
-    return hashlib.sha256(f"{store.fingerprint} {encoder.fingerprint} {code_fingerprint()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{store.texts} {encoder.fingerprint} {code_fingerprint()}".encode()).hexdigest()[:16]
 
 
 @cache

@@ -17,15 +17,18 @@ def build(
     if_changed: Annotated[bool, typer.Option("--if-changed", help="Do nothing if neither data nor code changed.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Turn data/ into the graph and print the number of statements in each named graph.
+    """Turn data/ into the graph, lay people's work over it, and print the number of statements in each named graph.
 
     Example: python cli.py build
     """
-    from ontology.namespaces import graph_iri  # noqa: PLC0415 - each verb loads only what it needs
+    from graph.database import DatabaseError  # noqa: PLC0415 - each verb loads only what it needs
+    from ontology.namespaces import graph_iri  # noqa: PLC0415
     from queries.build import build as run  # noqa: PLC0415
 
     try:
-        result = run(data or settings().data, store or settings().store, only_if_changed=if_changed, say=say)
+        result = run(data or settings().data, store or settings().store, only_if_changed=if_changed, say=say, database=settings().database)
+    except DatabaseError as error:
+        raise stop(f"{error}\nกราฟเดิมยังอยู่ครบ · the graph in place is untouched", FOUND_PROBLEMS) from error
     except DataError as error:
         raise stop(f"{error}\nกราฟเดิมยังอยู่ครบ · the graph in place is untouched ({len(error.problems)})", FOUND_PROBLEMS) from error
     _index(store)

@@ -80,10 +80,10 @@ def _replace(owner: Owner, id_: str, new: tuple[Element, ...]) -> tuple[Owner, b
             return owner.model_copy(update={"vision": vision}), True
     for name in (*CHILD_LISTS, "benefits"):
         held: tuple[Element, ...] = getattr(owner, name, ())
-        for place, part in enumerate(held):
-            if part.id == id_:
+        for place in range(len(held)):
+            if held[place].id == id_:
                 return owner.model_copy(update={name: (*held[:place], *new, *held[place + 1:])}), True
-            changed, done = _replace(part, id_, new)
+            changed, done = _replace(held[place], id_, new)
             if done:
                 return owner.model_copy(update={name: (*held[:place], changed, *held[place + 1:])}), True
     return owner, False
@@ -111,7 +111,8 @@ def _put(owner: Owner, element: Element, name: str, before: str | None) -> Owner
     held: tuple[Element, ...] = getattr(owner, name)
     if before is None:
         return owner.model_copy(update={name: (*held, element)})
-    place = next((index for index, part in enumerate(held) if part.id == before), None)
-    if place is None:
+    ids = [part.id for part in held]
+    if before not in ids:
         raise StepError(f"{before} ไม่อยู่ในรายการเดียวกัน เลือกตำแหน่งใหม่", f"{before} is not in the same list; choose the place again")
+    place = ids.index(before)
     return owner.model_copy(update={name: (*held[:place], element, *held[place:])})
