@@ -164,8 +164,8 @@ class Content(State):
             for role, cell in zip(named, ahead, strict=False):
                 if is_cell(cell):
                     return role
-        ahead = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(ahead)),  # what stands before a value is what it measures
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(following)),  # what stands before a value is what it measures
                  ("goals", {"value", "indicators"} <= set(roles) and scope.role == "value"), ("agencies", names_agencies(text)), ("projects", text.startswith("โครงการ")))
         position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
         return next((role for role, shows in shown if shows and role in roles), roles[(position + 1) % len(roles)])

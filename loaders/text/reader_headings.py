@@ -146,8 +146,16 @@ class Headings(Lists):
             return content[0]
         if set(label.roles) >= {"goals", "indicators"} and any(is_year_head(line.text, "") for line in self._lines[self._index + 1:self._index + 4]):
             return "indicators"
+        if not self._strategies and self._group is None and self._lists_measures(label):
+            return "groups"
         outside = label.role == "guidelines" and self._group is None
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
+
+    def _lists_measures(self, label: Label) -> bool:
+        """Whether measures numbered from 1 follow a label: the top level of a plan without strategies."""
+        first = split_marker(self._lines[self._index + 1].text)[0] if self._index + 1 < len(self._lines) else None
+        measures = label.role == "tactics" or (label.role == "guidelines" and label.words.startswith("แผนงาน"))
+        return measures and not label.rest and set(label.roles) <= {"tactics", "guidelines"} and bool(first and first.last == 1)
 
     def _begins_an_item(self, label: Label, role: str, marker: Marker | None, line: Line) -> bool:
         if not label.rest:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
@@ -14,7 +13,7 @@ from loaders.text.lines import Line
 from loaders.text.matrix import Matrix
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.told import Clause, read_clauses
-from loaders.text.vocabulary import MENTION, group_rank, read_numbered
+from loaders.text.vocabulary import MENTION, group_rank, read_label, read_numbered
 
 __all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
 
@@ -25,6 +24,7 @@ BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidel
 WRAPS_FROM = 40
 LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
+_BELOW_GOALS = ("indicators", "tactics", "guidelines", "projects", "activities", "agencies")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 
@@ -74,6 +74,7 @@ class State:
         self._lines = lines
         self._index = 0
         self._top = top_kind(lines)
+        self._strategies = self._top is not None or any((label := read_label(split_marker(line.text)[1])) and label.role == "groups" for line in lines)
         self._group: Found | None = None
         self._tactic: Found | None = None
         self._guideline: Found | None = None
@@ -81,6 +82,7 @@ class State:
         self._open_name = False
         self._scope: Scope | None = None
         self._outline: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._inner: set[tuple[str, tuple[int, ...]]] = set()
         self._group_list: Marker | None = None
         self._group_kind = "ยุทธศาสตร์"
         self._groups_told = 0
@@ -124,6 +126,9 @@ class State:
         self._row_lists = []
         self._columns = []
         self._matrix.close()
+        for family in self._inner:
+            self._outline.pop(family, None)
+        self._inner.clear()
 
     def _name_group(self, text: str, line: Line) -> None:
         group = self._group
@@ -168,7 +173,12 @@ class State:
             owner.add(make_item(clause.role, part, line.number, "told"))
 
     def _outline_step(self, marker: Marker) -> None:
-        """The writer's next paragraph: what was open is over."""
+        """The writer's next paragraph: what was open is over. A numbering that began inside a group numbers its parts."""
+        if self._group is not None and (marker.family in self._inner or (marker.family not in self._outline and marker.last == 1)):
+            self._inner.add(marker.family)
+            self._outline[marker.family] = marker.last
+            self._tactic = self._guideline = None
+            return
         before = self._outline.get(marker.family)
         for family in [known for known in self._outline if len(known[1]) > len(marker.numbers) - 1 and known[0] != marker.style]:
             if len(family[1]) >= len(marker.numbers):
@@ -200,13 +210,19 @@ def top_kind(lines: Sequence[Line]) -> str | None:
 
     Goals are the top level where measures of a lower level stand below each of them.
     """
-    heads = [head for line in lines if (head := read_numbered(split_marker(line.text)[1])) and not MENTION.match(head.rest)]
-    goals = [position for position, head in enumerate(heads) if head.role == "goals"]
-    if len(goals) > 1 and goals[0] == 0 and all(second - first > 1 for first, second in pairwise(goals)):
-        return heads[0].kind
     seen: dict[str, set[str]] = {}
-    for head in heads:
-        if head.role is None:
+    goals: list[bool] = []
+    for line in lines:
+        text = split_marker(line.text)[1]
+        head = read_numbered(text)
+        if head and head.role == "goals" and not MENTION.match(head.rest):
+            goals.append(False)
+        elif goals and not goals[-1] and ((head and head.role is None) or ((label := read_label(text)) and label.role in _BELOW_GOALS)):
+            goals[-1] = True
+        if head and head.role is None and not MENTION.match(head.rest):
             seen.setdefault(head.kind, set()).add(head.number)
     kinds = [kind for kind, numbers in seen.items() if "1" in numbers]
+    strategies = [kind for kind in kinds if group_rank(kind) == 0]
+    if len(goals) > 1 and all(goals) and not strategies:
+        return "เป้าหมาย"
     return min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
