@@ -32,10 +32,10 @@ _PAGE = 26.7
 _NUMBERED, _BULLETED = "901", "902"
 _GUIDE_STYLE = "Guide"
 _HOW = (
-    "วิธีกรอก: พิมพ์ทับช่องสีเหลือง ช่องที่ไม่พิมพ์และข้อความคำแนะนำสีเทานี้จะไม่นำเข้า ไม่ต้องลบ",
+    "วิธีกรอก: พิมพ์ทับข้อความที่ขึ้นต้นด้วย “พิมพ์” หรือ “เช่น” ช่องที่ไม่พิมพ์และคำแนะนำสีเทานี้จะไม่นำเข้า ไม่ต้องลบ",
     "เพิ่มยุทธศาสตร์: คัดลอกทั้งบล็อก “ยุทธศาสตร์ที่ …” แล้ววางต่อท้าย เลขลำดับเรียงเอง; เพิ่มแถวในตารางได้ ตารางที่ไม่ใช้ปล่อยว่างได้; อย่าเปลี่ยนชื่อหัวคอลัมน์",
     "ปีทุกปีเป็น พ.ศ.; งบประมาณเป็นล้านบาท; ค่าเป้าหมายเช่น 80 หรือ ไม่น้อยกว่า 80; ชื่อหน่วยงานใช้ชื่อเต็ม",
-    "How to fill it in: type over the yellow fields; fields left as they are, and grey guidance, are not loaded. Copy a whole block for one more strategy. Years are Buddhist-era years, money is in million baht.",
+    "How to fill it in: type over what begins with “พิมพ์” or “เช่น”; fields left as they are, and grey guidance, are not loaded. Copy a whole block for one more strategy. Years are Buddhist-era years, money is in million baht.",
 )
 
 
@@ -110,12 +110,12 @@ def _strategy(made: DocumentObject, number: int, years: range) -> None:
     made.add_paragraph("หนึ่งแนวทางต่อหนึ่งแถว; เว้นช่องกลยุทธ์ว่างได้ถ้าเหมือนแถวบน", style=GUIDE)
     _table(made, f"กลยุทธ์ของยุทธศาสตร์ที่ {number}", (("กลยุทธ์", 9), ("แนวทางการพัฒนา", 17.7)))
     _head(made, "โครงการ")
-    money = [(f"งบประมาณ ปี {year} (ล้านบาท)", 2.1) for year in years]
-    _table(made, f"โครงการของยุทธศาสตร์ที่ {number}", (("ลำดับ", 1.4), ("โครงการ", 7), ("ตัวชี้วัดโครงการ", 4), ("ค่าเป้าหมาย", 2.3), *money, ("หน่วยงานรับผิดชอบหลัก", 4), ("หน่วยงานสนับสนุน", 3)))
+    money = [(f"งบประมาณ (ล้านบาท) ปี {year}", 3) for year in years]
+    _table(made, f"โครงการของยุทธศาสตร์ที่ {number}", (("ลำดับ", 2), ("โครงการ", 6), ("ตัวชี้วัดโครงการ", 3.6), ("ค่าเป้าหมาย", 3.1), *money, ("หน่วยงานรับผิดชอบหลัก", 3.6), ("หน่วยงานสนับสนุน", 3.3)))
 
 
 def _indicator_heads(years: range) -> Sequence[tuple[str, float]]:
-    return (("ตัวชี้วัด", 12), ("หน่วยนับ", 2.5), *((f"ค่าเป้าหมาย ปี {year}", 2.4) for year in years))
+    return (("ตัวชี้วัด", 11), ("หน่วยนับ", 2.6), *((f"ค่าเป้าหมาย ปี {year}", 2.9) for year in years))
 
 
 def _head(made: DocumentObject, text: str) -> None:
@@ -137,7 +137,8 @@ def _field(paragraph: Any, name: str, hint: str) -> None:
     """A field that shows its hint until somebody types over it, and then is plain text."""
     text = element("w:t")
     text.text = hint
-    run = element("w:r", (element("w:rPr", (element("w:rStyle", val="ToFill"),)), text))
+    look = element("w:rPr", (element("w:rStyle", val="ToFill"), element("w:color", val="7F4F00"), element("w:shd", val="clear", color="auto", fill="FFF2CC")))
+    run = element("w:r", (look, text))
     properties = element("w:sdtPr", (element("w:alias", val=name), element("w:temporary"), element("w:showingPlcHdr"), element("w:text")))
     paragraph.append(element("w:sdt", (properties, element("w:sdtContent", (run,)))))
 
