@@ -6,6 +6,7 @@ more than one resource in memory.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -24,7 +25,7 @@ from queries.read.elements import refs
 from queries.read.nodes import NotFoundError
 from queries.read.records import Lang
 
-__all__ = ["FORMATS", "Format", "write_rdf"]
+__all__ = ["FORMATS", "Format", "plan_rdf", "plan_statements", "write_rdf"]
 
 Format = Literal["nquads", "turtle", "jsonld"]
 FORMATS: dict[Format, tuple[str, str]] = {
@@ -46,7 +47,7 @@ def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | 
     """
     if plan is not None:
         _require_plan(store, plan)
-    quads = _dump(store) if plan is None else _of_plan(store, plan)
+    quads = _dump(store) if plan is None else plan_statements(store, plan)
     if format_ == "jsonld":
         cite = {lang: citation(store, "text", lang, plan or "") for lang in get_args(Lang)}
         _write_jsonld(_triples(quads), output, CONTEXT, cite)
@@ -56,6 +57,13 @@ def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | 
         output.writelines(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n".encode() for quad in quads)
     else:
         serialize(_triples(quads), output, RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def plan_rdf(store: GraphStore, plan_id: str, format_: Format) -> bytes:
+    """The part of the graph that concerns one plan or workspace, with its provenance; JSON-LD holds its context. See :func:`write_rdf`."""
+    buffer = io.BytesIO()
+    write_rdf(store, buffer, format_, plan_id)
+    return buffer.getvalue()
 
 
 def _dump(store: GraphStore) -> Iterator[Quad]:
@@ -70,13 +78,16 @@ def _require_plan(store: GraphStore, plan: str) -> None:
         raise NotFoundError("แผน", "plan", plan)
 
 
-def _of_plan(store: GraphStore, plan: str) -> Iterator[Quad]:
-    """A plan's own graph, the alignments with an end in it (with their evidence), and the sources that all these cite."""
-    own = NamedNode(graph_iri(f"plans/{plan}"))
+def plan_statements(store: GraphStore, plan: str) -> Iterator[Quad]:
+    """A plan's own graphs, the alignments with an end in it (with their evidence), and the sources that all these cite.
+
+    Its own are the graph of its data file, or of the workspace that holds it, and that of the decisions made there with who made them.
+    """
+    own = {NamedNode(graph_iri(f"{room}/{plan}")) for room in ("plans", "workspace", "decisions")}
     records = {row["part"] for row in library.rows(store, "records-of-plan", plan=plan)}
     cited = {quad.object for quad in _dump(store)
-             if quad.predicate.value == DCTERMS + "source" and (quad.graph_name == own or quad.subject in records)}
-    yield from (quad for quad in _dump(store) if quad.graph_name == own or quad.subject in records or quad.subject in cited)
+             if quad.predicate.value == DCTERMS + "source" and (quad.graph_name in own or quad.subject in records)}
+    yield from (quad for quad in _dump(store) if quad.graph_name in own or quad.subject in records or quad.subject in cited)
 
 
 def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:

@@ -1,0 +1,69 @@
+"""Cells of an SSSOM table: short names of IRIs, several values in one cell, and words that a spreadsheet must not take for a formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ontology.namespaces import ID, OWL, PA, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
+
+__all__ = ["BUILT_IN", "PREFIXES", "curie", "expanded", "joined", "safe", "split", "unsafe"]
+
+BUILT_IN = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM, "xsd": XSD, "linkml": "https://w3id.org/linkml/"}
+"""Prefixes that every SSSOM file has; it may not give them another meaning."""
+PREFIXES = {"id": ID, "pa": PA, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM}
+"""What our files declare."""
+_CURIE = re.compile(r"([A-Za-z_][\w.-]*):(?!//)(.*)", re.DOTALL)
+_PLAIN = re.compile(r"[A-Za-z0-9._/#-]*")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_PIECE = re.compile(r"((?:[^|\\]|\\.)*)(\||$)", re.DOTALL)
+
+
+def curie(iri: str) -> str:
+    """The short name of an IRI; the IRI itself where none of our prefixes fits."""
+    for prefix, namespace in PREFIXES.items():
+        rest = iri.removeprefix(namespace)
+        if iri.startswith(namespace) and _PLAIN.fullmatch(rest):
+            return f"{prefix}:{rest}"
+    return iri
+
+
+def expanded(text: str, prefixes: Mapping[str, str]) -> str | None:
+    """The IRI of a short name; an IRI as it stands; None for a prefix that nobody declared."""
+    found = _CURIE.fullmatch(text)
+    if not found:
+        return text
+    namespace = prefixes.get(found[1])
+    return None if namespace is None else namespace + found[2]
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values in one cell; a bar inside one is escaped."""
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+
+
+def split(cell: str) -> list[str]:
+    r"""The values of a cell: ``a|b`` are two, ``a\|b`` is one. Of a lone backslash the meaning is the backslash."""
+    values: list[str] = []
+    at = 0
+    while at <= len(cell):
+        found = _PIECE.match(cell, at)
+        if not found:
+            values.append(cell[at:])
+            break
+        values.append(re.sub(r"\\([|\\])", r"\1", found[1]))
+        if not found[2]:
+            break
+        at = found.end()
+    return values
+
+
+def safe(text: str) -> str:
+    """Words that a spreadsheet takes for words: an apostrophe stands before what would be a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unsafe(cell: str) -> str:
+    """The words again."""
+    return cell[1:] if _GUARDED.match(cell) else cell

@@ -1,0 +1,122 @@
+"""A set of mappings as SSSOM has it: one row is one justification, so a suggestion, a review of it and its approval are three rows of one pair.
+
+IRIs are full here; files have them short. Slots whose names begin with ``ext_`` are ours (:data:`EXTENSIONS`), for what SSSOM has no slot for: a release
+of its tools that knows ``review_date`` and ``reviewer_agreement`` is not yet everywhere, so these two go out as ``ext_``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from loaders.problems import Problem
+from loaders.records import Record
+from ontology.namespaces import PA, SSSOM
+
+__all__ = ["EXTENSIONS", "FREE_TEXT", "LISTS", "NO_TERM", "REFERENCES", "SET_SLOTS", "Mapping", "MappingSet"]
+
+NO_TERM = SSSOM + "NoTermFound"
+"""Object (or subject) of a row that says: looked for, none found."""
+EntityType = Literal["owl class", "owl object property", "owl data property", "owl annotation property", "owl named individual", "skos concept", "rdfs resource", "rdfs class",
+                     "rdfs literal", "rdfs datatype", "rdf property", "composed entity expression"]
+Cardinality = Literal["1:1", "1:n", "n:1", "n:n", "1:0", "0:1", "0:0"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Texts = tuple[str, ...]
+
+
+class Mapping(Record):
+    """One justification of one mapping, with the slots of SSSOM and ours in ``ext``."""
+
+    record_id: str | None = None
+    subject_id: str | None = None
+    subject_label: str | None = None
+    subject_category: str | None = None
+    subject_type: EntityType | None = None
+    subject_source: str | None = None
+    subject_source_version: str | None = None
+    predicate_id: str
+    predicate_label: str | None = None
+    predicate_type: EntityType | None = None
+    predicate_modifier: Literal["Not"] | None = None
+    object_id: str | None = None
+    object_label: str | None = None
+    object_category: str | None = None
+    object_type: EntityType | None = None
+    object_source: str | None = None
+    object_source_version: str | None = None
+    mapping_justification: str
+    mapping_cardinality: Cardinality | None = None
+    cardinality_scope: Texts = ()
+    author_id: Texts = ()
+    author_label: Texts = ()
+    creator_id: Texts = ()
+    creator_label: Texts = ()
+    reviewer_id: Texts = ()
+    reviewer_label: Texts = ()
+    mapping_date: date | None = None
+    publication_date: date | None = None
+    review_date: date | None = None
+    confidence: Share | None = None
+    reviewer_agreement: Annotated[float, Field(ge=-1, le=1)] | None = None
+    mapping_tool: str | None = None
+    mapping_tool_id: str | None = None
+    mapping_tool_version: str | None = None
+    similarity_score: Share | None = None
+    similarity_measure: str | None = None
+    subject_match_field: Texts = ()
+    object_match_field: Texts = ()
+    match_string: Texts = ()
+    subject_preprocessing: Texts = ()
+    object_preprocessing: Texts = ()
+    curation_rule: Texts = ()
+    curation_rule_text: Texts = ()
+    mapping_provider: str | None = None
+    mapping_source: str | None = None
+    license: str | None = None
+    issue_tracker_item: str | None = None
+    see_also: Texts = ()
+    other: str | None = None
+    comment: str | None = None
+    ext: dict[str, str] = Field(default_factory=dict, description="Extension slots by name, as they stand in the file")
+    line: int | None = Field(default=None, description="Line of the file; none of SSSOM's")
+
+
+class MappingSet(Record):
+    """A file of mappings."""
+
+    metadata: dict[str, str | Texts] = Field(default_factory=dict, description="Slots of the set, without prefixes and extension definitions")
+    mappings: tuple[Mapping, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+REFERENCES = frozenset({
+    "record_id", "subject_id", "subject_source", "predicate_id", "object_id", "object_source", "mapping_justification", "author_id", "creator_id", "reviewer_id", "mapping_tool_id",
+    "subject_match_field", "object_match_field", "subject_preprocessing", "object_preprocessing", "curation_rule", "mapping_source", "issue_tracker_item",
+})
+"""Slots that hold IRIs, written short."""
+LISTS = frozenset(name for name, field in Mapping.model_fields.items() if field.annotation == Texts)
+FREE_TEXT = frozenset({"subject_label", "object_label", "predicate_label", "author_label", "creator_label", "reviewer_label", "curation_rule_text", "match_string", "other", "comment",
+                       "subject_category", "object_category", "mapping_tool", "mapping_tool_version", "similarity_measure", "subject_source_version", "object_source_version"})
+"""Slots with words of people, which a spreadsheet might take for a formula."""
+SET_SLOTS = frozenset({
+    "sssom_version", "mapping_set_id", "mapping_set_version", "mapping_set_source", "mapping_set_title", "mapping_set_description", "mapping_set_confidence", "creator_id", "creator_label",
+    "license", "subject_type", "subject_source", "subject_source_version", "object_type", "object_source", "object_source_version", "predicate_type", "mapping_provider",
+    "cardinality_scope", "mapping_tool", "mapping_tool_id", "mapping_tool_version", "mapping_date", "publication_date", "subject_match_field", "object_match_field",
+    "subject_preprocessing", "object_preprocessing", "similarity_measure", "curation_rule", "curation_rule_text", "see_also", "issue_tracker", "other", "comment",
+})
+
+EXTENSIONS: dict[str, tuple[str, str]] = {name: (PA + property_, hint) for name, property_, hint in (
+    ("ext_alignment", "alignment", "linkml:Uriorcurie"), ("ext_basis", "basis", "xsd:string"), ("ext_status", "status", "xsd:string"), ("ext_function", "function", "xsd:string"),
+    ("ext_extent", "extent", "xsd:string"), ("ext_directness", "directness", "xsd:string"), ("ext_topic", "topic", "xsd:string"), ("ext_source_predicate", "sourcePredicate", "xsd:string"),
+    ("ext_rationale", "rationale", "xsd:string"), ("ext_rationale_en", "rationaleEn", "xsd:string"), ("ext_rests_on", "restsOn", "linkml:Uriorcurie"), ("ext_verified", "verified", "xsd:boolean"),
+    *((f"ext_{side}_{part}", f"{side}{part.capitalize()}", "xsd:string") for side in ("subject", "object", "both") for part in ("quote", "page", "source", "note")),
+    ("ext_quote_order", "quoteOrder", "xsd:string"), ("ext_review_date", "reviewDate", "xsd:date"), ("ext_reviewer_agreement", "reviewerAgreement", "xsd:double"),
+    ("ext_event", "event", "xsd:string"), ("ext_event_id", "eventId", "xsd:string"), ("ext_event_seq", "eventSequence", "xsd:integer"), ("ext_at", "at", "xsd:dateTime"),
+    ("ext_by", "by", "xsd:string"), ("ext_role", "role", "xsd:string"), ("ext_mark", "mark", "xsd:string"), ("ext_claim", "claim", "xsd:string"), ("ext_score", "score", "xsd:double"),
+    ("ext_band", "band", "xsd:string"), ("ext_rank", "rank", "xsd:integer"), ("ext_explicit", "explicit", "xsd:boolean"), ("ext_rubric", "rubric", "xsd:string"),
+    ("ext_workspace", "workspace", "xsd:string"), ("ext_seen", "seen", "xsd:integer"), ("ext_subject_text_hash", "subjectTextHash", "xsd:string"),
+    ("ext_object_text_hash", "objectTextHash", "xsd:string"), ("ext_previous", "previousHash", "xsd:string"), ("ext_hash", "eventHash", "xsd:string"), ("ext_later", "laterEvents", "xsd:string"),
+)}
+"""Our slots: name → (property, type hint). ``ext_later`` holds events that are no justification (withdrawn, superseded, stale, undone) as JSON."""
