@@ -13,7 +13,7 @@ from graph.database.tables import remembered
 from loaders.clean import clean_line
 from loaders.table import ColumnMapping
 
-__all__ = ["MOST", "forget", "fingerprint", "recall", "remember"]
+__all__ = ["MOST", "fingerprint", "forget", "recall", "remember"]
 
 TOPIC = "columns"
 MOST = 200

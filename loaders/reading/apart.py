@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from loaders.problems import DataError, Problem
-from loaders.reading.read import STAGES, Stage
-from loaders.reading.records import Reading
+from loaders.reading.records import STAGES, Reading, Stage
 from loaders.records import AgencyTable
 from loaders.table import ColumnMapping
 from loaders.yaml_file import read_yaml
@@ -45,7 +44,7 @@ class Job:
         with tempfile.TemporaryFile() as question:
             question.write(json.dumps({"seconds": SECONDS, "options": options}).encode() + b"\n" + data)
             question.seek(0)
-            self._child = subprocess.Popen([sys.executable, "-m", "loaders.apart.child", "loaders.reading.job"], stdin=question, stdout=self._answered, stderr=self._told,  # noqa: S603
+            self._child = subprocess.Popen([sys.executable, "-m", "loaders.apart.child", "loaders.reading.job"], stdin=question, stdout=self._answered, stderr=self._told,
                                            cwd=_ROOT, env=environment)
 
     def __del__(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from loaders.agency_names import AgencyNames
-from loaders.reading.read import STAGES, read
+from loaders.reading.read import read
+from loaders.reading.records import STAGES
 from loaders.records import AgencyTable
 from loaders.table import ColumnMapping
 

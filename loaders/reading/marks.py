@@ -16,7 +16,6 @@ from loaders.records import Element, PlanDocument
 
 __all__ = ["Source", "mark"]
 
-_LOCATOR = re.compile(r"^(?P<sheet>.*?) ?แถว (?P<row>\d+) คอลัมน์ [A-Z]+$", re.DOTALL)
 _HEAD = (18, 10, 5)
 """Letters of the wording that are looked for: fewer where more are not found, as where a footnote stands among them."""
 _LINES_AHEAD = 40
@@ -124,8 +123,7 @@ class _Marker:
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
     def element(self, kind: str, element: Element) -> None:
-        sheet, number = _place(element)
-        first = self._source.index(sheet, number) if number else None
+        first = self._source.index(element.sheet or "", element.line) if element.line else None
         if first is None or not element.text:
             return
         found = self._untaken(element.text, first) or self._whole(element, first)
@@ -195,11 +193,6 @@ class _Marker:
         if start < end:
             self._taken[line].append((start, end))
             self.marks.append(Mark.model_validate({"line": line, "start": start, "end": end, "kind": kind, "element": element}))
-
-
-def _place(element: Element) -> tuple[str, int | None]:
-    found = _LOCATOR.match(element.locator or "")
-    return (found["sheet"], int(found["row"])) if found else ("", element.line)
 
 
 def _short(name: str) -> tuple[str, ...]:

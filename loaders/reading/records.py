@@ -5,7 +5,7 @@ Ids of elements are those of :mod:`loaders.identify` without the plan before the
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -14,10 +14,13 @@ from loaders.records import PlanDocument
 from loaders.records.base import Record
 from loaders.table import ColumnMapping
 
-__all__ = ["DRAFT", "AgencyAsked", "Line", "Mark", "Note", "Reading", "Unused", "local"]
+__all__ = ["DRAFT", "STAGES", "AgencyAsked", "Line", "Mark", "Note", "Reading", "Stage", "Unused", "local"]
 
 DRAFT = "draft"
 """Id of a plan that nobody has kept yet."""
+Stage = Literal["open", "understand", "mark"]
+"""What is done to a file, in order."""
+STAGES: tuple[Stage, ...] = get_args(Stage)
 MarkKind = Literal[
     "title", "Vision", "Goal", "Strategy", "Tactic", "Guideline", "SubBullet", "Milestone", "MasterPlanIssue", "SubPlan", "PlanTarget", "DevelopmentIssue",
     "SecurityIssue", "PolicyItem", "Dimension", "Indicator", "FlagshipProject", "Project", "Benefit", "Provision", "agency", "alignment", "footnote", "heading",
@@ -25,12 +28,13 @@ MarkKind = Literal[
 
 
 class Line(Record):
-    """A line of the file: 1-based ``number`` (of a table: the row), the page of a document, the sheet of a workbook; cells are parted by tabs."""
+    """A line of the file: 1-based ``number`` (of a table: the row), the page of a document, the sheet of a workbook; cells of a ``row`` are parted by tabs."""
 
     number: int
     text: str
     page: int | None = None
     sheet: str = ""
+    row: bool = False
 
 
 class Mark(Record):
@@ -75,17 +79,10 @@ class Reading(Record):
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     unused: tuple[Unused, ...]
-    rules: dict[str, str] = Field(default_factory=dict, description="Element id → name of the rule that recognised it")
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
     tables: tuple[ColumnMapping, ...] = ()
     agencies: tuple[AgencyAsked, ...] = ()
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the file was read by columns."""
-        return bool(self.tables)
-
 
 def local(id_: str | None) -> str:
     """The id of an element without its plan: ``ws-1a2b3c/s1/g2`` → ``s1/g2``."""
