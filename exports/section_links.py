@@ -15,12 +15,13 @@ from queries.read.outline import Outline, Part, outline
 from queries.read.plans import plan_card, plans
 from queries.read.records import AlignmentView, PlanCard, PlanSummary, Provenance
 
-__all__ = ["GROUP_TYPES", "Ended", "Links", "Scope", "collect"]
+__all__ = ["GROUP_TYPES", "SUPPORT", "Ended", "Links", "Scope", "collect"]
 
 GROUP_TYPES = ("MasterPlanIssue", "Milestone", "SecurityIssue")
 """The class whose elements a level-2 plan is divided into; it tells which of the three plans it is."""
 _GROUPS = (*GROUP_TYPES, "Strategy", "PolicyItem")
-_SUPPORT = ("Indicator", "FlagshipProject", "Project")
+SUPPORT = ("Indicator", "FlagshipProject", "Project")
+"""Classes that can stand behind a contribution."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class Links:
     def support(self, records: Iterable[AlignmentView]) -> tuple[Part, ...]:
         """Indicators and projects that stand behind some records: their subjects, or the parts of a strategy that is a subject."""
         subjects = [self.own.parts[record.subject.id] for record in records if record.subject.id in self.own.parts]
-        direct = [part for part in subjects if part.ref.type in _SUPPORT]
-        behind = [child for part in subjects if part.ref.type == "Strategy" for child in self.own.children(part.ref.id, *_SUPPORT)]
+        direct = [part for part in subjects if part.ref.type in SUPPORT]
+        behind = [child for part in subjects if part.ref.type == "Strategy" for child in self.own.children(part.ref.id, *SUPPORT)]
         chosen = {part.ref.id for part in (direct or behind) if part.ref.verified}
         return tuple(part for part in self.own.parts.values() if part.ref.id in chosen)
 

@@ -12,27 +12,36 @@ from verbs.console import StoreFolder, stop, write_file
 
 
 def report(
-    plan: Annotated[str, typer.Argument(help="Id of the plan, e.g. psds-2567.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; the suffix says the format (.md).")],
-    thai_digits: Annotated[bool, typer.Option("--thai-digits", help="Write ๑ ๒ ๓ instead of 1 2 3.")] = False,
+    plan: Annotated[str, typer.Argument(help="Id of a plan or of a workspace, e.g. psds-2567.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; the suffix says what it is.")],
+    digits: Annotated[str, typer.Option("--digits", help="Numerals of the section: arabic (1 2 3) or thai (๑ ๒ ๓).")] = "arabic",
+    brief: Annotated[bool, typer.Option("--brief", help="The one-page brief for a director instead (.docx, .md, .html).")] = False,
+    lang: Annotated[str, typer.Option("--lang", help="Language of the brief and of StratML: th or en. The section is in Thai.")] = "th",
     store: StoreFolder = None,
 ) -> None:
-    """Write the official section ความสอดคล้องกับแผน 3 ระดับ of a plan, with its citations; ⟨…⟩ marks what is missing or unverified.
+    """Write what a planner leaves with: the official section ความสอดคล้องกับแผน 3 ระดับ (.docx, .html, .md), the tables (.xlsx), the data (.ttl …).
 
-    Example: python cli.py report psds-2567 -o section.md
+    ⟨…⟩ marks what is missing or unverified; every file says when it was made, from which data, and what is undecided.
+
+    Example: python cli.py report psds-2567 -o section.docx --digits thai
     """
-    from exports.markdown import to_markdown  # noqa: PLC0415
-    from exports.section import official_section  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from exports.plan_files import BRIEF_FILES, PLAN_FILES, Asked, file_of  # noqa: PLC0415
     from graph.store import StoreError, open_store  # noqa: PLC0415
     from queries.read import NotFoundError  # noqa: PLC0415
 
-    if output.suffix.lower() != ".md":
-        raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย .md · use a file name that ends in .md")
+    if digits not in {"arabic", "thai"} or lang not in {"th", "en"}:
+        raise stop("--digits ใช้ arabic หรือ thai --lang ใช้ th หรือ en · --digits is arabic or thai, --lang is th or en")
+    files = BRIEF_FILES if brief else PLAN_FILES
+    file = file_of(output.name, files)
+    if file is None:
+        raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย {', '.join(f'.{suffix}' for suffix in files)} · use a file name that ends in one of these")
     try:
-        section = official_section(open_store(store), plan, "thai" if thai_digits else "arabic")
+        content = file.write(open_store(store), Asked(plan, datetime.now(UTC), digits, lang))  # type: ignore[arg-type]
     except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error
-    write_file(output, to_markdown(section).encode())
+    write_file(output, content)
 
 
 def export(

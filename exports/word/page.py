@@ -24,7 +24,7 @@ from docx.shared import Cm
 from exports.plain import one_line
 from exports.thai import Digits
 
-__all__ = ["FONT", "SYMBOL_FONT", "about", "columns", "element", "landscape", "new_document", "numbered", "portrait", "twips"]
+__all__ = ["FONT", "SYMBOL_FONT", "about", "columns", "element", "landscape", "narrow", "new_document", "numbered", "portrait", "twips"]
 
 FONT = "TH SarabunPSK"
 """On every computer of a Thai office; :data:`_INSTEAD` names what a reader without it gets, in this order."""
@@ -56,6 +56,8 @@ class _Style:
     bar: str = ""
     """Colour of a line at the left margin."""
     next: str = ""
+    exact: float = 0
+    """Height of a line in points; 0: as the font asks."""
 
 
 _HEADINGS = {
@@ -76,6 +78,14 @@ _PARAGRAPHS = {
     "Cell": _Style("เนื้อตาราง", 13, after=1),
     "Source": _Style("แหล่งอ้างอิง", 13, bold=True, before=5, after=1, left=0.9, hanging=0.9, keep=True),
     "Place": _Style("ตำแหน่งที่อ้างอิง", 12, left=1.3, hanging=1.0),
+    "BriefPlan": _Style("ชื่อแผน หน้าเดียว", 16, bold=True, after=4, centred=True, exact=19),
+    "BriefHead": _Style("หัวข้อย่อย หน้าเดียว", 14, bold=True, before=5, after=1, colour="0B5C8A", exact=17),
+    "Brief": _Style("ข้อความ หน้าเดียว", 13, after=3, exact=15.5),
+    "BriefItem": _Style("ข้อย่อย หน้าเดียว", 12, after=1, left=0.5, hanging=0.5, exact=14),
+    "BriefCell": _Style("ช่องตาราง หน้าเดียว", 12, exact=15),
+    "BriefFigure": _Style("ตัวเลขเด่น", 20, bold=True, centred=True, colour="0B5C8A", exact=24),
+    "BriefLabel": _Style("ป้ายตัวเลข", 11, centred=True, exact=13),
+    "BriefNote": _Style("ท้ายหน้าเดียว", 11, colour="595959", exact=12.5),
     "Closing": _Style("สถานะของเอกสาร", 13, before=1, after=2, left=0.4, hanging=0.4),
 }
 _CHARACTERS = {
@@ -99,7 +109,7 @@ def twips(centimetres: float) -> str:
     return str(round(centimetres * 1440 / 2.54))
 
 
-def new_document(digits: Digits) -> DocumentObject:
+def new_document() -> DocumentObject:
     """An empty document with its styles; the only page section is A4 upright."""
     made = Document()
     styles = made.styles.element
@@ -117,7 +127,6 @@ def new_document(digits: Digits) -> DocumentObject:
     _fonts(made)
     _settings(made)
     portrait(made.sections[0])
-    numbered(made.sections[0], digits)
     return made
 
 
@@ -159,7 +168,8 @@ def _paragraph(style: _Style, level: int | None = None) -> Any:
         parts.append(element("w:shd", val="clear", color="auto", fill=style.fill))
     if style.hanging:  # Word takes the indent for a tab stop by itself, LibreOffice does not
         parts.append(element("w:tabs", (element("w:tab", val="left", pos=twips(style.left)),)))
-    parts.append(element("w:spacing", before=str(round(style.before * 20)), after=str(round(style.after * 20))))
+    height = {"line": str(round(style.exact * 20)), "lineRule": "exact"} if style.exact else {}
+    parts.append(element("w:spacing", before=str(round(style.before * 20)), after=str(round(style.after * 20)), **height))
     if style.left or style.hanging:
         parts.append(element("w:ind", left=twips(style.left), hanging=twips(style.hanging)))
     if style.centred or style.spread:
@@ -223,6 +233,12 @@ def portrait(page: PageSection) -> None:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(3), Cm(2), Cm(2.5), Cm(2)
     page.header_distance, page.footer_distance = Cm(1.25), Cm(1)
+
+
+def narrow(page: PageSection) -> None:
+    """A4 upright with small margins: a page that is read alone."""
+    portrait(page)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Cm(1.5), Cm(1.5), Cm(1.2), Cm(1.0)
 
 
 def landscape(page: PageSection) -> None:

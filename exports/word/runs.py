@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from docx.document import Document as DocumentObject
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,14 +17,16 @@ from docx.text.run import Run
 from exports.plain import printable
 from exports.word.page import SYMBOL_FONT, element
 
-__all__ = ["bookmark", "cites", "first_in", "header_row", "link", "paragraph_in", "plain", "say", "shaded", "whole_rows", "widths"]
+__all__ = ["bookmark", "cites", "first_in", "header_row", "link", "no_borders", "paragraph_in", "plain", "say", "shaded", "tight", "whole_rows", "widths"]
 
 _GAP = re.compile(r"(⟨[^⟩]*(?:⟩|$))")
-_SYMBOLS = re.compile("([⟨⟩●○◇→≠∅★✓✗≥≤‡]+)")
+_SYMBOLS = re.compile("([⟨⟩●○◇→≠∅★✓✗≥≤‡↗▲✕]+)")
 _SYMBOL_SIZE = "20"
 """Half points: as high as the letters of TH Sarabun at 16 points, which are small for their size."""
 _REPEATED = re.compile(" (?=ๆ)")
 """ๆ never begins a line."""
+_TABLE_ORDER = [qn(f"w:{name}") for name in ("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing",
+                                             "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")]
 _SAFE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -110,14 +113,36 @@ def header_row(table: Table, title: str) -> None:
     properties.append(element("w:tblHeader"))
     for cell in table.rows[0].cells:
         shaded(cell, "E4F0F7")
-    own = table._tbl.tblPr  # noqa: SLF001
-    own.append(element("w:tblCaption", val=title))
+    _table_property(table, element("w:tblCaption", val=title))
 
 
 def whole_rows(table: Table) -> None:
     """No row goes on over the end of a page."""
     for row in table.rows[1:]:
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001
+
+
+def _table_property(table: Table, made: Any) -> None:
+    """Put a property in the place the schema has for it; Word refuses a file with another order."""
+    own = table._tbl.tblPr  # noqa: SLF001
+    place = _TABLE_ORDER.index(made.tag)
+    after = next((child for child in own if child.tag in _TABLE_ORDER[place + 1:]), None)
+    if after is None:
+        own.append(made)
+    else:
+        after.addprevious(made)
+
+
+def tight(table: Table) -> None:
+    """Little room left and right of the text of cells."""
+    sides = tuple(element(f"w:{side}", w="60", type="dxa") for side in ("left", "right"))
+    _table_property(table, element("w:tblCellMar", sides))
+
+
+def no_borders(table: Table) -> None:
+    """A table that only places things."""
+    sides = tuple(element(f"w:{side}", val="nil") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    _table_property(table, element("w:tblBorders", sides))
 
 
 def shaded(cell: _Cell, fill: str) -> None:

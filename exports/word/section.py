@@ -13,7 +13,7 @@ from exports.citations import CitedSource, by_source, labels
 from exports.plain import one_line, printable
 from exports.records import Cell, Citation, Heading, Line, Section, Summary
 from exports.thai import Digits, digits, thai_date
-from exports.word.page import about, columns, landscape, new_document, portrait
+from exports.word.page import about, columns, landscape, new_document, numbered, portrait
 from exports.word.runs import bookmark, cites, first_in, header_row, link, paragraph_in, plain, say, whole_rows, widths
 
 __all__ = ["MEDIA_TYPE", "section_docx"]
@@ -26,7 +26,8 @@ _DEEPEST = 2
 
 def section_docx(section: Section, made: datetime | None) -> bytes:
     """The file (.docx). ``made`` goes into its properties; the text says when by itself."""
-    document = new_document(section.digits)
+    document = new_document()
+    numbered(document.sections[0], section.digits)
     names = labels(section.citations)
     _body(document, section, names)
     across = document.add_section(WD_SECTION.NEW_PAGE)
