@@ -174,7 +174,7 @@ class State:
 
     def _outline_step(self, marker: Marker) -> None:
         """The writer's next paragraph: what was open is over. A numbering that began inside a group numbers its parts."""
-        if self._group is not None and (marker.family in self._inner or (marker.family not in self._outline and marker.last == 1)):
+        if self._group is not None and (marker.family in self._inner or marker.last == 1):
             self._inner.add(marker.family)
             self._outline[marker.family] = marker.last
             self._tactic = self._guideline = None
@@ -217,7 +217,7 @@ def top_kind(lines: Sequence[Line]) -> str | None:
         head = read_numbered(text)
         if head and head.role == "goals" and not MENTION.match(head.rest):
             goals.append(False)
-        elif goals and not goals[-1] and ((head and head.role is None) or ((label := read_label(text)) and label.role in _BELOW_GOALS)):
+        elif goals and not goals[-1] and ((head and head.role is None) or ((label := read_label(text, spaced=True)) and label.role in _BELOW_GOALS)):
             goals[-1] = True
         if head and head.role is None and not MENTION.match(head.rest):
             seen.setdefault(head.kind, set()).add(head.number)

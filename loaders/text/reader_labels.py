@@ -1,0 +1,231 @@
+"""Labels: what the words that head a part open, and what stands behind them on their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.text.agencies import names_agencies
+from loaders.text.found import Found
+from loaders.text.lines import Line
+from loaders.text.matrix import is_year_head
+from loaders.text.numbering import Marker, split_inline, split_marker
+from loaders.text.reader_lists import Lists
+from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
+from loaders.text.targets import cell_target, read_targets
+from loaders.text.told import read_clauses, split_parts
+from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label, read_numbered
+
+__all__ = ["Labels"]
+
+_LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
+_SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
+
+
+_DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
+_NAMED = re.compile(r"[ก-๎]{4}")
+_TOLD_FROM = 120
+"""A part behind a label that is shorter is one part; longer ones may tell of others."""
+
+
+class Labels(Lists):
+    """Lines that begin with a label."""
+
+    def _label(self, label: Label, marker: Marker | None, line: Line) -> bool:
+        """Open what a label heads; whether it was one here: an item may begin with such a word."""
+        role = self._role_here(label, line)
+        if self._begins_an_item(label, role, marker, line):
+            return False
+        if marker and marker.numbers and not self._is_item(marker):
+            self._outline_step(marker)
+        elif marker and marker.numbers and self._scope and role in SILENT:
+            return False
+        if marker is None and self._group is not None and self._group.rule == "list-of-kinds" and role in (*SILENT, "guidelines", "projects") and self._matrix.open:
+            self._group = self._tactic = self._guideline = None  # groups that were cells of a table of years end with it
+        if role in ("agencies", "support"):
+            self._agency_label(role, label, line)
+        elif role == "table":
+            self._table_head(label, line)
+        elif not self._heads_of_groups(label):
+            self._content_label(role, label, marker, line)
+        return True
+
+    def _content_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
+        if not self._pending:
+            self._tactic_over(role)
+        if role == "groups":
+            self._groups_label(label, marker, line)
+        elif role in ("value", "unit", "baseline"):
+            self._value_label(role, label, line)
+        elif self._pending and self._pending.role != "groups" and not label.rest:
+            self._columns.append(role)  # heads of columns; the first cell below them names the pending part
+        else:
+            self._list_label(role, label, marker, line)
+
+    def _role_here(self, label: Label, line: Line) -> str:
+        """What a label heads in this place: outside a group, ways of driving and watching a plan are no guidelines of it."""
+        if label.role == "other" and self._group is not None and (content := [role for role in label.roles if role in CONTENT]):
+            return content[0]
+        if set(label.roles) >= {"goals", "indicators"} and any(is_year_head(line.text, "") for line in self._lines[self._index + 1:self._index + 4]):
+            return "indicators"
+        if not self._strategies and self._group is None and self._lists_measures(label):
+            return "groups"
+        outside = label.role == "guidelines" and self._group is None
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
+
+    def _lists_measures(self, label: Label) -> bool:
+        """Whether measures numbered from 1 follow a label: the top level of a plan without strategies."""
+        first = split_marker(self._lines[self._index + 1].text)[0] if self._index + 1 < len(self._lines) else None
+        measures = label.role == "tactics" or (label.role == "guidelines" and label.words.startswith("แผนงาน"))
+        return measures and not label.rest and set(label.roles) <= {"tactics", "guidelines"} and bool(first and first.last == 1)
+
+    def _begins_an_item(self, label: Label, role: str, marker: Marker | None, line: Line) -> bool:
+        if not label.rest or (role in ("agencies", "support") and names_agencies(label.rest)):
+            return False
+        bulleted = marker is not None and not marker.numbers
+        if (bulleted or self._is_item(marker)) and not _SET_OFF.match(line.text) and not (bulleted and self._beside_labels(role)):
+            return True
+        return role == "table" or (role in ("tactics", "guidelines", "groups") and marker is not None and bool(marker.numbers) and self._is_item(marker))
+
+    def _beside_labels(self, role: str) -> bool:
+        """Whether the bullet before or behind is a label too: bullets that set off rows, not items."""
+        return any(label.role not in (role, "table") for label in self._labels_beside(bulleted=True))
+
+    def _labels_beside(self, *, bulleted: bool) -> Iterator[Label]:
+        for other in (self._index - 1, self._index + 1):
+            marker, rest = split_marker(self._lines[other].text) if 0 <= other < len(self._lines) else (None, "")
+            label = read_label(rest, spaced=not bulleted) if not bulleted or (marker and not marker.numbers) else None
+            if label:
+                yield label
+
+    def _row_label(self, rest: str, marker: Marker | None) -> Label | None:
+        """The label of a row of a group: beside rows with other labels, it may have nothing but a space behind it."""
+        label = read_label(rest, spaced=True) if self._group is not None and not self._is_item(marker) else None
+        return label if label and any(other.role not in (*SILENT, label.role) for other in self._labels_beside(bulleted=False)) else None
+
+    def _table_head(self, label: Label, line: Line) -> None:
+        self._columns += [label.role, *(name for name in label.roles if name in CELLS)]
+        if self._scope and self._scope.role == "groups":
+            self._head_lines.add(line.number)
+        elif self._scope and self._scope.role not in SILENT:
+            self._scope = None
+
+    def _groups_label(self, label: Label, marker: Marker | None, line: Line) -> None:
+        self._group = self._tactic = self._guideline = None
+        self._group_list = None
+        self._group_kind, self._groups_told = kind_in(label.words), 0
+        self._open_scope("groups", self.plan, "label", marker)
+        self._row_roles = [name for name in label.roles if name in (*CONTENT, "value")]
+        self._head_lines = {line.number}
+        self._columns = []
+
+    def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
+        owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
+        if role in self._columns and self._last_head != self._index - 1:
+            self._columns = []  # a heading announced the rows; this is one of them
+        shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
+        columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
+        self._open_scope(role, owner, "label", marker)
+        years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
+        if len(years) > 1:
+            self._matrix.add_years(" ".join(years), counts=True)
+        if self._scope and (due := _DUE_IN_LABEL.search(label.words)):
+            self._scope.year = int(due[1])
+        self._columns = columns if not label.rest else []
+        self._last_head = self._last_head if label.rest else self._index
+        if label.rest:
+            self._part_behind(label, line)
+
+    def _part_behind(self, label: Label, line: Line) -> None:
+        """What stands behind a label on its line: parts set off by dashes, or a part and further labels."""
+        parts = re.split(rf"\s{label.dash}\s(?=[ก-๎])", label.rest) if label.dash else []
+        if len(parts) > 1:
+            for part in parts:
+                self._content(f"{label.dash} {part.strip()}", line)
+            return
+        first, *others = _LABEL_INSIDE.split(label.rest) if len(label.rest) < LONGEST_ITEM else [label.rest]
+        if self._scope and self._scope.role == "indicators" and len(measures := split_parts("indicators", first)) > 1 and split_inline(first)[1] == []:
+            for measure in measures:
+                self._content(measure, line)
+            first = ""
+        head, clauses = read_clauses(first) if len(first) > _TOLD_FROM else (first, [])
+        self._content((head if clauses and _NAMED.search(head) else first).strip(), line)
+        for clause in clauses if _NAMED.search(head) else ():
+            self._told(self._scope.owner if self._scope else self.plan, clause, line)
+        for other in others:  # a second cell on the same line
+            inside = read_label(other.strip())
+            if inside:
+                self._label(inside, None, replace(line, text=other.strip()))
+
+    def _heads_of_groups(self, label: Label) -> bool:
+        """Further heads of a table whose first column holds the groups: what the lists below each group are."""
+        scope = self._scope
+        if label.rest or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
+            return False
+        self._row_roles += [name for name in label.roles if name in (*CONTENT, "value")]
+        self._head_lines.add(self._lines[self._index].number)
+        return True
+
+    def _tactic_over(self, role: str) -> None:
+        """A new row of the table of a group ends the tactic and the guideline of the row before."""
+        if role in ("goals", "tactics", "groups", "projects", "vision", "benefits", "other"):
+            self._tactic = self._guideline = None
+        elif role == "guidelines":
+            self._guideline = None
+
+    def _agency_label(self, role: str, label: Label, line: Line) -> None:
+        owner = self._agency_owner()
+        resumed = self._scope
+        self._open_scope(role, owner, "label")
+        if self._scope and resumed and owner is not self._group and owner is not self.plan:
+            self._scope.items = resumed.items  # the list goes on behind its agencies
+            self._scope.roles = (resumed.role,)
+            self._scope.last = resumed.last
+            self._scope.lists, self._scope.marked, self._scope.rows = resumed.lists, resumed.marked, True
+        self._columns = [*self._columns, role] if not label.rest else []
+        if label.rest:
+            self._agencies(label.rest, line)
+
+    def _agency_owner(self) -> Found:
+        """The part whose agencies a label gives: a guideline with a heading of its own, an item if more of its list follow, else the group."""
+        if self._guideline and self._guideline.rule == "numbered-heading":
+            return self._guideline
+        scope = self._scope
+        if scope and scope.items and scope.role in ("tactics", "guidelines", "projects") and scope.last is not None and (scope.rows or self._list_goes_on(scope)):
+            return scope.items[-1]
+        if scope and scope.role in ("agencies", "support") and scope.owner is not self.plan:
+            return scope.owner
+        return self._group or self.plan
+
+    def _list_goes_on(self, scope: Scope) -> bool:
+        """Whether, behind the rows of agencies, the next line is the next item of the list."""
+        for line in self._lines[self._index + 1:self._index + 4]:
+            marker, rest = split_marker(line.text)
+            label = read_label(rest)
+            if label and label.role in ("agencies", "support"):
+                continue
+            if scope.role == "projects" and rest.startswith("โครงการ"):
+                return True
+            return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
+        return False
+
+    def _value_label(self, role: str, label: Label, line: Line) -> None:
+        self._columns.append(role)
+        if role == "value" and self._scope and (due := _DUE_IN_LABEL.search(label.words)):
+            self._scope.year = int(due[1])
+        owner = self._group or self.plan
+        measured = self._scope.items if self._scope and self._scope.role == "indicators" else []
+        if role == "value" and not label.rest and measured:
+            self._columns = []
+            self._scope = Scope("value", owner, "label", items=measured)
+            return
+        indicators = (self._tactic or owner).parts.get("indicators") or owner.parts.get("indicators") or []
+        if role == "value" and label.rest and indicators:
+            target = cell_target(label.rest, line.year, None)
+            indicators[-1].targets += [*read_targets(label.rest)] or ([target] if target else [])
+        elif role == "value" and not indicators and len(self._columns) == 1:
+            self._open_scope("indicators", owner, "label")
+            self._columns = ["indicators"]
+            if label.rest:
+                self._content(label.rest, line)
