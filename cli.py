@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from verbs import ask, coverage, data, decisions, load, overlap, resolve, search, take, template, trace, versions
+from verbs import ask, coverage, data, decisions, load, overlap, resolve, search, take, template, trace, versions, workspace
 
 VERBS = (data.build, data.validate, load.load, template.template, ask.query, search.search, resolve.resolve, take.report, take.export, take.cite, versions.release, versions.diff, trace.trace, coverage.coverage, overlap.overlap)
 
@@ -17,6 +17,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 for verb in VERBS:
     app.command()(verb)
 app.add_typer(decisions.app, name="decisions")
+app.add_typer(workspace.app, name="workspace")
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ the build before.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +17,14 @@ from sqlalchemy.engine import make_url
 
 from graph.database import Database, open_database
 from graph.database.tables import events, workspaces
+from graph.decisions.fold import fold
+from graph.decisions.log import events as read_events
+from graph.decisions.rdf import state_quads
 from graph.settings import ROOT
 from graph.workspaces.rdf import graph_of, workspace_quads
 from graph.workspaces.shelf import open_workspace
 from loaders.agency_names import AgencyNames
+from loaders.identify import ids_of
 from loaders.records import AgencyTable
 from loaders.yaml_file import read_yaml
 from ontology.namespaces import graph_iri
@@ -76,17 +79,16 @@ def work_graphs(db: Database) -> tuple[WorkGraph, ...]:
 
 
 def quads_of(db: Database, graph: WorkGraph, data: Path) -> list[Quad]:
-    """Quads of one graph of work. ``data``: the folder whose list of bodies names are looked up in."""
+    """Quads of one graph of work. ``data``: the folder whose list of bodies names are looked up in.
+
+    Decisions on an element that a correction took away stay in the log, and come back with an undo; the graph has nothing to hang them on.
+    """
     workspace = open_workspace(db, graph.workspace)
     if graph.is_plan:
         return workspace_quads(workspace, _names(data))
-    return _decision_quads()(db, workspace)
-
-
-def _decision_quads() -> Callable[..., list[Quad]]:
-    from graph.decisions.rdf import decision_quads  # noqa: PLC0415 - only where there are decisions
-
-    return decision_quads
+    there = {workspace.id, *ids_of(workspace.plan)}
+    states = fold(read_events(db, workspace=workspace.id)).values()
+    return state_quads((state for state in states if state.matter.subject in there), workspace.id)
 
 
 def _names(data: Path) -> AgencyNames:

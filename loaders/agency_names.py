@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from loaders.clean import clean_line
@@ -10,6 +11,7 @@ from loaders.records import Agency, AgencyGroup, AgencyTable
 __all__ = ["AgencyNames"]
 
 _LEGAL_FORM = " (องค์การมหาชน)"
+_BOTH = re.compile(r"^(?P<full>[^()]+(?:\([^()]+\))?)\s\((?P<short>[^()]+)\)$")
 
 
 def _key(name: str) -> str:
@@ -39,7 +41,9 @@ class AgencyNames:
     def find(self, name: str) -> tuple[str, ...]:
         """Ids of the bodies called ``name``: none if unknown, several if the name is ambiguous. Full names win."""
         key = _key(name)
-        return tuple(sorted(self._full.get(key) or self._exact.get(key) or ()))
+        found = self._full.get(key) or self._exact.get(key)
+        both = _BOTH.match(clean_line(name)) if not found else None  # “full name (abbreviation)”: either may be known
+        return tuple(sorted(found or ())) if not both else self.find(both["full"]) or self.find(both["short"])
 
     def one(self, name: str) -> str | None:
         """The body called ``name`` if there is exactly one."""

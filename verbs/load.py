@@ -22,6 +22,7 @@ _LONG = 20
 def load(
     file: Annotated[Path, typer.Argument(help="A document (.docx, .pdf, .html), a text (.txt, .md) or a table (.xlsx, .xls, .ods, .csv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
     as_json: AsJson = False,
+    ttl: Annotated[bool, typer.Option("--ttl", help="What the graph would hold of it, as Turtle, with the file as its source.")] = False,
     columns: Annotated[Path | None, typer.Option("--columns", help="For a table: what its columns mean, as JSON (“tables” of an earlier answer, corrected).")] = None,
 ) -> None:
     """Read a document, a text or a table of a plan and show what was understood; --json prints the plan document with the place and rule of each element.
@@ -41,6 +42,9 @@ def load(
     if as_json:
         print_json(plan.as_json())
         return
+    if ttl:
+        typer.echo(_turtle(plan, file))
+        return
     show_columns(plan)
     typer.echo(f"{plan.title}  {'-'.join(map(str, plan.period or ()))}".rstrip())
     depth: dict[int, int] = {}
@@ -56,6 +60,18 @@ def _read(file: Path, columns: Path | None) -> TextPlan | TablePlan:
     from loaders.any_file import load_any_path  # noqa: PLC0415 - each verb loads only what it needs
 
     return load_any_path(file, agency_names(), given_mappings(columns) if columns else (), _say_progress)
+
+
+def _turtle(plan: TextPlan | TablePlan, file: Path) -> str:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from exports.upload import upload_turtle  # noqa: PLC0415
+    from loaders.agency_names import AgencyNames  # noqa: PLC0415
+    from loaders.records import AgencyTable  # noqa: PLC0415
+
+    names = agency_names() or AgencyNames(AgencyTable.model_validate({"agencies": ()}))
+    brought = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()  # of the file, so that the same file gives the same Turtle
+    return upload_turtle(plan.as_plan(), file.read_bytes(), file.name, names, brought).decode()
 
 
 def _say_progress(done: int, total: int) -> None:

@@ -80,13 +80,21 @@ def _replace(owner: Owner, id_: str, new: tuple[Element, ...]) -> tuple[Owner, b
             return owner.model_copy(update={"vision": vision}), True
     for name in (*CHILD_LISTS, "benefits"):
         held: tuple[Element, ...] = getattr(owner, name, ())
-        for place in range(len(held)):
-            if held[place].id == id_:
-                return owner.model_copy(update={name: (*held[:place], *new, *held[place + 1:])}), True
-            changed, done = _replace(held[place], id_, new)
-            if done:
-                return owner.model_copy(update={name: (*held[:place], changed, *held[place + 1:])}), True
+        swapped = _swapped(held, id_, new)
+        if swapped is not None:
+            return owner.model_copy(update={name: swapped}), True
     return owner, False
+
+
+def _swapped(held: tuple[Element, ...], id_: str, new: tuple[Element, ...]) -> tuple[Element, ...] | None:
+    """A list with ``new`` in the place of the element, here or anywhere below; None if it is not there."""
+    for place, part in enumerate(held):
+        if part.id == id_:
+            return (*held[:place], *new, *held[place + 1:])
+        changed, done = _replace(part, id_, new)
+        if done:
+            return (*held[:place], changed, *held[place + 1:])
+    return None
 
 
 def put(plan: PlanDocument, element: Element, name: str, under: str | None, before: str | None) -> PlanDocument:
@@ -111,8 +119,6 @@ def _put(owner: Owner, element: Element, name: str, before: str | None) -> Owner
     held: tuple[Element, ...] = getattr(owner, name)
     if before is None:
         return owner.model_copy(update={name: (*held, element)})
-    ids = [part.id for part in held]
-    if before not in ids:
+    if before not in [part.id for part in held]:
         raise StepError(f"{before} ไม่อยู่ในรายการเดียวกัน เลือกตำแหน่งใหม่", f"{before} is not in the same list; choose the place again")
-    place = ids.index(before)
-    return owner.model_copy(update={name: (*held[:place], element, *held[place:])})
+    return owner.model_copy(update={name: tuple(one for part in held for one in ((element, part) if part.id == before else (part,)))})
