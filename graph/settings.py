@@ -29,6 +29,8 @@ class Settings:
     """``POLICY_STORE_PASSWORD``."""
     database: str = field(default=f"sqlite:///{ROOT / 'var' / 'work.db'}", repr=False)
     """Address of the SQL database of people's work, or the path of an SQLite file (``POLICY_DB``); may hold a password."""
+    people: Path | None = None
+    """Who may decide on a shared installation (``POLICY_PEOPLE``, see docs/people.md); None: nobody but the person alone on this machine."""
     query_seconds: float = 10.0
     """How long a user's query may take from asking to answer (``POLICY_QUERY_SECONDS``)."""
     query_workers: int = 4
@@ -50,6 +52,7 @@ def settings() -> Settings:
         store_user=os.environ.get("POLICY_STORE_USER") or "",
         store_password=os.environ.get("POLICY_STORE_PASSWORD") or "",
         database=os.environ.get("POLICY_DB") or f"sqlite:///{ROOT / 'var' / 'work.db'}",
+        people=Path(os.environ["POLICY_PEOPLE"]) if os.environ.get("POLICY_PEOPLE") else None,
         query_seconds=_number("POLICY_QUERY_SECONDS", 10.0),
         query_workers=int(_number("POLICY_QUERY_WORKERS", 4)),
         query_memory_mb=int(_number("POLICY_QUERY_MEMORY_MB", 512)),

@@ -54,6 +54,7 @@ def individuals(name: str) -> set[str]:
 FAMILIES: dict[str, set[str]] = {
     "page": set(PAGES),
     "cite.style": set(STYLES),
+    "person.role": {"reviewer", "approver"},
     "predicate": set(get_args(Predicate)),
     "inverse": set(get_args(Predicate)),
     "basis": set(get_args(Basis)) | {f"{basis}.why" for basis in get_args(Basis)},

@@ -1,0 +1,13 @@
+"""Who decides."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "person.as": ("{name} · {role}", "{name} · {role}"),
+    "person.none": ("ยังไม่มีผู้ตัดสิน", "Nobody decides yet"),
+    "person.role.reviewer": ("ผู้ตรวจ", "reviewer"),
+    "person.role.approver": ("ผู้อนุมัติ", "approver"),
+    "person.name": ("ชื่อของท่าน", "Your name"),
+    "person.name.help": ("ชื่อนี้อยู่กับทุกการตัดสินที่ท่านบันทึก และไปกับไฟล์ที่ส่งออก", "It stays with every decision you save and goes out with exported files"),
+    "person.keep": ("ใช้ชื่อนี้", "Use this name"),
+    "person.login": ("เข้าสู่ระบบ", "Sign in"),
+    "person.logout": ("ออกจากระบบ", "Sign out"),
+}
