@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from ontology.namespaces import ID, SEMAPV, XSD
@@ -267,6 +267,7 @@ BREAKS: dict[str, Break] = {
     "extent": Break((put(PA.extent, PA.somehow),)),
     "directness": Break((put(PA.directness, PA.sideways),)),
     "asserted-by": Break((drop(PA.assertedBy),)),
+    "disputed": Break((put(PA.disputed, text("yes")),)),
     "asserted-on": Break((put(PA.assertedOn, day("2569-01-01")),)),
     "rests-on": Break((put(PA.restsOn, NOWHERE),)),
     "evidence-exists": Break((add(PA.evidence, NOWHERE),)),
@@ -282,6 +283,17 @@ BREAKS: dict[str, Break] = {
     "aligned-elsewhere": Break((next_put(PA.alignsWith, SKOS.inScheme),), needs=(SKOS.inScheme,)),
     "aligned-with-own-plan": Break((copy_link(SKOS.inScheme, PA.alignsWith),), needs=(SKOS.inScheme,)),
     "supports-inside": Break((next_put(PA.supportsWithinPlan, SKOS.inScheme, NOWHERE),), needs=(SKOS.inScheme,)),
+    # decision events
+    "decides": Break((drop(PA.decides),)),
+    "event-kind": Break((put(PA.eventKind, text("liked")),), where={PA.eventKind: Literal("approved")}),
+    "event-number": Break((put(PA.eventNumber, whole(0)),)),
+    "counts": Break((drop(PA.counts),)),
+    "done-by": Break((put(PROV.wasAssociatedWith, NOWHERE),)),
+    "done-at": Break((put(PROV.endedAtTime, day("2026-11-28")),)),
+    "mark": Break((put(PA.mark, text("like")),), needs=(PA.mark,)),
+    "band": Break((put(PA.band, text("top")),), needs=(PA.band,)),
+    "suggestion-has-score": Break((drop(PA.similarity),), on="DecisionEvent", needs=(PA.similarity,)),
+    "review-has-mark": Break((drop(PA.mark),), on="DecisionEvent", where={PA.eventKind: Literal("adjudicated")}),
     "nothing-predicate": Break((put(PA.predicate, PA.implements),)),
     "nothing-object": Break((copy_link(PA.scopeSearched, PA.object),)),
     "scope-searched": Break((drop(PA.scopeSearched),)),

@@ -13,11 +13,13 @@ from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, Graph, Literal, Namespac
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
+from graph.decisions.records import Kind, Mark, Suggested
 from graph.settings import ROOT
 from loaders import records
 from loaders.records import AlignmentRecord, Approval, Element, Evidence, Footnote, Remark
 from ontology.namespaces import ID, PREFIXES, XSD
 from ontology.namespaces import PA as PA_TEXT
+from tests.decisions.sample import decided
 
 PA = Namespace(PA_TEXT)
 SCHEMA = Namespace(PREFIXES["schema"])
@@ -31,6 +33,12 @@ LINKS = [term for term in TERMS if (term, RDF.type, OWL.ObjectProperty) in TURTL
 VALUES = [term for term in TERMS if (term, RDF.type, OWL.DatatypeProperty) in TURTLE]
 MEMBERS = [term for term in TERMS if (term, RDF.type, OWL.NamedIndividual) in TURTLE]
 THAI = re.compile("[\u0e01-\u0e5b]")
+
+
+@pytest.fixture(scope="module")
+def memory(memory: Graph) -> Graph:
+    """The graph with decisions on it, which are written in the same vocabulary."""
+    return decided(memory)
 
 
 def name(term: Node) -> str:
@@ -85,7 +93,7 @@ def test_graph_uses_only_defined_terms(memory: Graph) -> None:
 
 def test_every_term_is_written_by_the_code() -> None:
     """A term that no loader can write is a promise nobody keeps. Values of closed lists come from the records."""
-    code = "".join(path.read_text("utf-8") for path in (*(ROOT / "loaders" / "rdf").glob("*.py"), *(ROOT / "loaders" / "records").glob("*.py")))
+    code = "".join(path.read_text("utf-8") for path in (*(ROOT / "loaders" / "rdf").glob("*.py"), *(ROOT / "loaders" / "records").glob("*.py"), ROOT / "graph" / "decisions" / "rdf.py"))
     written = set(re.findall(r'"([A-Za-z]+)"', code)) | {f"{side}{what}" for side in ("subject", "object") for what in ("Edition", "TextHash")}
     ranges = {name(value) for link in LINKS for value in TURTLE.objects(link, RDFS.range)}
     assert not [name(term) for term in TERMS if name(term) not in written | ranges]
@@ -136,6 +144,9 @@ def test_classes_and_predicates_are_those_of_the_records() -> None:
     ("side", Evidence.model_fields["side"].annotation),
     ("footnoteRole", get_args(Footnote.model_fields["role"].annotation)[0]),
     ("verificationMethod", get_args(Remark.model_fields["verification"].annotation)[0]),
+    ("eventKind", Kind),
+    ("mark", Mark),
+    ("band", get_args(Suggested.model_fields["band"].annotation)[0]),
     ("targetLevel", get_args(Element.model_fields["level"].annotation)[0]),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_comment_names_the_values_of_a_text_list(term: str, values: object) -> None:

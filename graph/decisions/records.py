@@ -89,8 +89,8 @@ class Suggested(Record):
     """A machine's proposal, with what it rests on. The score orders; it is no probability and never shown as one."""
 
     kind: Literal["suggested"] = "suggested"
-    tool: str
-    tool_version: str
+    tool: str = Field(min_length=1)
+    tool_version: str = Field(min_length=1)
     score: FiniteFloat
     band: Literal["high", "middle", "low"] | None = None
     rank: int = Field(ge=1)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from loaders.dataset import Dataset
 from loaders.rdf.writer import Writer, text_hash
 from loaders.records import AlignmentRecord, AlignmentTable, StatementRecord
 from ontology.namespaces import DCTERMS, PA, SEMAPV, SKOS, agency_iri, iri, source_iri
 
-__all__ = ["SUB_ALIGNMENTS", "alignment_quads"]
+__all__ = ["SUB_ALIGNMENTS", "End", "alignment_quads", "write_alignment"]
 
 SUB_ALIGNMENTS = ("contributesTo", "implements", "derivedFrom", "measuredBySame")
 """Sub-properties of ``pa:alignsWith``; the edge they entail is written beside them so that no reasoner is needed."""
 
+_WHOLE_PLAN = "ผู้วิเคราะห์อ่านทั้งแผน ไม่มีข้อความให้อ้าง"
+_NO_PASSAGE = "ยังไม่มีข้อความที่ยกมาอ้าง"
 _FUNCTIONS = {"implements": "implementsFunction"}
 SYMMETRIC = ("measuredBySame", "conflictsWith")
 
@@ -20,13 +25,28 @@ def alignment_quads(table: AlignmentTable, data: Dataset, graph: str) -> Writer:
     """Quads of one alignment table; ``data`` tells the wording and edition at both ends."""
     write = Writer(graph)
     for record in table.alignments:
-        _alignment(write, record, data)
+        author = agency_iri(data.agency_names.one(record.author) or record.author)
+        write_alignment(write, record, author, {end: found for end in (record.subject, record.object) if end and (found := _end_of(end, data))})
     for statement in table.statements:
         _statement(write, statement)
     return write
 
 
-def _alignment(write: Writer, record: AlignmentRecord, data: Dataset) -> None:
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of an alignment as it was when somebody asserted it, so that a changed text is noticed later."""
+
+    text_hash: str
+    edition: str | None = None
+
+
+def _end_of(end: str, data: Dataset) -> End | None:
+    placed = data.elements.get(end)
+    return End(text_hash(placed.element.text or placed.element.text_en or ""), placed.element.edition) if placed else None
+
+
+def write_alignment(write: Writer, record: AlignmentRecord, author: str, ends: Mapping[str, End]) -> None:
+    """One record as quads. ``author`` is the IRI of who asserts it; ``ends`` tells what is known of an end, by its id."""
     me = iri(f"alignment/{record.id}")
     write.type(me, "Alignment")
     write.element(me, PA + "subject", [record.subject])
@@ -48,14 +68,15 @@ def _alignment(write: Writer, record: AlignmentRecord, data: Dataset) -> None:
     write.text(me, PA + "topic", record.topic, "th")
     write.text(me, PA + "rationale", record.rationale, "th")
     write.text(me, PA + "rationale", record.rationale_en, "en")
-    write.link(me, PA + "assertedBy", agency_iri(data.agency_names.one(record.author) or record.author))
+    write.link(me, PA + "assertedBy", author)
     write.day(me, PA + "assertedOn", record.asserted_on)
     if record.rests_on:
         write.link(me, PA + "restsOn", iri(f"alignment/{record.rests_on}"))
     write.text(me, SKOS + "editorialNote", record.note)
     for side, end in (("subject", record.subject), ("object", record.object)):
-        if end:
-            _end(write, me, side, end, data)
+        if end and end in ends:
+            write.text(me, PA + f"{side}TextHash", ends[end].text_hash)
+            write.text(me, PA + f"{side}Edition", ends[end].edition, "th")
     _evidence(write, me, record)
 
 
@@ -69,18 +90,10 @@ def _edge(write: Writer, record: AlignmentRecord) -> None:
             write.link(object_, PA + name, subject)
 
 
-def _end(write: Writer, me: str, side: str, end: str, data: Dataset) -> None:
-    """Edition and wording of an end at the time of the record, so that a changed text is noticed later."""
-    placed = data.elements.get(end)
-    if placed:
-        write.text(me, PA + f"{side}TextHash", text_hash(placed.element.text or placed.element.text_en or ""))
-        write.text(me, PA + f"{side}Edition", placed.element.edition, "th")
-
-
 def _evidence(write: Writer, me: str, record: AlignmentRecord) -> None:
     first = record.evidence[0] if record.evidence else None
     write.link(me, DCTERMS + "source", source_iri(first.source if first and record.verified else "unsourced"))
-    write.text(me, PA + "locator", first.locator if first else "ผู้วิเคราะห์อ่านทั้งแผน ไม่มีข้อความให้อ้าง" if record.nothing_aligns else None)
+    write.text(me, PA + "locator", first.locator if first else _WHOLE_PLAN if record.nothing_aligns else _NO_PASSAGE)
     write.flag(me, PA + "verified", record.verified and first is not None)
     for index, passage in enumerate(record.evidence, 1):
         place = f"{me}/evidence{index}"
