@@ -18,6 +18,7 @@ from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
 from loaders.text.prose import changed_indicators, tells_of_past
+from loaders.text.tables import label_cells
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import group_rank
@@ -44,7 +45,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
-    outline = Outline(on_own_lines(join_labels(_after_title(current, title.line))))
+    outline = Outline(label_cells(on_own_lines(join_labels(_after_title(current, title.line)))))
     plan, superseded = outline.plan, list(compared.superseded)
     _read_prose(plan, outline.left, superseded)
     _drop_empty(plan)

@@ -13,7 +13,7 @@ from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
-from loaders.text.targets import cell_target, read_targets
+from loaders.text.targets import cell_target, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label, read_numbered
 
@@ -71,6 +71,8 @@ class Labels(Lists):
             return "indicators"
         if not self._strategies and self._group is None and self._lists_measures(label):
             return "groups"
+        if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
+            return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
         outside = label.role == "guidelines" and self._group is None
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
 

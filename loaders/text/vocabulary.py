@@ -131,8 +131,8 @@ def read_label(text: str, *, spaced: bool = False) -> Label | None:
         while (more := _SEPARATOR.match(rest)) and more.end():
             rest = rest[more.end():]
         return Label(tuple(roles), "" if _INTRO_TAIL.match(rest) else rest, words, dash if dash in ("-", "–") else "")
-    spaced = spaced or roles[0] in _SPACED or text.startswith("แผนงาน ") or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)
-    if rest[0] in ' “"' and spaced and not _SENTENCE.match(rest):
+    apart = spaced or roles[0] in _SPACED or text.startswith("แผนงาน ") or re.match(r"\s*(?:\(\d|\d{1,2}[).]\s)", rest)
+    if rest[0] in ' “"' and apart and not _SENTENCE.match(rest):
         return Label(tuple(roles), rest.strip(), words)
     return None
 

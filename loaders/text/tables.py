@@ -1,0 +1,198 @@
+"""Tables whose first column holds the groups, flattened to one cell a line below their heads: each cell gets the head of its column above it.
+
+“ยุทธศาสตร์ · เป้าหมาย · ตัวชี้วัด” and then row by row the name of a group and its cells become the same groups with a label before each
+cell, which the reader of labels takes. Which lines of a row are which cell is decided for the row as a whole: the best way to cut it into
+as many cells as there are columns, by the lists that run in it and by what each line looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.text.agencies import names_agencies
+from loaders.text.lines import Line
+from loaders.text.numbering import Marker, split_marker
+from loaders.text.prose import is_decision, is_note
+from loaders.text.targets import looks_like_value, read_targets
+from loaders.text.vocabulary import Label, kind_in, read_label, read_numbered
+
+__all__ = ["label_cells"]
+
+_COLUMNS = ("goals", "indicators", "value", "tactics", "guidelines", "sub_bullets", "activities", "projects", "agencies", "support")
+_GROUPS = ("groups", "tactics", "guidelines", "table")
+_PLAIN = {"tactics": "กลยุทธ์", "guidelines": "แนวทาง", "goals": "เป้าหมาย", "indicators": "ตัวชี้วัด"}
+"""Label of a column whose head shares the line of the groups' head (“ประเด็นและกลยุทธ์”)."""
+_MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|ระดับ|มูลค่า|ดัชนี|อันดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|ความพึงพอใจ|รายได้)")
+_LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS = 60, 60, 2
+_SKIPPED, _SHARED, _RUN_ON = -2.0, -1.0, -0.4
+"""What it costs to leave a column empty, to put two lists into one cell, and to go on with an unmarked line in the same cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    role: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines that are surely of one cell: a list, or one unmarked line."""
+
+    lines: tuple[Line, ...]
+    marked: bool
+
+
+def label_cells(lines: list[Line]) -> list[Line]:
+    """``lines`` with the head of its column before each cell of such tables."""
+    out: list[Line] = []
+    index = 0
+    while index < len(lines):
+        heads, kind, start = _heads(lines, index)
+        rows, end = _rows(lines, start) if heads else ([], index)
+        labelled = [_labelled(row, heads, kind) for row in rows]
+        if len(rows) < _LEAST_ROWS or any(row is None for row in labelled):
+            out.append(lines[index])
+            index += 1
+            continue
+        out += [line for row in labelled for line in row or ()]
+        index = end
+    return out
+
+
+def _heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
+    """Heads of the columns behind that of the groups, the kind of the groups, and the line of the first row; no heads: no table here."""
+    first = _bare(lines[index])
+    if first is None or first.role not in _GROUPS:
+        return [], "", index
+    heads = [_Head(role, replace(lines[index], text=_PLAIN[role])) for role in first.roles[1:] if role in _PLAIN]
+    position = index + 1
+    while position < len(lines) and (label := _bare(lines[position])) and label.role in _COLUMNS:
+        heads.append(_Head(label.role, lines[position]))
+        position += 1
+    return (heads if position > index + 1 and len({head.role for head in heads}) == len(heads) else []), kind_in(first.words), position
+
+
+def _bare(line: Line) -> Label | None:
+    """The label that is all of a line."""
+    if len(line.text) > _LONGEST_HEAD or split_marker(line.text)[0]:
+        return None
+    label = read_label(line.text)
+    return label if label and not label.rest and len(label.words) + 8 >= len(line.text) else None
+
+
+def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
+    """Rows from ``start``: each begins with the next number of the groups. And where the table ends."""
+    rows: list[list[Line]] = []
+    index = start
+    mark = _row_mark(lines[start]) if start < len(lines) else None
+    if mark is None or mark[1] != 1:
+        return [], start
+    while index < len(lines):
+        line = lines[index]
+        here = _row_mark(line)
+        if here and here[0] == mark[0] and here[1] == len(rows) + 1:
+            rows.append([line])
+        elif _ends_table(line):
+            break
+        else:
+            rows[-1].append(line)
+        index += 1
+    return rows, index
+
+
+def _row_mark(line: Line) -> tuple[str, int] | None:
+    """What a row begins with, and its number: a numbered heading or a list number."""
+    marker, rest = split_marker(line.text)
+    numbered = read_numbered(rest)
+    if numbered and numbered.number.isdigit():
+        return numbered.kind, int(numbered.number)
+    return (marker.style, marker.last) if marker and len(marker.numbers) == 1 else None
+
+
+def _ends_table(line: Line) -> bool:
+    marker, rest = split_marker(line.text)
+    label = read_label(rest)
+    deep = marker is not None and len(marker.numbers) > 1
+    return is_note(line.text) or is_decision(rest) or bool(label and (label.role in ("other", "benefits", "alignment", "vision") or deep))
+
+
+def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line] | None:
+    """A row with its cells labelled; None where it is no such row."""
+    name, *body = row
+    if not body or len(body) > _LONGEST_ROW or any(read_numbered(split_marker(line.text)[1]) or read_label(split_marker(line.text)[1]) for line in body):
+        return None
+    chunks = list(_chunks(body))
+    places = _places(chunks, tuple(head.role for head in heads))
+    out = [_named(name, kind)]
+    at = -1
+    for chunk, place in zip(chunks, places, strict=True):
+        if place != at:
+            out.append(replace(heads[place].line, number=chunk.lines[0].number))
+        at = place
+        out += chunk.lines
+    return out
+
+
+def _named(line: Line, kind: str) -> Line:
+    """The first line of a row as a numbered heading."""
+    marker, rest = split_marker(line.text)
+    if read_numbered(rest) or marker is None:
+        return line
+    return replace(line, text=f"{kind}ที่ {marker.last} {rest}")
+
+
+def _chunks(body: Sequence[Line]) -> Iterator[_Chunk]:
+    run: list[Line] = []
+    last: Marker | None = None
+    for line in body:
+        marker = split_marker(line.text)[0]
+        goes_on = bool(run and marker and last and marker.style == last.style and (not marker.numbers or marker.last == last.last + 1) and _bullet(line) == _bullet(run[-1]))
+        if run and not goes_on:
+            yield _Chunk(tuple(run), last is not None)
+            run = []
+        run.append(line)
+        last = marker
+    if run:
+        yield _Chunk(tuple(run), last is not None)
+
+
+def _bullet(line: Line) -> str:
+    """The sign of a bulleted line: different signs are different lists."""
+    return line.text[0] if line.text[0] in "-–—•·▪●○◦*➢✓❖" else ""
+
+
+def _places(chunks: Sequence[_Chunk], roles: tuple[str, ...]) -> list[int]:
+    """The column of each chunk, in order, that suits the row best."""
+    @cache
+    def best(position: int, column: int) -> tuple[float, tuple[int, ...]]:
+        """The best places of the chunks from ``position`` on when the one before is in ``column`` (-1: none)."""
+        if position == len(chunks):
+            return _SKIPPED * (len(roles) - 1 - column), ()
+        options = []
+        for place in range(max(column, 0), len(roles)):
+            chunk = chunks[position]
+            same = place == column
+            cost = (_SHARED if chunk.marked else _RUN_ON) if same else _SKIPPED * (place - column - 1)
+            rest, places = best(position + 1, place)
+            options.append((_suits(chunk, roles[place]) + cost + rest, (place, *places)))
+        return max(options, key=lambda option: option[0])
+
+    return list(best(0, -1)[1])
+
+
+def _suits(chunk: _Chunk, role: str) -> float:
+    """How well a chunk suits a column."""
+    texts = [split_marker(line.text)[1] for line in chunk.lines]
+    bodies = all(names_agencies(text) for text in texts)
+    projects = sum(text.startswith("โครงการ") for text in texts) * 2 > len(texts)
+    measured = sum(bool(_MEASURE.match(text) or read_targets(text, values_only=True)) for text in texts) * 2 > len(texts)
+    if role in ("agencies", "support"):
+        return 3.0 if bodies else -3.0
+    if role == "value":
+        return 3.0 if all(looks_like_value(text) for text in texts) else -4.0
+    score = -4.0 if bodies else 0.0
+    score += (3.0 if role == "projects" else -2.0) if projects else (-1.0 if role == "projects" else 0.0)
+    return score + ((2.0 if role == "indicators" else -0.5 if role == "goals" else -1.0) if measured else 0.0)
