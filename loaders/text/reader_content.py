@@ -14,6 +14,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
+from loaders.text.told import read_clauses
 from loaders.text.vocabulary import is_label_tail
 
 __all__ = ["Content"]
@@ -44,7 +45,7 @@ class Content(State):
             scope.role, scope.roles, scope.owner = "projects", (), self._owner_for("projects")
             self._add(scope, None, text, line)
         elif scope.role in ("agencies", "support"):
-            if is_decision(text) and not read_agencies(text)[1:]:
+            if is_note(text) or (is_decision(text) and not read_agencies(text)[1:]):
                 self._scope = None
                 self.left.append(line)
             else:
@@ -57,12 +58,23 @@ class Content(State):
             self.left.append(line)
             self._announce(line)
             return
+        if self._announces_groups(text):
+            self._scope = None
+            self._group = self._tactic = self._guideline = None
+            self.left.append(line)
+            self._announce(line)
+            return
         if is_note(text) or (is_decision(text) and len(text) > WRAPS_FROM * 2):
             self._scope = None
             self._group = self._tactic = self._guideline = None
             self.left.append(line)
             return
         self._content(text, line)
+
+    def _announces_groups(self, text: str) -> bool:
+        """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
+        clauses = read_clauses(text)[1]
+        return bool(clauses) and not clauses[-1].parts and clauses[-1].count > 1 and (clauses[-1].role == "groups" or clauses[-1].word == self._top)
 
     def _row_below_group(self, line: Line) -> bool:
         """Whether a line is the first cell of a row of the groups' table."""
