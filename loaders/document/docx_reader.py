@@ -24,6 +24,9 @@ _THROUGH = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveT
 """What only wraps text that is read."""
 _DROPPED = {w(name) for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rubyPr", "rt", "sdtPr", "sdtEndPr", "pPr", "rPr", "annotationRef")}
 _TOC = re.compile(r"^(?:toc|table of figures|สารบัญ)\b|^toc\s?\d", re.IGNORECASE)
+_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "•"}
+_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_DRAWN = frozenset((w("drawing"), w("pict"), w("object")))
 _TEXTBOX = w("txbxContent")
 _MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เปิดและไม่เรียกใช้ อ่านเฉพาะข้อความ", "the file holds macros; they were neither opened nor run, only text was read")
 _CHANGES = ("tracked-changes", "ไฟล์มีการแก้ไขที่ติดตามไว้ (Track Changes): อ่านข้อความที่เพิ่ม ไม่อ่านข้อความที่ลบ", "the file holds tracked changes: inserted text was read, deleted text was not")
@@ -56,6 +59,8 @@ class _Reader:
         self._numbers: dict[tuple[str, str], int] = {}
         self._page = 1
         self._pages_known = False
+        self._text_page: int | None = None
+        """The page on which the text of the paragraph begins."""
         self._paragraph = self._tables = self._inside = 0
         self._boxes: list[Any] = []
 
@@ -97,8 +102,8 @@ class _Reader:
     def _read_paragraph(self, element: Any, add: Callable[[Any], None]) -> None:
         properties = element.find(w("pPr"))
         style = properties.find(w("pStyle")) if properties is not None else None
-        page = self._page if self._pages_known else None
         boxes, self._boxes = self._boxes, []
+        self._text_page = None
         text = _tabs(self._text(element)).strip(" ")
         label = self._numbering.label(element) if text.strip() else ""
         own, self._boxes = self._boxes, boxes
@@ -106,6 +111,7 @@ class _Reader:
             self._note(_CONTENTS)
         elif text.strip() and not (style is not None and style.get(w("val")) in self._guides):
             self._paragraph += not self._inside
+            page = self._text_page if self._pages_known else None
             add(Paragraph(f"{label} {text}" if label else text, Place(page, self._paragraph)))
         for box in own:
             for child in box:
@@ -187,21 +193,19 @@ class _Reader:
     def _piece(self, child: Any, pieces: list[str]) -> None:
         tag = child.tag
         if tag == w("t"):
+            if self._text_page is None and (child.text or "").strip():
+                self._text_page = self._page
             pieces.append(child.text or "")
-        elif tag in (w("tab"), w("ptab")):
-            pieces.append("\t")
-        elif tag in (w("br"), w("cr")):
+        elif tag in _CHARACTERS:
+            pieces.append(_CHARACTERS[tag])
+        elif tag == w("br"):
             pieces.append("" if child.get(w("type")) in ("page", "column") else "\n")
-        elif tag == w("noBreakHyphen"):
-            pieces.append("-")
-        elif tag == w("sym"):
-            pieces.append("•")
         elif tag == w("lastRenderedPageBreak"):
             self._page += 1
-        elif tag in (w("footnoteReference"), w("endnoteReference")):
+        elif tag in _REFERENCES:
             if not _is_on(child, "customMarkFollows"):
-                pieces.append(self._mark(tag.removeprefix(w("")).removesuffix("Reference"), child.get(w("id"), "")))
-        elif tag in (w("drawing"), w("pict"), w("object")):
+                pieces.append(self._mark(_REFERENCES[tag], child.get(w("id"), "")))
+        elif tag in _DRAWN:
             self._boxes += _boxes(child)
 
     def _mark(self, kind: str, me: str) -> str:

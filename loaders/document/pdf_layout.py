@@ -11,12 +11,12 @@ from statistics import median
 
 from loaders.clean import arabic_digits
 from loaders.document.pdf_rows import Row, Stretch
-from loaders.document.thai import from_latin, repaired
+from loaders.document.thai import from_latin, is_mark, repaired
 from loaders.text.marked_notes import renumbered, without_marks
-from loaders.text.numbering import split_marker
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import read_label, read_numbered
 
-__all__ = ["Flow", "Line", "Region", "Repairs", "furniture", "join_lines", "regions"]
+__all__ = ["Flow", "Line", "Region", "Repairs", "furniture", "join_lines", "lines_of", "regions"]
 
 _EDGE = 0.14
 """Share of a page's height, at top and bottom, in which running heads and page numbers stand."""
@@ -30,11 +30,14 @@ _LEAST_STEP, _SAME_STEP = 0.6, 0.02
 _INDENT, _HANGING = 1.0, 4.0
 """Ems by which the second line of a paragraph may begin further right than the first; of an item of a list, whose text may hang."""
 _BRACKET_LINES = 4
+_ROOM = 1.0
+"""Ems a line may be shorter than the next word needs: a space, and letters of uneven width."""
 _SAME_SIZE = 0.08
 _STEP = 4.0
 _COLUMN_ROWS = 5
 _COLUMN_FILL = 0.6
 _LABEL = 60
+_LONGEST_MARKER = 8
 _WORD = 14
 """Characters: no word that a line has no room for is longer."""
 _ENDS_SENTENCE = re.compile(r"[:：]$|ดังนี้$")
@@ -120,11 +123,12 @@ def furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[int]:
 # -- columns ---------------------------------------------------------------------------------------------------------------------
 
 
-def regions(rows: list[Row], page: int, numbers: dict[int, int], repairs: Repairs) -> list[Region]:
+def regions(rows: list[Row], page: int, width: float, numbers: dict[int, int], repairs: Repairs) -> list[Region]:
     """Rows of a page in reading order: bands across it, and within a band of columns the left one first. ``numbers`` are those of the rows by ``id``."""
     if not rows:
         return []
-    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    left = min(row.x0 for row in rows)
+    right = max(width - left, *(row.x1 for row in rows))  # lines may all be short: the right margin is no wider than the left one
     out: list[Region] = []
     for band, gutter in _bands(rows, left, right):
         for side, begin, end in (((1, left, gutter), (2, gutter, right)) if gutter else ((0, left, right),)):
@@ -135,12 +139,27 @@ def regions(rows: list[Row], page: int, numbers: dict[int, int], repairs: Repair
 
 
 def _lines(row: Row, gutter: float | None, side: int, place: tuple[int, int], repairs: Repairs) -> Iterable[Line]:
-    for stretch in row.stretches:
-        if side and ((stretch.x0 + stretch.x1) / 2 < (gutter or 0)) != (side == 1):
-            continue
+    mine = [stretch for stretch in row.stretches if not side or ((stretch.x0 + stretch.x1) / 2 < (gutter or 0)) == (side == 1)]
+    return lines_of(mine, place, repairs)
+
+
+def lines_of(stretches: Iterable[Stretch], place: tuple[int, int], repairs: Repairs) -> Iterable[Line]:
+    """Stretches of one row as lines; the marker of a list, which a tab may part from its text, with what it stands in front of."""
+    marker: Line | None = None
+    for stretch in stretches:
         text = repairs.text(stretch, place[0])
-        if text.strip():
-            yield Line(text, stretch.x0, stretch.x1, stretch.y, stretch.size, stretch.bold, *place)
+        if not text.strip():
+            continue
+        line = Line(text, stretch.x0, stretch.x1, stretch.y, stretch.size, stretch.bold, *place)
+        if marker is not None:
+            line = Line(f"{marker.text.strip()} {text}", marker.x0, line.x1, line.y, line.size, line.bold, *place)
+        marker = None
+        if len(text.strip()) <= _LONGEST_MARKER and split_marker(f"{_plain(text)} กข")[0] is not None and not split_marker(f"{_plain(text)} กข")[1].startswith(_plain(text)):
+            marker = line
+        else:
+            yield line
+    if marker is not None:
+        yield marker
 
 
 def _bands(rows: list[Row], left: float, right: float) -> Iterable[tuple[list[Row], float | None]]:
@@ -203,17 +222,20 @@ class Flow:
 
     def __init__(self) -> None:
         self._headings: dict[str, int] = {}
+        self._pitches: dict[int, float] = {}
 
-    def paragraphs(self, found: Sequence[Region]) -> list[list[Line]]:
-        """Lines of regions as paragraphs; one goes on in the next region where its last line is full and nothing new begins."""
+    def paragraphs(self, found: Sequence[Region], *, cell: bool = False) -> list[list[Line]]:
+        """Lines of regions as paragraphs; one goes on in the next region where its last line is full and nothing new begins. Cells have distances of their own."""
         out: list[list[Line]] = []
         before: Region | None = None
+        for region in found if not cell else ():
+            self._learn(region)
         for region in found:
-            pitch = _pitch(region.lines)
+            pitch = _pitch(region.lines) if cell else self._pitch(region)
             for index, line in enumerate(region.lines):
                 last = out[-1] if out else None
                 above = region if index else before
-                if last is not None and above is not None and not self._begins(line.text) and _goes_on(last, line, above, region) and (not index or _near(last, line, pitch)):
+                if last is not None and above is not None and not self._begins(line.text, last) and _goes_on(last, line, above, region) and (not index or _near(last, line, pitch)):
                     last.append(line)
                 else:
                     self._met(line.text)
@@ -221,14 +243,25 @@ class Flow:
             before = region
         return out
 
-    def _begins(self, text: str) -> bool:
+    def _learn(self, region: Region) -> None:
+        pitch, size = _pitch(region.lines), round(region.lines[0].size)
+        if pitch is not None:
+            self._pitches[size] = min(pitch, self._pitches.get(size, pitch))
+
+    def _pitch(self, region: Region) -> float | None:
+        """That of the region; that of the document where the region seems to hold single lines, whose distance is that of paragraphs."""
+        own, usual = _pitch(region.lines), self._pitches.get(round(region.lines[0].size))
+        full = sum(region.right - line.x1 < _WORD * line.size * 0.3 for line in region.lines)
+        return usual if usual is not None and (own is None or (own > _PITCH * usual and full * 2 < len(region.lines))) else own
+
+    def _begins(self, text: str, paragraph: list[Line]) -> bool:
         """Whether a line begins something: an item of a list, a numbered heading whose number is due, a label set off by a colon."""
         text = _plain(text)
         marker, rest = split_marker(text)
         if marker is not None and rest:
-            return True
+            return not _is_inside(marker, paragraph)
         numbered = read_numbered(text)
-        if numbered and numbered.rest:
+        if numbered:
             number = numbered.number
             return "." in number or int(number) == 1 or int(number) == self._headings.get(numbered.kind, 0) + 1
         label = read_label(text) if len(text) < _LABEL or ":" in text[:_LABEL] else None
@@ -240,6 +273,15 @@ class Flow:
         numbered = read_numbered(_plain(text))
         if numbered and "." not in numbered.number:
             self._headings[numbered.kind] = int(numbered.number)
+
+
+def _is_inside(marker: Marker, paragraph: list[Line]) -> bool:
+    """Whether a marker goes on with a list that runs on inside the paragraph: “… 1) ก และ” / “2) ข”."""
+    if marker.style not in ("round", "half") or len(marker.numbers) != 1 or marker.last < 2:  # noqa: PLR2004 - the first begins
+        return False
+    inside = _plain("".join(line.text for line in paragraph))
+    before = f"({marker.last - 1})" if marker.style == "round" else f" {marker.last - 1})"
+    return before in inside[1:]
 
 
 def _plain(text: str) -> str:
@@ -278,10 +320,13 @@ def _goes_on(paragraph: list[Line], line: Line, above: Region, here: Region) -> 
 
 def _is_full(last: Line, line: Line, region: Region) -> bool:
     """Whether the next line's first word had no room on the last line."""
-    first = line.text.strip().split(" ")[0][:_WORD]
-    share = len(first) / max(1, len(line.text.strip()))
-    room = region.right - last.x1
-    return room < (line.x1 - line.x0) * share + 0.6 * line.size
+    text = line.text.strip()
+    share = _letters(text.split(" ")[0][:_WORD]) / max(1, _letters(text))
+    return region.right - last.x1 < (line.x1 - line.x0) * share + _ROOM * line.size
+
+
+def _letters(text: str) -> int:
+    return sum(not is_mark(character) for character in text)
 
 
 def join_lines(lines: Sequence[Line]) -> str:

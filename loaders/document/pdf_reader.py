@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.limits import MAX_CHARACTERS, refuse
 from loaders.document.pdf_ink import Glyph, Ink, open_pdf, read_ink
-from loaders.document.pdf_layout import Flow, Line, Region, Repairs, furniture, join_lines, regions
+from loaders.document.pdf_layout import Flow, Line, Region, Repairs, furniture, join_lines, lines_of, regions
 from loaders.document.pdf_notes import take_page_notes
 from loaders.document.pdf_rows import Row, rows_of, stretches_of
 from loaders.document.pdf_tables import Box, Grid, grids_of
@@ -113,7 +113,7 @@ class _Reader:
     def _text(self, page: _Page, rows: list[Row]) -> None:
         if rows:
             self._last = None
-        self._open += regions(rows, page.ink.number, page.numbers, self.repairs)
+        self._open += regions(rows, page.ink.number, page.ink.width, page.numbers, self.repairs)
 
     def _flush(self) -> None:
         for lines in self._flow.paragraphs(self._open):
@@ -136,11 +136,10 @@ class _Reader:
 
     def _cell(self, page: _Page, box: Box, glyphs: list[Glyph]) -> Iterable[Paragraph]:
         rows = rows_of(stretches_of(glyphs))
-        lines = [Line(text, stretch.x0, stretch.x1, stretch.y, stretch.size, stretch.bold, page.ink.number, index)
-                 for index, row in enumerate(rows, 1) for stretch in row.stretches if (text := self.repairs.text(stretch, page.ink.number)).strip()]
+        lines = [line for index, row in enumerate(rows, 1) for line in lines_of(row.stretches, (page.ink.number, index), self.repairs)]
         if lines:
             margin = max(0.0, min(line.x0 for line in lines) - box.x0)
-            for each in self._flow.paragraphs([Region(lines, box.x0 + margin, box.x1 - min(margin, 8.0))]):
+            for each in self._flow.paragraphs([Region(lines, box.x0 + margin, box.x1 - min(margin, 8.0))], cell=True):
                 yield _paragraph(each)
 
 

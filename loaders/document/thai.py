@@ -12,7 +12,7 @@ _FIRST, _LAST = 0xF700, 0xF71A
 _GLYPHS = dict(zip(range(_FIRST, _LAST + 1),
                    "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a", strict=True))
 """Codes by which fonts of Windows and Mac name letters without foot and marks moved aside; the same letters to a reader."""
-_SPACE_BEFORE_MARK = re.compile("[ \u00a0]+(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")
+_SPACE_BEFORE_MARK = re.compile("(?<=[\u0e01-\u0e4e])[ \u00a0]+(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")
 _TONE_FIRST = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e4d])")
 _TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 _AM_APART = re.compile("\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
@@ -20,7 +20,7 @@ _TONE_BEHIND_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TWO_E = re.compile("\u0e40\u0e40")
 _MARK_FIRST = re.compile("(?<![\u0e01-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,2})([\u0e01-\u0e2e])")
 """A mark with no letter before it belongs to the one behind."""
-_STEPS = ((_MARK_FIRST, "\\2\\1"), (_SPACE_BEFORE_MARK, ""), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
+_STEPS = ((_SPACE_BEFORE_MARK, ""), (_MARK_FIRST, "\\2\\1"), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
 _LATIN_AS_THAI = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 0.5

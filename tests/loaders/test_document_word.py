@@ -1,0 +1,132 @@
+"""Word files and web pages to golden plans, each checked by hand, and the rules that a golden file would not show."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+
+from loaders.document.docx_numbering import Numbering
+from loaders.document.job import read
+from loaders.document.plan import DocumentPlan
+from loaders.problems import DataError
+from loaders.records import PlanDocument
+from loaders.table import TablePlan
+from loaders.text import load_text
+from loaders.workbook.book import Sheet
+from tests.loaders.document_files import PAGES, WORD, changed, item, lines, new, numbering, packed, plan_text, table, word, xml
+from tests.loaders.document_outline import FOLDER, load_here, made, outline, rows
+
+NAMES = [*(f"{name}.docx" for name in WORD), *PAGES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_golden(name: str) -> None:
+    assert outline(load_here(made(name), name)) == (FOLDER / f"{name}.txt").read_text("utf-8"), "see tests/loaders/document_outline.py"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_element_has_its_place(name: str) -> None:
+    plan = load_here(made(name), name)
+    record = plan.as_plan()
+    assert all(element.locator for _, element, _ in record.walk())
+    assert len(list(record.walk())) <= len(list(plan.walk())), "parts named by text and table are one"
+    assert {"problems", "notes", "file"} <= set(plan.as_json())
+
+
+def test_a_word_file_says_what_its_text_says() -> None:
+    plan = load_here(word("own-text"))
+    assert isinstance(plan, DocumentPlan)
+    text = load_text(plan_text())
+    assert [(part.role, part.number, part.text, part.agencies, part.targets) for part in plan.walk()] == [(part.role, part.number, part.text, part.agencies, part.targets) for part in text.walk()]
+    assert (plan.title, plan.period, len(plan.footnotes)) == (text.title, text.period, 3)
+
+
+def labels(levels: list[tuple[str, str]], *depths: int) -> list[str]:
+    document = new()
+    number = numbering(document, levels, 70)
+    for depth in depths:
+        item(document, "ก", number, depth)
+    counted = Numbering(document.part.numbering_part.element, document.styles.element)
+    return [counted.label(paragraph._p) for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize(("levels", "depths", "expected"), [
+    ([("decimal", "%1."), ("decimal", "%1.%2")], (0, 1, 1, 0, 1), ["1.", "1.1", "1.2", "2.", "2.1"]),
+    ([("decimal", "%1."), ("decimal", "%1.%2")], (1, 1), ["1.1", "1.2"]),
+    ([("thaiNumbers", "%1."), ("thaiLetters", "(%2)")], (0, 1, 1), ["๑.", "(ก)", "(ข)"]),
+    ([("lowerRoman", "(%1)"), ("upperLetter", "%2.")], (0, 0, 0, 0, 1, 1), ["(i)", "(ii)", "(iii)", "(iv)", "A.", "B."]),
+    ([("bullet", "\uf0b7"), ("bullet", "-")], (0, 1), ["•", "-"]), ([("none", "")], (0,), [""]), ([("decimalZero", "%1")], (0,), ["01"]),
+    ([("decimal", "ยุทธศาสตร์ที่ %1")], (0, 0), ["ยุทธศาสตร์ที่ 1", "ยุทธศาสตร์ที่ 2"]),
+])
+def test_numbers_are_counted_as_word_does(levels: list[tuple[str, str]], depths: tuple[int, ...], expected: list[str]) -> None:
+    assert labels(levels, *depths) == expected
+
+
+def test_a_style_numbers_its_paragraphs_and_its_children() -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415 - used here alone
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    document = new()
+    number = numbering(document, [("decimal", "ประเด็นที่ %1")], 71)
+    document.styles["Heading 1"].element.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+    document.add_paragraph("น้ำ", style="Heading 1")
+    document.add_paragraph("ป่า", style="Heading 1")
+    story = read(packed(document), "docx", "f")
+    assert [line.text for line in story.lines] == ["ประเด็นที่ 1 น้ำ", "ประเด็นที่ 2 ป่า"]
+
+
+def test_pages_that_word_noted_are_the_place() -> None:
+    document = new()
+    xml(document, "<w:p><w:r><w:t>แผนน้ำ (พ.ศ. 2567-2570)</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>วิสัยทัศน์ : น้ำใส</w:t></w:r></w:p>")
+    (element,) = (element for _, element, _ in load_here(packed(document)).as_plan().walk())
+    assert element.locator == "หน้า 2 ย่อหน้า 2"
+
+
+def sheets(*tables: list[list[str]]) -> list[Sheet]:
+    document = new()
+    lines(document, "แผนน้ำ (พ.ศ. 2567-2570)")
+    for each in tables:
+        table(document, each)
+        lines(document, "คั่น")
+    book = read(packed(document), "docx", "f").book
+    return list(book.sheets) if book else []
+
+
+def test_tables_go_by_columns_only_where_their_rows_are_projects_or_measured_indicators() -> None:
+    projects = [["ลำดับ", "โครงการ", "งบประมาณ (บาท)"], ["1", "โครงการ ก", "100"]]
+    lists = [["แนวทาง", "โครงการ", "หน่วยงาน"], ["จัดการน้ำ", "1. โครงการ ก\n2. โครงการ ข", "กรม ก"]]
+    values = [["ตัวชี้วัด", "ค่าเป้าหมาย ปี 2567", "ค่าเป้าหมาย ปี 2568"], ["น้ำสะอาด", "80", "90"]]
+    named = [["ประเด็น", "สาระสำคัญ"], ["วิสัยทัศน์", "น้ำใส"]]
+    old = [["ตัวชี้วัด", "ค่าเป้าหมายเดิม", "ค่าเป้าหมายใหม่"], ["น้ำสะอาด", "80", "90"]]
+    assert [sheet.name for sheet in sheets(projects, lists, values, named, old)] == ["ตารางที่ 1", "ตารางที่ 3"]
+
+
+def test_text_names_the_strategy_of_a_table_below_it() -> None:
+    plan = load_here(word("project-table"))
+    parents = {element.text: parent.text for _, element, parent in plan.as_plan().walk() if isinstance(parent, type(element))}
+    assert parents["โครงการปรับปรุงท่าเรือ"] == "ยกระดับความปลอดภัย"
+    assert sum(kind == "Strategy" for kind, _, _ in plan.as_plan().walk()) == 2
+
+
+def test_columns_of_a_document_are_corrected_like_those_of_a_workbook() -> None:
+    story = read(word("only-projects"), "docx", "f")
+    from loaders.document.reader import load_story  # noqa: PLC0415 - used here alone
+
+    plan = load_story(story, "f")
+    assert isinstance(plan, TablePlan)
+    corrected = plan.mappings[0].with_field("งบประมาณ", "budget", unit="ล้านบาท")
+    again = load_story(story, "f", mappings=[corrected])
+    record: PlanDocument = again.as_plan()
+    assert {element.budgets[0].unit for _, element, _ in record.walk()} == {"ล้านบาท"}
+
+
+def test_macros_are_said_and_not_run() -> None:
+    plan = load_here(changed(word("alignments"), {"word/vbaProject.bin": b"Shell calc.exe"}), "a.docm")
+    assert [rule for rule, _, _ in plan.notes] == ["macros"]
+    assert rows(plan) == rows(load_here(word("alignments")))
+
+
+def test_a_document_without_text_says_so() -> None:
+    with pytest.raises(DataError) as raised:
+        load_here(packed(Document()), "empty.docx")
+    assert raised.value.problems[0].rule == "document-no-text"
