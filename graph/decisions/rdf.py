@@ -125,8 +125,9 @@ def _evidence(quote: Quote, workspace: str) -> Evidence:
 
 
 def _ends(state: State, editions: Mapping[str, str]) -> dict[str, End]:
-    """Wordings as the deciding person saw them."""
-    ends = zip((state.matter.subject, state.matter.object), state.texts, strict=True)
+    """Wordings as the deciding person saw them, or the machine where nobody has decided."""
+    texts = state.texts if any(state.texts) or not state.suggestions else max(state.suggestions, key=lambda pair: pair[0].seq)[0].draft.texts
+    ends = zip((state.matter.subject, state.matter.object), texts, strict=True)
     return {end: End(text[:_HASH], editions.get(end)) for end, text in ends if end and text}
 
 

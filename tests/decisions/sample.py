@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from pyoxigraph import Quad
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from graph.decisions.fold import State, fold
 from graph.decisions.rdf import state_quads
-from graph.decisions.records import Claim, Draft, Event, Matter, Quote
+from graph.decisions.records import Claim, Draft, Event, Matter, Quote, Suggested
 from graph.validate import memory_graph
+from ontology.namespaces import ID, PA
 from tests.decisions.making import chain, close, review, settle, stale, suggested, undo
 
 __all__ = ["MATTERS", "WORKSPACE", "decided", "sample_quads", "sample_states"]
@@ -57,22 +58,27 @@ def _course() -> list[Draft]:
     ]
 
 
-def events() -> list[Event]:
-    """The course of events; the last one undoes the only review of its matter."""
-    drafts = [draft.model_copy(update={"texts": ("", "")}) for draft in _course()]
+def events(hashes: Mapping[str, str]) -> list[Event]:
+    """The course of events; the last one undoes the only review of its matter. ``hashes``: fingerprints of the texts that people saw, by element."""
+    drafts = []
+    for draft in _course():
+        ends = (draft.matter.subject, draft.matter.object or "")
+        body = draft.body.model_copy(update={"quotes": BOTH}) if isinstance(draft.body, Suggested) else draft.body
+        drafts.append(draft.model_copy(update={"texts": tuple(hashes.get(end, "") for end in ends), "body": body}))
     return chain([*drafts, undo(chain(drafts)[-1])])
 
 
-def sample_states() -> dict[str, State]:
+def sample_states(hashes: Mapping[str, str] | None = None) -> dict[str, State]:
     """State by the name it is in ``MATTERS``."""
-    found = fold(events())
+    found = fold(events(hashes or {}))
     return {name: found[matter.key] for name, matter in MATTERS.items()}
 
 
-def sample_quads() -> list[Quad]:
-    return state_quads(sample_states().values(), WORKSPACE)
+def sample_quads(hashes: Mapping[str, str] | None = None) -> list[Quad]:
+    return state_quads(sample_states(hashes).values(), WORKSPACE)
 
 
-def decided(memory: Graph, quads: Iterable[Quad] | None = None) -> Graph:
-    """The graph with decisions in it."""
-    return memory + memory_graph(quad.triple for quad in (sample_quads() if quads is None else quads))
+def decided(memory: Graph) -> Graph:
+    """The graph with decisions in it, made by people who saw its texts as they are."""
+    hashes = {str(element).removeprefix(ID): str(text) for element, text in memory.subject_objects(URIRef(PA + "textHash"))}
+    return memory + memory_graph(quad.triple for quad in sample_quads(hashes))
