@@ -67,7 +67,7 @@ def test_an_element_that_is_gone_has_no_place() -> None:
 def test_whatever_an_arrow_offers_can_be_done() -> None:
     for _, element, _ in PLAN.walk():
         for way in ("up", "down", "in", "out"):
-            step = shift(PLAN, element.id or "", way)  # type: ignore[arg-type]
+            step = shift(PLAN, element.id or "", way)
             if step:
                 assert sorted(str(each.text) for _, each, _ in corrected(PLAN, step, number=1).walk()) == sorted(map(str, IDS))
 

@@ -17,6 +17,9 @@ from graph.matrix import SORTS
 from graph.progress import STATES
 from graph.settings import ROOT
 from graph.succession import FATES
+from graph.workspaces.records import Step
+from graph.workspaces.shifts import Shift
+from loaders.reading.records import STAGES
 from loaders.records import AlignmentRecord, Approval, Basis, Directness, ElementType, Footnote, Measure, Operator, Predicate, Remark
 from ontology.namespaces import PA
 from queries.read.coverage import Side
@@ -101,6 +104,17 @@ FAMILIES: dict[str, set[str]] = {
     "search.rule": set(RULES),
     "search.sort": set(get_args(Order)),
     "search.start": {f"{kind}{what}" for kind in EXAMPLES for what in ("", ".what")},
+    "bring.check": {"problem", "note"},
+    "bring.flag": {"added", "changed", "moved"},
+    "bring.how": set("1234"),
+    "bring.kept": {"name", "plan", "when", "by", "size"},
+    "bring.mark": {"title", "agency", "alignment", "footnote"},
+    "bring.op": set(get_args(Operator)),
+    "bring.part": {"legend", "tree", "keys", "nothing", "add", "take"},
+    "bring.shift": {f"{way}{why}" for way in get_args(Shift) for why in ("", ".why")},
+    "bring.stage": set(STAGES),
+    "bring.step": {kind for step in get_args(get_args(Step)[0]) for kind in choices(step, "kind") | {step.model_fields["kind"].default}},
+    "bring.why": {"none", "deleted", "superseded", "total", "repeated-header", "column-numbers", "note", "title"},
     "about.severity": {f"{severity}{one}" for severity in ("violation", "warning", "info") for one in ("", ".one")},
 }
 
@@ -143,7 +157,7 @@ def test_both_languages_have_the_same_slots(key: str) -> None:
     assert set(re.findall(r"\{(\w+)\}", thai)) == set(re.findall(r"\{(\w+)\}", english))
 
 
-NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|EGDI|SPARQL|PNG|SVG|CSV|HTML|GraphML|GEXF|Excel|Gephi|APA|BibTeX|JSON|XML|N-Triples|MiB|LIMIT)\b"
+NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|Alt|EGDI|SPARQL|PNG|SVG|CSV|HTML|GraphML|GEXF|Excel|Gephi|APA|BibTeX|JSON|XML|N-Triples|MiB|LIMIT)\b"
 THAI_IN_ENGLISH = {"language.other", "section.digits.thai"}
 
 

@@ -11,9 +11,9 @@ from views.markup import Markup, tag
 
 __all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
-Page = Literal["overview", "plans", "search", "indicators", "timeline", "graph", "trace", "matrix", "coverage", "overlap", "query", "about"]
+Page = Literal["overview", "bring", "desk", "plans", "search", "indicators", "timeline", "graph", "trace", "matrix", "coverage", "overlap", "query", "about"]
 PAGES: dict[Page, str] = {
-    "overview": "screens/overview.py", "plans": "screens/plans.py", "search": "screens/search.py",
+    "overview": "screens/overview.py", "bring": "screens/bring.py", "desk": "screens/desk.py", "plans": "screens/plans.py", "search": "screens/search.py",
     "indicators": "screens/indicators.py", "timeline": "screens/timeline.py", "graph": "screens/graph.py",
     "trace": "screens/trace.py", "matrix": "screens/matrix.py", "coverage": "screens/coverage.py", "overlap": "screens/overlap.py", "query": "screens/query.py", "about": "screens/about.py",
 }
@@ -22,7 +22,7 @@ PAGES: dict[Page, str] = {
 The query page is not called ``sparql``: that is the address of the protocol endpoint.
 """
 MENU: dict[str, tuple[Page, ...]] = {
-    "": ("overview", "plans", "search", "indicators", "query", "about"),
+    "": ("overview", "bring", "desk", "plans", "search", "indicators", "query", "about"),
     "menu.alignment": ("graph", "trace", "matrix", "coverage", "overlap", "timeline"),
 }
 """The top bar: pages by heading (a key of views/words); those under no heading stand in the bar itself."""
