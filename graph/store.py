@@ -66,7 +66,10 @@ class EmbeddedStore:
     @property
     def texts(self) -> str:
         """Name of what is searched in the build (see :class:`graph.engine.GraphStore`)."""
-        return str(self.manifest.get("texts", self.fingerprint))
+        try:
+            return str(self.manifest.get("texts", self.fingerprint))
+        except FileNotFoundError:  # a build that was cleared away while somebody holds it open
+            return self.fingerprint
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run our own SPARQL with the usual prefixes; ``bindings`` replace variables safely. For users' queries there is the runner."""

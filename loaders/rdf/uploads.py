@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from loaders.agency_names import AgencyNames
 from loaders.rdf.plans import plan_quads
@@ -47,7 +47,8 @@ def upload_quads(plan: PlanDocument, names: AgencyNames, upload: Upload, graph: 
     write = plan_quads(whole, names, graph, upload=True)
     write.text(iri(id_), PA + "workspaceName", upload.label or None)
     _source(write, id_, upload)
-    if any(element.source == entered_source(id_) for _, element, _ in plan.walk()):
+    by_hand = NamedNode(source_iri(entered_source(id_)))
+    if any(quad.object == by_hand for quad in write.quads):
         _entered(write, id_, title)
     return write.quads
 

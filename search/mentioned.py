@@ -1,0 +1,117 @@
+"""What a user's plan itself says it follows, resolved to elements of the upper plans: candidates with their quote, for a person to decide on.
+
+Codes of a row are looked up as codes, words by :func:`search.resolve.resolve`. Nothing here is an alignment: a text may misname what it means, so
+each has the band of its resolution and the sentence that says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from graph.decisions.records import Claim, Quote, Suggested
+from graph.engine import GraphStore
+from graph.store import open_store
+from loaders.records import AlignmentMention, PlanDocument
+from queries.read.records import Ref
+from search.index import Index, open_index
+from search.records import Band
+from search.resolution import Resolution
+from search.resolve import resolve
+
+__all__ = ["Mentioned", "mentioned"]
+
+_BANDS: dict[Band, Literal["high", "middle", "low"]] = {"exact": "high", "high": "high", "medium": "middle", "low": "low"}
+
+_WORKSPACE = re.compile(r"ws-[0-9a-z]{6}(/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One thing that an element, or the plan as a whole, says it follows."""
+
+    subject: str
+    """Id of the element, or of the plan."""
+    mention: AlignmentMention
+    found: Resolution
+    """``ref`` None: nothing, or several things, may be meant; then ``alternatives`` are what to choose from."""
+
+    @property
+    def ref(self) -> Ref | None:
+        """The element or plan meant."""
+        return self.found.ref
+
+    @property
+    def quote(self) -> str:
+        """The words of the user's file that say so, letter for letter."""
+        return self.mention.quote or self.mention.text
+
+    def suggested(self, rank: int = 1) -> Suggested | None:
+        """The proposal it makes for the decision log: explicit, and for a person to decide; None where it is not known what is meant.
+
+        The score only orders: it is how much of the name is said.
+        """
+        if self.found.ref is None or self.found.band is None:
+            return None
+        quote = Quote(side="subject", text=self.quote[:4_000], locator=f"บรรทัด {self.mention.line}" if self.mention.line else "")
+        return Suggested(tool="mentioned", tool_version="1", score=self.found.likeness, band=_BANDS[self.found.band], rank=rank, claim=Claim(directness=self.mention.directness),
+                         reasons=((self.found.why_th, self.found.why_en),), quotes=(quote,), explicit=True)
+
+
+def mentioned(plan: PlanDocument, store: GraphStore | None = None) -> tuple[Mentioned, ...]:
+    """Everything the plan names, in its order; each thing once a subject. Raises ``StoreError`` if there is no graph."""
+    graph = store or open_store()
+    index = open_index(graph)
+    read = lru_cache(maxsize=4096)(lambda text: resolve(text, store=graph))  # a table says the same in many rows
+    out: dict[tuple[str, str], Mentioned] = {}
+    for subject, mention in _said(plan):
+        for text in _texts(mention):
+            for found in _outside(read(text)):
+                found = _in_time(found, mention, plan, index)  # noqa: PLW2901 - the same finding, judged by its years
+                key = found.ref.id if found.ref else f"? {text}"
+                out.setdefault((subject, key), Mentioned(subject, mention, found))
+    return tuple(out.values())
+
+
+def _said(plan: PlanDocument) -> Iterator[tuple[str, AlignmentMention]]:
+    """Statements with the id of what they stand on; those of rows before the plan's list, which repeats them."""
+    seen: set[tuple[str | None, int | None, str]] = set()
+    for _, element, _ in plan.walk():
+        for mention in element.mentions:
+            seen.add((mention.column, mention.line, mention.text))
+            yield element.id or "", mention
+    for mention in plan.alignments:
+        if not mention.field or (mention.column, mention.line, mention.text) not in seen:
+            yield plan.id or "", mention
+
+
+def _texts(mention: AlignmentMention) -> tuple[str, ...]:
+    """What is looked up: each code alone, else the plan with its part."""
+    if mention.codes:
+        return tuple(code.code for code in mention.codes)
+    parts = [part for part in (mention.plan, mention.element) if part]
+    text = " ".join(parts) if mention.element else mention.text
+    return (text,)
+
+
+def _outside(found: tuple[Resolution, ...]) -> Iterator[Resolution]:
+    """What is named outside people's own workspaces; the plan beside a part of it is said by the part."""
+    upper = [one for one in found if one.ref is None or not _WORKSPACE.match(one.ref.id)]
+    parts = {one.ref.plan for one in upper if one.ref and one.ref.plan != one.ref.id}
+    yield from (one for one in upper if one.ref is None or one.ref.id not in parts)
+
+
+def _in_time(found: Resolution, mention: AlignmentMention, plan: PlanDocument, index: Index) -> Resolution:
+    """A plan follows no plan that began after it ended, nor a government policy declared after it began: then something older is meant."""
+    years = plan.period_be or {}
+    last = years.get("start" if mention.level == "policy" else "end")
+    row = index.row(found.ref.plan or found.ref.id) if found.ref else None
+    period = index.shelf[row].period if row is not None else None
+    if not found.ref or not last or not period or period[0] <= last:
+        return found
+    return replace(found, ref=None, band=None, alternatives=(found.ref, *found.alternatives),
+                   why_th=f"{found.ref.label.th or found.ref.id} เริ่มปี {period[0]} หลังจากแผนนี้ (ปี {last}) จึงน่าจะหมายถึงฉบับก่อนหน้า",
+                   why_en=f"{found.ref.label.en or found.ref.id} begins in {period[0]}, after this plan ({last}); an earlier one is probably meant")

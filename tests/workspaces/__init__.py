@@ -1,0 +1,1 @@
+"""A user's plan: corrected, kept, undone, checked, seen in the graph."""
