@@ -97,7 +97,7 @@ class Labels(Lists):
     def _labels_beside(self, *, bulleted: bool) -> Iterator[Label]:
         for other in (self._index - 1, self._index + 1):
             marker, rest = split_marker(self._lines[other].text) if 0 <= other < len(self._lines) else (None, "")
-            label = read_label(rest, spaced=not bulleted) if not bulleted or (marker and not marker.numbers) else None
+            label = read_label(rest, spaced=True) if not bulleted or (marker and not marker.numbers) else None
             if label:
                 yield label
 

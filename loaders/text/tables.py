@@ -195,4 +195,6 @@ def _suits(chunk: _Chunk, role: str) -> float:
         return 3.0 if all(looks_like_value(text) for text in texts) else -4.0
     score = -4.0 if bodies else 0.0
     score += (3.0 if role == "projects" else -2.0) if projects else (-1.0 if role == "projects" else 0.0)
-    return score + ((2.0 if role == "indicators" else -0.5 if role == "goals" else -1.0) if measured else 0.0)
+    if role == "indicators":
+        return score + (2.0 if measured else -0.5)
+    return score - ((0.5 if role == "goals" else 1.0) if measured else 0.0)
