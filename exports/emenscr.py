@@ -16,6 +16,8 @@ from queries.read.records import EvidenceView
 
 __all__ = ["COLUMNS", "Column", "emenscr_head", "emenscr_rows", "emenscr_widths", "missing_rows"]
 
+_LOWEST = (3, None)
+"""Levels of plans that have projects; a plan that a user brought may have none yet."""
 CHOOSE_MAIN = "⟨เลือก: หลักหนึ่งข้อ ที่เหลือรอง⟩"
 _SAID_BY = {"official": "เอกสารทางการ", "curated": "ผู้วิเคราะห์"}
 _KIND_WORDS = {"ns": "ยุทธศาสตร์ชาติ", "mp": "แผนแม่บทฯ", "nesdp": "แผนพัฒนาฯ", "security": "แผนความมั่นคง", "policy": "นโยบายรัฐบาล", "other": "อื่น ๆ"}
@@ -65,7 +67,19 @@ def _activities(table: ProjectTable, one: ProjectRecord) -> str:
 
 def _own_plan(table: ProjectTable, _: ProjectRecord) -> str:
     ref = table.links.card.summary.ref
-    return ref.label.th or "" if ref.level == 3 and ref.verified else ""  # noqa: PLR2004 - plans of level 3
+    return ref.label.th or "" if ref.level in _LOWEST and ref.verified else ""
+
+
+def _of_plan(span: str, field: str, above: str = "") -> Callable[[ProjectTable, ProjectRecord], str]:
+    """A part of the level-3 plan of ``span`` (``5`` or ``1`` year): where the project stands in this plan, if it is such a plan, else what its row names."""
+    def read(table: ProjectTable, one: ProjectRecord) -> str:
+        summary = table.links.card.summary
+        years = (summary.end_be - summary.start_be + 1) if summary.start_be and summary.end_be else 0
+        if above and summary.ref.level in _LOWEST and (years == 1 if span == "1" else years > 1):
+            return one.above.get(above, "")
+        return "\n".join(mention.quote for mention in one.mentions if mention.field == field and (f"{span} ปี" in mention.header or (span == "1" and "รายปี" in mention.header)))
+
+    return read
 
 
 def _resolutions(table: ProjectTable, _: ProjectRecord) -> str:
@@ -97,14 +111,16 @@ COLUMNS: tuple[Column, ...] = (
     Column("แผนพัฒนาฯ", "กลยุทธ์ย่อย", 34, of_link=_slot("nesdp_subtactic"), required=True),
     Column("แผนความมั่นคง", "นโยบายและแผนความมั่นคง", 30, of_link=_slot("security")), Column("แผนความมั่นคง", "เป้าหมาย", 30, of_link=_slot("security_goal")),
     Column("แผนความมั่นคง", "กลยุทธ์", 30, of_link=_slot("security_tactic")),
-    Column("แผนระดับที่ 3", "แผนปฏิบัติการด้าน/แผนปฏิบัติราชการ", 34, _own_plan), Column("แผนระดับที่ 3", "แผน 5 ปี: แนวทางการพัฒนา", 26, lambda _, one: one.above.get("guideline", "")),
+    Column("แผนระดับที่ 3", "แผนปฏิบัติการด้าน/แผนปฏิบัติราชการ", 34, _own_plan),
+    *(Column("แผนระดับที่ 3", f"แผน {span} ปี: {head}", 24, _of_plan(span, field, above), required=True) for span in ("5", "1")
+      for head, field, above in (("แผนงาน", "level3", "group"), ("เป้าหมาย", "level3_goal", ""), ("ตัวชี้วัด", "level3_indicator", ""), ("แนวทางการพัฒนา", "level3_guideline", "guideline"))),
     Column("อื่น ๆ", "นโยบายรัฐบาล", 30, of_link=_slot("policy")), Column("อื่น ๆ", "กฎหมายที่เกี่ยวข้อง", 26, _law), Column("อื่น ๆ", "มติคณะรัฐมนตรีที่เกี่ยวข้อง", 36, _resolutions),
     Column("อื่น ๆ", "SDGs", 12, _cell("sdg")),
     Column("รายละเอียด", "หลักการและเหตุผล", 34, _cell("rationale"), required=True), Column("รายละเอียด", "วัตถุประสงค์", 34, _cell("objective"), required=True),
     Column("รายละเอียด", "เป้าหมายเชิงผลผลิต", 26, _cell("output_target"), required=True), Column("รายละเอียด", "เป้าหมายเชิงผลลัพธ์", 26, _cell("outcome_target"), required=True),
     Column("รายละเอียด", "ผลที่คาดว่าจะได้รับ", 26, _cell("outcome"), required=True), Column("รายละเอียด", "กลุ่มเป้าหมาย/ผู้ได้รับผลประโยชน์", 24, _cell("beneficiary"), required=True),
-    Column("รายละเอียด", "พื้นที่การดำเนินการ", 18, _cell("area"), required=True), Column("รายละเอียด", "วันที่เริ่มต้น", 14, _cell("start"), required=True),
-    Column("รายละเอียด", "วันที่สิ้นสุด", 14, _cell("end"), required=True),
+    Column("รายละเอียด", "พื้นที่การดำเนินการ", 18, _cell("area"), required=True), Column("รายละเอียด", "วันที่เริ่มต้น", 14, lambda _, one: one.day("start"), required=True),
+    Column("รายละเอียด", "วันที่สิ้นสุด", 14, lambda _, one: one.day("end"), required=True),
 )
 _FIRST = (("ลำดับโครงการ", 9), ("รหัสในกราฟ", 24), ("แผนระดับบน", 18), ("ความเชื่อมโยง", 16))
 _LAST = (("ผู้กล่าว", 14), ("ข้อความในแผน", 44), ("ตำแหน่งในแผน", 30), ("ข้อความในแผนระดับบน", 44), ("ตำแหน่งในแผนระดับบน", 30), ("รหัสบันทึก", 22),

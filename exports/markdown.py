@@ -36,10 +36,10 @@ def to_markdown(section: Section) -> str:
     lines += ["", "● หลัก · ○ รอง · ‡ ผู้วิเคราะห์อ่าน", "", "## รายการอ้างอิง", ""]
     for source in by_source(section.citations):
         lines += _source(source, section)
-    if section.closing:
-        lines += [*([""] if lines[-1] else []), "## สถานะของเอกสารนี้", "", *(f"- {one}" for one in section.closing)]
     if section.cite:  # its digits stay as they are: a build is found by its name
         lines += [*([""] if lines[-1] else []), "## การอ้างอิงข้อมูลชุดนี้", "", section.cite]
+    if section.closing:
+        lines += [*([""] if lines[-1] else []), "## สถานะของเอกสารนี้", "", *(f"- {one}" for one in section.closing)]
     return "\n".join(lines).strip() + "\n"
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from exports.section_links import Links, collect
 from exports.section_text import Pen
+from exports.thai import thai_date
 from graph.store import GraphStore
 from ontology.namespaces import local_id
 from queries import library
 from queries.read.outline import Part
 from queries.read.records import AlignmentView
 from queries.read.rows import CellView, MentionView, rows_of_plan
+from queries.read.views import natural
 
 __all__ = ["PROJECT_TYPES", "Body", "ProjectLink", "ProjectRecord", "ProjectTable", "kind_of_plan", "project_table", "project_table_from"]
 
@@ -78,6 +80,10 @@ class ProjectRecord:
         """Cells of these fields as printed, one a line."""
         return "\n".join(dict.fromkeys(cell.text for name in fields for cell in self.cells if cell.field == name))
 
+    def day(self, field: str) -> str:
+        """A date cell: ISO days in Thai words, everything else as printed."""
+        return "\n".join(dict.fromkeys(thai_date(cell.text) for cell in self.cells if cell.field == field))
+
     def names(self, *slots: str, kinds: Sequence[str] = ()) -> str:
         """What its links say in these columns, one a line."""
         return "\n".join(dict.fromkeys(link.slots[slot] for link in self.links for slot in slots if slot in link.slots and (not kinds or link.kind in kinds)))
@@ -114,7 +120,7 @@ def project_table_from(store: GraphStore, links: Links) -> ProjectTable:
 
 def _bodies(store: GraphStore, plan_id: str) -> dict[str, tuple[Body, ...]]:
     found: dict[str, list[Body]] = defaultdict(list)
-    for row in library.rows(store, "who-is-responsible", plan=plan_id):
+    for row in sorted(library.rows(store, "bodies-of-plan", plan=plan_id), key=lambda row: natural(row["responsibility"].value)):
         role = row["role"].value.rsplit("#", 1)[-1] if "role" in row else None
         name = next((row[key].value for key in ("printed", "agency_label") if key in row), local_id(row["agency"].value))
         found[local_id(row["element"].value)].append(Body(name, role))

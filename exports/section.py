@@ -7,6 +7,7 @@ or unverified stands as ⟨…⟩. A sentence of contribution is never made up: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -14,8 +15,9 @@ from exports.records import Block, Heading, Line, Section
 from exports.section_links import Links, Scope, collect
 from exports.section_lower import others, related, summary
 from exports.section_text import Pen, gap
-from exports.standing import standing, standing_lines
+from exports.standing import Standing, standing, standing_lines
 from exports.thai import Digits, thai_date
+from exports.thai import digits as in_digits
 from graph.store import GraphStore
 from queries.read.outline import Part
 from queries.read.records import AlignmentView
@@ -45,8 +47,14 @@ def section_from(store: GraphStore, links: Links, digits: Digits = "arabic", mad
     blocks += others(links, pen)
     table = summary(links, pen)
     state = standing(store, links.plan, made)
-    closing = (*standing_lines(state), _to_write(blocks))
+    closing = tuple(_in_style(line, digits, state) for line in (*standing_lines(state), _to_write(blocks)))
     return Section(links.card.summary.ref, TITLE, tuple(blocks), table, pen.citations, digits, state.cite, closing)
+
+
+def _in_style(line: str, style: Digits, state: Standing) -> str:
+    """A line in the numerals of the document; version and build are names and stay as they are."""
+    return "".join(part if part in {state.version, state.build} else in_digits(part, style)
+                   for part in re.split(f"({re.escape(state.version)}|{re.escape(state.build)})", line))
 
 
 def _to_write(blocks: Iterable[Block]) -> str:
