@@ -9,9 +9,9 @@ import sys
 
 import typer
 
-from verbs import ask, coverage, data, decisions, load, overlap, resolve, search, take, template, trace, versions, workspace
+from verbs import ask, coverage, data, decisions, load, overlap, resolve, search, suggest, take, template, trace, versions, workspace
 
-VERBS = (data.build, data.validate, load.load, template.template, ask.query, search.search, resolve.resolve, take.report, take.export, take.cite, versions.release, versions.diff, trace.trace, coverage.coverage, overlap.overlap)
+VERBS = (data.build, data.validate, load.load, template.template, ask.query, search.search, resolve.resolve, suggest.suggest, take.report, take.export, take.cite, versions.release, versions.diff, trace.trace, coverage.coverage, overlap.overlap)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__)
 for verb in VERBS:

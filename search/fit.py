@@ -1,7 +1,7 @@
 """How well texts fit candidates: the score behind suggestions. It orders candidates of one plan; it is no probability.
 
 A text to be aligned is long and a candidate short, and there are few candidates: so what a word tells is taken from the corpus our model was
-trained on, not from the candidates, and each plan's scores are put on one scale of their own.
+trained on, not from the candidates, and the scores of each plan (or level) are put on one scale of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from search.fuse import standard
 from search.lexical import Lexical
 from search.thai import rarity, tokens, tokens_of
 
-__all__ = ["FIT", "FitWeights", "Fitter"]
+__all__ = ["FIT", "FitParts", "FitWeights", "Fitter"]
 
 Scores = NDArray[np.float32]
 
@@ -48,31 +48,59 @@ class FitWeights:
 FIT = FitWeights()
 
 
+@dataclass(frozen=True, slots=True)
+class FitParts:
+    """What a fit is summed from, as it was measured; each (texts, candidates)."""
+
+    vectors: Scores
+    """(texts, dimensions): of the texts."""
+    centre: Scores
+    passage: Scores
+    words: Scores
+    name: Scores
+
+
 class Fitter:
     """Candidates made ready once; then any number of texts."""
 
-    def __init__(self, candidates: Sequence[Candidate], model: Embedder | None = None) -> None:
+    def __init__(self, candidates: Sequence[Candidate], model: Embedder | None = None, groups: Sequence[str] | None = None) -> None:
+        """``groups``: which candidates compete with each other; left out, those of one plan do."""
         self.candidates = tuple(candidates)
         self._model = model or embedder()
         self._names = self._model.encode([one.name for one in candidates])
         self._centres = unit(np.stack([self._model.encode((one.name, *one.parts)).mean(axis=0) for one in candidates]))
-        self._words = Lexical.of(tokens_of(["\n".join(one.texts) for one in candidates]), b=1.0)
-        self._name_words = Lexical.of(tokens_of([one.name for one in candidates]))
         columns: dict[str | None, list[int]] = defaultdict(list)
-        for column, one in enumerate(candidates):
-            columns[one.ref.plan].append(column)
-        self._plans = [np.array(place) for place in columns.values()]
+        for column, group in enumerate(groups or [one.ref.plan for one in candidates]):
+            columns[group].append(column)
+        self._groups = [np.array(place) for place in columns.values()]
+        whole, names = (list(tokens_of(texts)) for texts in (["\n".join(one.texts) for one in candidates], [one.name for one in candidates]))
+        # how long a text is, is told beside those it competes with
+        self._words = [Lexical.of([whole[column] for column in group], b=1.0) for group in self._groups]
+        self._name_words = [Lexical.of([names[column] for column in group]) for group in self._groups]
 
     def scores(self, texts: Sequence[str], weights: FitWeights = FIT) -> Scores:
-        """(texts, candidates): higher fits better. Compare within one text and one plan only."""
+        """(texts, candidates): higher fits better. Compare within one text and one group only."""
+        return self.summed(self.parts(texts), weights)
+
+    def parts(self, texts: Sequence[str]) -> FitParts:
+        """What the scores are summed from."""
         read = [text[:LONGEST] for text in texts]
         words = [_asked(text) for text in read]
-        total: Scores = (
-            weights.centre * self._within(self._model.encode(read) @ self._centres.T)
-            + weights.passage * self._within(self._best_passages(read))
-            + weights.words * self._within(np.stack([self._words.scores(asked, _telling) for asked in words]))
-            + weights.name * self._within(np.stack([self._name_words.scores(asked, _telling) for asked in words])))
+        vectors = self._model.encode(read)
+        return FitParts(vectors, vectors @ self._centres.T, self._best_passages(read), self._said(self._words, words), self._said(self._name_words, words))
+
+    def summed(self, parts: FitParts, weights: FitWeights = FIT) -> Scores:
+        """The scores: each part in standard deviations within its group, weighted."""
+        total: Scores = (weights.centre * self._within(parts.centre) + weights.passage * self._within(parts.passage)
+                         + weights.words * self._within(parts.words) + weights.name * self._within(parts.name))
         return total
+
+    def _said(self, indices: Sequence[Lexical], words: Sequence[dict[str, float]]) -> Scores:
+        found = np.zeros((len(words), len(self.candidates)), np.float32)
+        for group, index in zip(self._groups, indices, strict=True):
+            for row, asked in enumerate(words):
+                found[row, group] = index.scores(asked, _telling)
+        return found
 
     def _best_passages(self, texts: Sequence[str]) -> Scores:
         best = np.zeros((len(texts), len(self.candidates)), np.float32)
@@ -83,7 +111,7 @@ class Fitter:
 
     def _within(self, scores: Scores) -> Scores:
         out = np.zeros_like(scores)
-        for columns in self._plans:
+        for columns in self._groups:
             out[:, columns] = standard(scores[:, columns])
         return out
 

@@ -1,0 +1,342 @@
+"""How good suggestions are: ranks, bands, workload, learning from decisions, speed; ``--write`` writes ``search/suggest/bands.json``.
+
+DIR holds ``alignment.jsonl`` (texts that name the plan they serve, the naming cut out, with the targets named) and ``candidates.json`` (the targets). The graph must be
+built: candidates are worded as it words them. Weights and where bands begin are set on the examples that are shipped, each left out in turn; the
+folder measures. Upkeep of an office (benchmarks/suggest_data.py) stands for what serves no plan. An example that is nearly equal to a text (cosine .9 or more) does not speak about it.
+
+Example: python benchmarks/suggest.py --data ../shared/benchmark
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+if not __package__:  # run as a file: its folder, where modules are called search and suggest, stands first
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.suggest_data import (
+    MEASURING,
+    SETTING,
+    STATED,
+    Case,
+    cases_of,
+    cases_of_examples,
+    cases_of_plan,
+    decisions_of,
+    hits,
+    ranks_of,
+    short,
+    wilson,
+)
+from graph.engine import GraphStore
+from graph.store import StoreError, open_store
+from search.suggest.bands import FILE, suggest_band, value_of, values
+from search.suggest.neighbours import stated_examples
+from search.suggest.records import SUGGEST_BANDS, Decided, Item, SuggestBand
+from search.suggest.score import WEIGHTS, Scored, Weights
+from search.suggest.suggest import Suggester
+
+BEGINS: Mapping[SuggestBand, float] = {"high": 0.6, "middle": 0.3, "low": 0.1}
+"""Expected share of right proposals at which a band begins."""
+_SAME = 0.9
+"""Cosine from which an example is a copy of a text."""
+_JUDGED = 5
+"""Candidates of a level that are judged."""
+_FIRST, _THIRD = 1.75, 3
+"""Ranks that are a first place (alone or shared by two), and among the first three."""
+_RIDGE = 0.3
+_SAMPLES = 2_000
+_FILES = ("alignment.jsonl", "candidates.json")
+_PLAN = "psds-2567"
+"""A plan of the graph whose alignments are known."""
+
+Say = Callable[[str], None]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; returns its exit status: 0, or 2 for a folder of another shape or no graph."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+    parser.add_argument("--write", action="store_true", help="write search/suggest/bands.json")
+    parser.add_argument("--items", type=int, default=1_000, help="items of the speed run")
+    options = parser.parse_args(arguments)
+    lacking = [name for name in _FILES if not (options.data / name).is_file()]
+    if lacking:
+        print(f"{options.data}: ไม่พบ {', '.join(lacking)} · no {', '.join(lacking)} there", file=sys.stderr)
+        return 2
+    try:
+        result = run(open_store(), options.data, options.items, lambda line: print(line, file=sys.stderr))
+    except StoreError as error:
+        print(str(error), file=sys.stderr)
+        return 2
+    except KeyError as error:
+        print(f"กราฟไม่มีเป้าหมาย {error} · the graph does not hold the target {error}", file=sys.stderr)
+        return 2
+    if options.write:
+        FILE.write_text(json.dumps(result["bands"], ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        _print(result)
+    return 0
+
+
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """What is measured with."""
+
+    store: GraphStore
+    shipped: Suggester
+
+    def with_decisions(self, decisions: Sequence[Decided]) -> Suggester:
+        """As if these had been decided too."""
+        return Suggester.of(self.store, decisions)
+
+    def scored(self, run: Suggester, cases: Sequence[Case], weights: Weights | None = None) -> Scored:
+        """Scores of the cases, none of which learns from itself or from a copy of itself."""
+        scorer = run.scorer if weights is None else replace(run.scorer, weights=weights)
+        examples = scorer.neighbours
+        leave = run.model.encode([case.item.read for case in cases]) @ examples.vectors.T >= _SAME
+        own = np.array([[one.subject == case.item.id or one.text == case.item.text or (one.name != "" and one.name == case.name) for one in examples.examples] for case in cases], np.bool_)
+        return scorer.scored([case.item for case in cases], leave | own.reshape(leave.shape))
+
+
+def run(store: GraphStore, folder: Path, speed_items: int, say: Say = lambda _: None) -> dict[str, Any]:
+    """Measure everything; the JSON value that ``--json`` prints."""
+    bench = Bench(store, Suggester.of(store))
+    upper = bench.shipped.upper
+    cases, examples = cases_of(folder, upper), cases_of_examples(stated_examples(), upper)
+    say(f"{len(cases)} texts, {len(examples)} examples, {len(upper.elements)} candidates")
+    ranks = _ranks(bench, cases)
+    say("ranks done")
+    fitted = _fitted(_judged(bench, [*examples, *map(short, examples), *_idle(SETTING)]))
+    measured = _judged(bench, cases)
+    shorts = _judged(bench, [short(case) for case in cases])
+    parts = _parts(bench)
+    say("bands done")
+    bands = {"model": bench.shipped.model.fingerprint, "weights": [round(float(weight), 4) for weight in fitted], "begins": BEGINS, "measured": _bands(measured, fitted),
+             "short": _bands(shorts, fitted), "parts": _bands(parts, fitted), "items": len(cases), "examples": len(examples)}
+    return {"data": folder.name, "texts": len(cases), "ranks": ranks, "learning": _learning(bench, cases), "bands": bands, "workload": _workload(measured, fitted),
+            "nothing": _nothing(bench, cases, fitted), "plan": _plan_ranks(bench), "speed": _speed(bench, cases, speed_items)}
+
+
+def _ranks(bench: Bench, cases: Sequence[Case]) -> list[dict[str, Any]]:
+    none = Weights(0, 0, 0, 0, 0, 0)
+    decided = bench.with_decisions(decisions_of(cases, bench.shipped.upper))
+    rows: tuple[tuple[str, Suggester, Weights | None], ...] = (
+        ("likeness alone", bench.shipped, none), ("+ levels agree", bench.shipped, replace(none, below=WEIGHTS.below, above=WEIGHTS.above)),
+        ("+ shipped examples, without levels", bench.shipped, replace(WEIGHTS, below=0.0, above=0.0)), ("as shipped", bench.shipped, None),
+        ("as shipped + the other texts of the folder decided", decided, None))
+    found = []
+    for name, run_, weights in rows:
+        total = bench.scored(run_, cases, weights).total
+        ranks = ranks_of(total, cases, run_.upper)
+        levels = {tier: hits([one for one in ranks if run_.upper.elements[one[1]].tier == tier])["each"] for tier in STATED}
+        found.append({"scorer": name, **hits(ranks), "levels": levels})
+    return found
+
+
+def _learning(bench: Bench, cases: Sequence[Case]) -> dict[str, Any]:
+    """Later texts with and without the decisions on earlier ones; the difference with the interval of a paired bootstrap over texts."""
+    dates = sorted({case.date for case in cases})
+    cut = min(dates, key=lambda date: abs(sum(case.date <= date for case in cases) - len(cases) / 2)) if dates else ""
+    earlier, later = [case for case in cases if case.date <= cut], [case for case in cases if case.date > cut]
+    if not earlier or not later:
+        return {"cut": cut, "earlier": len(earlier), "later": len(later)}
+    without = ranks_of(bench.scored(bench.shipped, later).total, later, bench.shipped.upper)
+    bare = Suggester.of(bench.store, examples=())
+    rows = [{"decided": 0, **hits(without)}]
+    for share in (0.25, 0.5, 1.0):
+        some = earlier[:max(1, round(share * len(earlier)))]
+        run_ = bench.with_decisions(decisions_of(some, bench.shipped.upper))
+        rows.append({"decided": len(some), **hits(with_ := ranks_of(bench.scored(run_, later).total, later, run_.upper))})
+    run_bare = Suggester.of(bench.store, decisions_of(earlier, bare.upper), examples=())
+    bare_rows = [{"decided": 0, **hits(bare_without := ranks_of(bench.scored(bare, later).total, later, bare.upper))},
+                 {"decided": len(earlier), **hits(bare_with := ranks_of(bench.scored(run_bare, later).total, later, bare.upper))}]
+    return {"cut": cut, "earlier": len(earlier), "later": len(later), "rows": rows, "difference": _difference(without, with_),
+            "bare_rows": bare_rows, "bare_difference": _difference(bare_without, bare_with)}
+
+
+def _difference(before: Sequence[tuple[int, int, float]], after: Sequence[tuple[int, int, float]]) -> dict[str, list[float]]:
+    """Mean gain a right answer, with the 2.5 and 97.5 percentiles over resampled texts."""
+    rows = np.array([one[0] for one in before])
+    texts = np.unique(rows)
+    chance = np.random.default_rng(0)
+    found = {}
+    measures: dict[str, Callable[[float], float]] = {"hit1": lambda rank: float(rank < _FIRST), "hit3": lambda rank: float(rank <= _THIRD), "mrr": lambda rank: 1 / rank}
+    for name, of in measures.items():
+        gain = np.array([of(b[2]) - of(a[2]) for a, b in zip(before, after, strict=True)])
+        by_text = [gain[rows == text] for text in texts]
+        means = [float(np.concatenate([by_text[place] for place in chance.integers(0, len(texts), len(texts))]).mean()) for _ in range(_SAMPLES)]
+        found[name] = [round(float(gain.mean()), 4), *(round(float(np.percentile(means, at)), 4) for at in (2.5, 97.5))]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate of a text at a level that the text names."""
+
+    signs: NDArray[np.float64]
+    right: bool
+    text: str
+
+
+def _judged(bench: Bench, cases: Sequence[Case], run_: Suggester | None = None) -> list[Judged]:
+    run_ = run_ or bench.shipped
+    scored = bench.scored(run_, cases)
+    found = []
+    for row, case in enumerate(cases):
+        for tier, right in case.right.items():
+            places = np.array(run_.upper.tier(tier))
+            signs = values(scored.total[row, places], scored.fit.centre[row, places], scored.fit.words[row, places], scored.learnt[row, places], len(case.item.read))
+            order = np.argsort(-scored.total[row, places], kind="stable")[:_JUDGED]
+            found += [Judged(signs[place], int(places[place]) in right, case.item.id) for place in order]
+    return found
+
+
+def _parts(bench: Bench) -> list[Judged]:
+    """Candidates for the elements of a plan of the graph, none of whose alignments is known."""
+    run_ = Suggester.of(bench.store, without=_PLAN)
+    return _judged(bench, cases_of_plan(bench.store, _PLAN, run_.upper), run_)
+
+
+def _fitted(judged: Sequence[Judged]) -> NDArray[np.float64]:
+    """Weights of a logistic function (Newton's method with a ridge)."""
+    signs, right = np.array([one.signs for one in judged]), np.array([one.right for one in judged], np.float64)
+    ridge = np.diag([1e-3, *(_RIDGE for _ in range(signs.shape[1] - 1))])
+    weights = np.zeros(signs.shape[1])
+    for _ in range(50):
+        value = 1 / (1 + np.exp(-signs @ weights))
+        slope = signs.T @ (right - value) - ridge @ weights
+        weights += np.linalg.solve((signs.T * (value * (1 - value))) @ signs + ridge, slope)
+    return weights
+
+
+def _bands(judged: Sequence[Judged], weights: NDArray[np.float64]) -> dict[str, dict[str, Any]]:
+    banded: dict[SuggestBand, list[bool]] = {band: [] for band in SUGGEST_BANDS}
+    for one, value in zip(judged, _values(judged, weights), strict=True):
+        band = suggest_band(value, BEGINS)
+        if band:
+            banded[band].append(one.right)
+    return {band: asdict(wilson(sum(some), len(some))) for band, some in banded.items() if some}
+
+
+def _values(judged: Sequence[Judged], weights: NDArray[np.float64]) -> list[float]:
+    return value_of(np.array([one.signs for one in judged]), tuple(weights)).tolist() if judged else []
+
+
+def _workload(judged: Sequence[Judged], weights: NDArray[np.float64]) -> list[dict[str, Any]]:
+    """What a reviewer reads and finds if only candidates from a value on are shown; ``found`` of the right ones among the judged."""
+    worth, every = _values(judged, weights), sum(one.right for one in judged)
+    texts = len({one.text for one in judged})
+    rows = []
+    for least in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        shown = [one for one, value in zip(judged, worth, strict=True) if value >= least]
+        right = sum(one.right for one in shown)
+        rows.append({"least": least, "read": len(shown), "read_a_text": round(len(shown) / texts, 2), "right": right, "of": every, "found": round(right / every, 4) if every else 0.0,
+                     "precision": asdict(wilson(right, len(shown))) if shown else None})
+    return rows
+
+
+def _nothing(bench: Bench, cases: Sequence[Case], weights: NDArray[np.float64]) -> dict[str, Any]:
+    """How often nothing is proposed: at levels that a text names (wrongly then), and for texts that serve no plan."""
+    found = {}
+    for name, some in (("named", cases), ("idle", _idle(MEASURING))):
+        tops: dict[tuple[str, int], float] = {}
+        judged = _judged(bench, some)
+        for place, (one, value) in enumerate(zip(judged, _values(judged, weights), strict=True)):
+            key = one.text, place // _JUDGED
+            tops[key] = max(value, tops.get(key, 0.0))
+        none = sum(value < BEGINS["low"] for value in tops.values())
+        found[name] = {"levels": len(tops), "nothing": none, "share": round(none / len(tops), 4)}
+    return found
+
+
+def _idle(texts: Sequence[str]) -> list[Case]:
+    """Texts for which nothing is right at any level."""
+    return [Case(Item(f"idle-{text}", text), {tier: frozenset() for tier in STATED}) for text in texts]
+
+
+def _plan_ranks(bench: Bench) -> dict[str, Any]:
+    """The elements of a plan of the graph, its own alignments hidden."""
+    run_ = Suggester.of(bench.store, without=_PLAN)
+    cases = cases_of_plan(bench.store, _PLAN, run_.upper)
+    ranks = ranks_of(bench.scored(run_, cases).total, cases, run_.upper)
+    tiers = list(dict.fromkeys(run_.upper.elements[place].tier for _, place, _ in sorted(ranks, key=lambda one: one[1])))
+    return {"plan": _PLAN, "elements": len(cases), "levels": {tier: hits([one for one in ranks if run_.upper.elements[one[1]].tier == tier])["each"] for tier in tiers}}
+
+
+def _speed(bench: Bench, cases: Sequence[Case], count: int) -> dict[str, float]:
+    """Items a second, all levels with passages and reasons: a name and 300 characters each."""
+    if not count:
+        return {}
+    pieces = [(case.name, case.item.text[start:start + 300]) for start in range(0, 1_800, 300) for case in cases if len(case.item.text) > start + 100]
+    items = [Item(f"item-{place}", "\n".join(pieces[place % len(pieces)])) for place in range(count)]
+    started = time.perf_counter()
+    Suggester.of(bench.store)
+    ready = time.perf_counter() - started
+    started = time.perf_counter()
+    bench.shipped.suggest(items)
+    took = time.perf_counter() - started
+    return {"items": count, "ready_s": round(ready, 2), "seconds": round(took, 2), "items_per_s": round(count / took, 1)}
+
+
+def _print(result: dict[str, Any]) -> None:
+    console = Console(width=150)
+    table = Table("scorer", "macro hit@1", "hit@3", "MRR", "all right: hit@1", "hit@3", "MRR", "targets / right", title=f"{result['texts']} texts → element of an upper plan, within a level")
+    for row in result["ranks"]:
+        table.add_row(row["scorer"], *(f"{row[kind][name]:.3f}" for kind in ("macro", "each") for name in ("hit1", "hit3", "mrr")), f"{row['macro']['n']} / {row['each']['n']}")
+    console.print(table)
+    _print_learning(console, result["learning"])
+    bands = result["bands"]
+    for name, title in (("measured", "bands, texts of the folder"), ("short", "bands, their titles alone"), ("parts", f"bands, elements of {_PLAN}, all levels")):
+        table = Table("band", "right", "95 % interval", "proposals", title=title)
+        for band, figures in bands[name].items():
+            table.add_row(band, f"{figures['right']:.3f}", f"{figures['low']:.3f}-{figures['high']:.3f}", str(figures["n"]))
+        console.print(table)
+    console.print(f"weights {bands['weights']} on {bands['examples']} examples; bands begin at {dict(bands['begins'])}; model {bands['model']}")
+    table = Table("least value", "candidates read", "a text", "right", "found", "precision", "95 % interval", title="threshold against workload (the five best of each level that a text names)")
+    for row in result["workload"]:
+        shown = row["precision"] or {"right": 0, "low": 0, "high": 0}
+        table.add_row(f"{row['least']:.2f}", str(row["read"]), f"{row['read_a_text']:.2f}", str(row["right"]), f"{row['found']:.3f}", f"{shown['right']:.3f}",
+                      f"{shown['low']:.3f}-{shown['high']:.3f}")
+    console.print(table)
+    for name, figures in result["nothing"].items():
+        console.print(f"nothing proposed, {name}: {figures['nothing']} of {figures['levels']} levels ({figures['share']:.2f})")
+    table = Table("level", "hit@1", "hit@3", "MRR", "right", title=f"{result['plan']['elements']} elements of {result['plan']['plan']}, its own alignments hidden")
+    for tier, row in result["plan"]["levels"].items():
+        table.add_row(tier, *(f"{row[name]:.3f}" for name in ("hit1", "hit3", "mrr")), str(row["n"]))
+    console.print(table)
+    if result["speed"]:
+        console.print("{items} items in {seconds} s: {items_per_s} a second, ready in {ready_s} s".format(**result["speed"]))
+
+
+def _print_learning(console: Console, learning: dict[str, Any]) -> None:
+    if "rows" not in learning:
+        console.print("no date split: all texts have one date")
+        return
+    title = f"{learning['later']} texts after {learning['cut']}, with decisions on earlier ones"
+    table = Table("decided", "macro hit@1", "hit@3", "MRR", "all right: hit@1", "hit@3", "MRR", "n", title=title)
+    for kind, rows in (("", learning["rows"]), (" (no shipped examples)", learning["bare_rows"])):
+        for row in rows:
+            table.add_row(f"{row['decided']}{kind}", *(f"{row[part][name]:.3f}" for part in ("macro", "each") for name in ("hit1", "hit3", "mrr")), str(row["each"]["n"]))
+    console.print(table)
+    for kind, found in (("", learning["difference"]), (" without shipped examples", learning["bare_difference"])):
+        console.print(f"difference{kind}: " + ", ".join(f"{name} {gain:+.3f} ({low:+.3f} to {high:+.3f})" for name, (gain, low, high) in found.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Proposals as drafts of the decision log: suggested events, which decide nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Mapping
+
+from graph.decisions.records import Claim, Draft, Matter, Quote, Suggested
+from search.suggest.records import ItemAnswer, Passage, Suggestions
+
+__all__ = ["TOOL", "as_drafts"]
+
+TOOL = "policy-suggest"
+_ROOM = uuid.UUID("6d1f3f0e-6f0e-5a52-9d6b-0c1a7f3f2f11")
+"""Names of events are made in this room: the same proposal gets the same id, so that a repeated run writes nothing twice."""
+
+
+def as_drafts(workspace: str, suggestions: Suggestions, *, seen: Mapping[str, int] | None = None, locators: Mapping[str, str] | None = None) -> tuple[Draft, ...]:
+    """One draft a proposal. ``seen``: by key of the matter how many of its events are known; ``locators``: by id of an item where it stands in the user's file."""
+    return tuple(draft for answer in suggestions.answers for draft in _drafts(workspace, answer, suggestions, seen or {}, locators or {}))
+
+
+def _drafts(workspace: str, answer: ItemAnswer, run: Suggestions, seen: Mapping[str, int], locators: Mapping[str, str]) -> Iterator[Draft]:
+    for _, one in answer.proposals():
+        matter = Matter(workspace=workspace, subject=answer.item.id, object=one.ref.id)
+        quotes = (*(_own(passage, locators.get(answer.item.id, "")) for passage in one.own), *(_theirs(passage) for passage in one.theirs))
+        body = Suggested(tool=TOOL, tool_version=f"{run.tool_version} {run.model}", score=one.score, band=one.band, rank=one.rank,
+                         claim=Claim(predicate="contributesTo", directness="main" if one.main else "secondary"), reasons=one.reasons, quotes=quotes, explicit=one.explicit)
+        texts = (_hash(answer.item.text), _hash(one.ref.label.th or one.ref.label.en or ""))
+        yield Draft(id=str(uuid.uuid5(_ROOM, f"{matter.key}|{body.model_dump_json()}|{texts[0]}")), matter=matter, by=f"tool:{TOOL}", role="tool", body=body,
+                    seen=seen.get(matter.key, 0), texts=texts)
+
+
+def _own(passage: Passage, locator: str) -> Quote:
+    return Quote(side="subject", text=passage.text, locator=locator)
+
+
+def _theirs(passage: Passage) -> Quote:
+    read = passage.provenance
+    return Quote(side="object", text=passage.text, source=read.source.id if read else None, locator=read.locator if read else "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
