@@ -103,8 +103,9 @@ class Labels(Lists):
 
     def _row_label(self, rest: str, marker: Marker | None) -> Label | None:
         """The label of a row of a group: beside rows with other labels, it may have nothing but a space behind it."""
-        label = read_label(rest, spaced=True) if self._group is not None and not self._is_item(marker) else None
-        return label if label and any(other.role not in (*SILENT, label.role) for other in self._labels_beside(bulleted=False)) else None
+        bulleted = marker is not None and not marker.numbers
+        label = read_label(rest, spaced=True) if self._group is not None and (bulleted or not self._is_item(marker)) else None
+        return label if label and any(other.role not in (*SILENT, label.role) for other in self._labels_beside(bulleted=bulleted)) else None
 
     def _table_head(self, label: Label, line: Line) -> None:
         self._columns += [label.role, *(name for name in label.roles if name in CELLS)]
