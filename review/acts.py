@@ -73,15 +73,15 @@ def last_act(states: Iterable[State], by: str) -> tuple[State, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def in_order(drafts: Sequence[Draft], states: Mapping[str, State]) -> tuple[Draft, ...]:
-    """Drafts to be written in one call, each counting those before it of the same matter as seen."""
+def in_order(drafts: Sequence[Draft], seen: Mapping[str, int]) -> tuple[Draft, ...]:
+    """Drafts to be written in one call. ``seen``: by key of the matter how many events the person was shown; those before it in the call count too."""
     ahead: dict[str, int] = {}
     out = []
     for draft in drafts:
         key = draft.matter.key
-        seen = (states[key].seen if key in states else 0) + ahead.get(key, 0)
+        count = seen.get(key, 0) + ahead.get(key, 0)
         ahead[key] = ahead.get(key, 0) + 1
-        out.append(draft if draft.seen == seen else draft.model_copy(update={"seen": seen}))
+        out.append(draft.model_copy(update={"seen": count}))
     return tuple(out)
 
 

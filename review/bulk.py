@@ -49,7 +49,7 @@ def preview(person: Person, rows: Iterable[Row], act: Bulk, states: Mapping[str,
         made += [(draft, row, candidate) for draft, candidate in found if not any(draft.matter.key == other.matter.key for other, _, _ in made)]
         if not found:
             skipped.append(Skipped(row, *_WHY[act]))
-    drafts = in_order([draft for draft, _, _ in made], states)
+    drafts = in_order([draft for draft, _, _ in made], {key: state.seen for key, state in states.items()})
     return Preview(drafts, tuple((row, candidate) for _, row, candidate in made), tuple(skipped))
 
 

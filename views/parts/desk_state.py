@@ -1,0 +1,132 @@
+"""What the desk stands on: the workspace of the address, its decisions, who decides; and the one way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from graph.database import Database, DatabaseError
+from graph.decisions.fold import State
+from graph.decisions.log import append
+from graph.decisions.records import Draft
+from graph.decisions.refusals import LogError
+from graph.engine import GraphStore
+from graph.people import Person
+from graph.projection import request_projection
+from graph.workspaces.records import Workspace
+from queries.read.records import Lang
+from review.acts import in_order
+from review.book import Book
+from review.desk import Upper, desk, upper_of
+from review.records import Candidate, Desk, Row, Slot
+from search.suggest.levels import RULES
+from search.suggest.records import Tier
+from views.i18n import t
+from views.links import Place
+from views.markup import plain
+from views.store import ask
+
+__all__ = ["Table", "book_of", "flash", "shown", "table", "told", "write"]
+
+_FLASH, _SHOWN = "desk-flash", "desk-shown"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything a part of the page needs."""
+
+    store: GraphStore
+    db: Database
+    workspace: Workspace
+    states: dict[str, State]
+    desk: Desk
+    upper: Upper
+    who: Person
+    lang: Lang
+    row: Row | None
+    """The chosen one."""
+    tier: Tier
+    """The chosen level."""
+    candidate: Candidate | None
+    """The chosen one."""
+
+    @property
+    def slot(self) -> Slot | None:
+        """The chosen level of the chosen row."""
+        return self.row.slots[self.tier] if self.row else None
+
+    def place(self, row: str = "", tier: str = "", candidate: str = "") -> Place:
+        """The address of a row, a level and a candidate; what is empty is what the page chooses."""
+        pairs = (("ws", self.workspace.id), ("el", row), ("tier", tier), ("cand", candidate), ("state", st.query_params.get("state", "")))
+        return Place("desk", tuple(pair for pair in pairs if pair[1]))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def book_of(name: str, workspace: str, _db: Database) -> Book:  # noqa: ARG001 - the name is the key
+    """The decisions of a workspace, kept for all who look."""
+    return Book(_db, workspace)
+
+
+def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, lang: Lang) -> Table:
+    """The desk as the address asks for it."""
+    states = dict(book_of(db.name, workspace.id, db).states())
+    upper = ask(upper_of, store)
+    laid = desk(workspace, states, upper)
+    row = laid.row(st.query_params.get("el", "")) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
+    tier = next((one for one in RULES if one == st.query_params.get("tier")), _first_open(row))
+    chosen = st.query_params.get("cand", "")
+    found = row.slots[tier].candidates if row else ()
+    candidate = next((one for one in found if one.ref.id == chosen), None) or next((one for one in found if not one.decided), None) or next(iter(found), None)
+    return Table(store, db, workspace, states, laid, upper, who, lang, row, tier, candidate)
+
+
+def _first_open(row: Row | None) -> Tier:
+    """The first level with something to decide."""
+    if row is None:
+        return next(iter(RULES))
+    return next((tier for tier, slot in row.slots.items() if slot.candidates and not slot.closed), next((tier for tier, slot in row.slots.items() if slot.candidates), next(iter(RULES))))
+
+
+def write(here: Table, drafts: Sequence[Draft], said: str = "") -> bool:
+    """Write decisions; what happened is told at the next drawing of the page. Nothing is lost: what is refused says why and writes nothing."""
+    if not here.who.decides:
+        flash("error", here.who.why[0 if here.lang == "th" else 1] if here.who.why else t("person.none", here.lang))
+        return False
+    try:
+        append(here.db, in_order(drafts, _shown(here)), policy=here.who.policy)
+    except LogError as error:
+        flash("error", error.th if here.lang == "th" else error.en)
+        return False
+    except DatabaseError as error:
+        thai, _, english = str(error).partition(" · ")
+        flash("error", thai if here.lang == "th" else english or thai)
+        return False
+    request_projection()
+    flash("done", said or t("desk.written", here.lang))
+    return True
+
+
+def shown(here: Table) -> None:
+    """Remember what this drawing shows: a decision is written upon that, not upon what others have done since."""
+    st.session_state[_SHOWN] = (here.workspace.id, {key: state.seen for key, state in here.states.items()})
+
+
+def _shown(here: Table) -> Mapping[str, int]:
+    workspace, seen = st.session_state.get(_SHOWN, ("", {}))
+    return seen if workspace == here.workspace.id else {key: state.seen for key, state in here.states.items()}
+
+
+def flash(kind: str, words: str) -> None:
+    """Keep a word for the next drawing."""
+    st.session_state[_FLASH] = (kind, words)
+
+
+def told() -> None:
+    """Say what was kept to be said."""
+    kind, words = st.session_state.pop(_FLASH, ("", ""))
+    if kind == "error":
+        st.error(plain(words), icon=":material/error:")
+    elif kind:
+        st.toast(plain(words), icon=":material/check:")
