@@ -20,7 +20,7 @@ from graph.http import Endpoint, RemoteStoreError
 from graph.settings import Settings
 from ontology.namespaces import DCTERMS, OWL, PREFIXES, VOID, graph_iri
 
-__all__ = ["DESCRIPTION", "RemoteQuads", "RemoteStore", "describe", "open_remote", "our_graphs"]
+__all__ = ["DESCRIPTION", "RemoteQuads", "RemoteStore", "describe", "forget", "open_remote", "our_graphs"]
 
 DESCRIPTION = graph_iri("build")
 """Named graph that says which build a server holds; graph/upload.py writes it last."""
@@ -114,6 +114,12 @@ def open_remote(settings: Settings) -> RemoteStore:
             _opened.clear()
             _opened[key] = (time.monotonic(), store)
         return store
+
+
+def forget() -> None:
+    """Ask the server anew at the next opening: this process has changed what it holds."""
+    with _lock:
+        _opened.clear()
 
 
 _lock = Lock()

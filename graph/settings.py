@@ -23,6 +23,8 @@ class Settings:
     """The built graph (``POLICY_STORE``, if that is a path); made anew by ``build`` at any time."""
     store_url: str | None = None
     """Query address of a remote SPARQL server that holds the graph instead (``POLICY_STORE``, if that is an http(s) address)."""
+    store_graphs: str | None = None
+    """Its Graph Store Protocol address, where people's work is put (``POLICY_STORE_GRAPHS``); without it such a server shows data/ alone."""
     store_user: str = ""
     """For a server that asks who is there (``POLICY_STORE_USER``)."""
     store_password: str = field(default="", repr=False)
@@ -49,6 +51,7 @@ def settings() -> Settings:
         data=Path(os.environ.get("POLICY_DATA") or ROOT / "data"),
         store=Path(store) if store and not remote else ROOT / "var" / "store",
         store_url=remote,
+        store_graphs=os.environ.get("POLICY_STORE_GRAPHS") or None,
         store_user=os.environ.get("POLICY_STORE_USER") or "",
         store_password=os.environ.get("POLICY_STORE_PASSWORD") or "",
         database=os.environ.get("POLICY_DB") or f"sqlite:///{ROOT / 'var' / 'work.db'}",

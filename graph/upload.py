@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -22,7 +22,7 @@ from graph.settings import settings
 from graph.store import EmbeddedStore, open_store
 from ontology.namespaces import DCTERMS, OWL, RDF, VOID, XSD
 
-__all__ = ["description", "upload"]
+__all__ = ["described", "description", "upload"]
 
 
 def upload(store: EmbeddedStore, query: Endpoint, graphs: Endpoint, say: Callable[[str], None] = lambda _: None) -> dict[str, int]:
@@ -45,15 +45,20 @@ def upload(store: EmbeddedStore, query: Endpoint, graphs: Endpoint, say: Callabl
 
 def description(store: EmbeddedStore) -> list[Quad]:
     """Which build this is: its name, version, named graphs and their triples (VoID), in a named graph of its own."""
+    return described(store.fingerprint, str(store.manifest["version"]), store.manifest["counts"])
+
+
+def described(name: str, version: str, counts: Mapping[str, int]) -> list[Quad]:
+    """The description of a build of that name, version and triples by named graph."""
     build, graph = NamedNode(DESCRIPTION), NamedNode(DESCRIPTION)
     said: list[tuple[NamedNode, str, NamedNode | Literal]] = [
         (build, RDF + "type", NamedNode(VOID + "Dataset")),
-        (build, DCTERMS + "identifier", Literal(store.fingerprint)),
-        (build, OWL + "versionInfo", Literal(str(store.manifest["version"]))),
+        (build, DCTERMS + "identifier", Literal(name)),
+        (build, OWL + "versionInfo", Literal(version)),
     ]
-    for name, count in store.manifest["counts"].items():
-        said.append((build, VOID + "subset", NamedNode(name)))
-        said.append((NamedNode(name), VOID + "triples", Literal(str(count), datatype=NamedNode(XSD + "integer"))))
+    for graph_name, count in counts.items():
+        said.append((build, VOID + "subset", NamedNode(graph_name)))
+        said.append((NamedNode(graph_name), VOID + "triples", Literal(str(count), datatype=NamedNode(XSD + "integer"))))
     return [Quad(subject, NamedNode(property_), value, graph) for subject, property_, value in said]
 
 

@@ -17,13 +17,12 @@ from graph.database.engine import Database
 from graph.decisions.fold import State, Status, fold
 from graph.decisions.gate import TOOL
 from graph.decisions.log import events as read_events
-from graph.decisions.log import moment
 from graph.decisions.records import Claim, Event, Quote, Review, Stale, Suggested
 from graph.workspaces.records import Workspace
 from loaders.rdf.alignments import End, write_alignment
 from loaders.rdf.writer import Writer, language_of
 from loaders.records import AlignmentRecord, Evidence
-from ontology.namespaces import PA, PROV, RDFS, SKOS, XSD, graph_iri, iri
+from ontology.namespaces import PA, PROV, RDFS, SKOS, graph_iri, iri
 
 __all__ = ["alignment_id", "decision_quads", "state_quads"]
 
@@ -139,7 +138,7 @@ def _event(write: Writer, event: Event, alignment: str, *, counts: bool) -> None
     write.integer(me, PA + "eventNumber", event.seq)
     write.flag(me, PA + "counts", counts)
     write.link(me, PROV + "wasAssociatedWith", _agent(event.draft.by))
-    write.typed(me, PROV + "endedAtTime", moment(event.at), XSD + "dateTime")
+    write.instant(me, PROV + "endedAtTime", event.at)
     if isinstance(body, Suggested):
         write.decimal(me, PA + "similarity", body.score)
         write.text(me, PA + "band", body.band)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -83,6 +83,11 @@ class Writer:
     def day(self, subject: str, predicate: str, value: date | None) -> None:
         """An ``xsd:date``."""
         self.typed(subject, predicate, value.isoformat() if value else None, XSD + "date")
+
+    def instant(self, subject: str, predicate: str, value: datetime) -> None:
+        """An ``xsd:dateTime`` in UTC, in the one form that a store gives back letter for letter: Z, and no zeros at the end of the second."""
+        text = value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00").rstrip("0").rstrip(".")
+        self.typed(subject, predicate, f"{text}Z", XSD + "dateTime")
 
     def sourced(self, subject: str, record: Sourced, source: str | None = None, locator: str | None = None) -> None:
         """What every fact carries: source, locator, verified, and how it was read.

@@ -17,8 +17,8 @@ from loaders.identify import identified, ids_of
 from loaders.records import PlanDocument
 from tests.decisions.conftest import db as both  # noqa: F401 - both databases, for the contract
 from tests.decisions.conftest import postgres, url  # noqa: F401
-from tests.decisions.making import write
 from tests.decisions.making import suggested as a_suggestion
+from tests.decisions.making import write
 
 FILE = "แผน (ร่าง).txt".encode() * 10
 
@@ -87,7 +87,7 @@ def test_of_two_people_at_once_one_is_told_who_was_faster(both: Database, loaded
     after = shelf.open_workspace(both, made.id)
     winner = shelf.history(both, made.id)[0].by
     assert (after.revision, after.title) == (1, f"แผนของ {winner}")
-    assert len(told) == 3  # noqa: PLR2004 - all but one
+    assert len(told) == 3
     assert all(winner in sentence and "ยังไม่ถูกบันทึก" in sentence and "not saved" in sentence for sentence in told)
 
 
@@ -118,14 +118,14 @@ def test_erasing_leaves_nothing_and_says_what_rests_on_it(both: Database, loaded
 
 
 def test_erased_words_are_not_left_in_the_file(db: Database, loaded: PlanDocument) -> None:
-    secret = "ความลับที่ต้องหายไป"
-    made = shelf.keep(db, loaded.model_copy(update={"title": secret}), secret.encode() * 500, "s.txt", name="ลับ", by="ก")
+    words = "ความลับที่ต้องหายไป"
+    made = shelf.keep(db, loaded.model_copy(update={"title": words}), words.encode() * 500, "s.txt", name="ลับ", by="ก")
     shelf.erase(db, made.id)
     db.engine.dispose()
     assert db.file
     with sqlite3.connect(db.file) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert secret.encode() not in b"".join(path.read_bytes() for path in Path(db.file).parent.glob(f"{Path(db.file).name}*"))
+    assert words.encode() not in b"".join(path.read_bytes() for path in Path(db.file).parent.glob(f"{Path(db.file).name}*"))
 
 
 @pytest.mark.parametrize("name", ["", "  ", "ก" * 201])

@@ -1,0 +1,274 @@
+"""People's work in the graph: seen like any plan, the same from everywhere, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, Store
+
+from exports.section import official_section
+from graph import projection
+from graph.build import BuildResult
+from graph.database import Database, DatabaseError, open_database
+from graph.decisions.records import Quote
+from graph.projection import Projector, project
+from graph.publishing import base_build
+from graph.settings import ROOT, Settings
+from graph.store import NotBuiltError, current_build, open_store
+from graph.work import decisions_graph
+from graph.workspaces import shelf
+from graph.workspaces.rdf import graph_of
+from graph.workspaces.records import Delete, Reword, Workspace
+from loaders.records import PlanDocument
+from ontology.namespaces import RDF
+from queries.read.coverage import coverage
+from queries.read.plans import plan_card
+from search.ask import search
+from search.index import open_index
+from tests.decisions.making import review, suggested, write
+from tests.workspaces.conftest import TEXT
+
+QUOTES = (Quote(side="subject", text="ยกระดับตลาด", locator="บรรทัด 14"), Quote(side="object", text="การบริการประชาชน", source="cab-2024-07-09", locator="หน้า 1"))
+
+
+def keep(now: Settings, plan: PlanDocument, name: str = "แผนตลาดของเรา") -> tuple[Database, Workspace]:
+    db = open_database(now.database)
+    return db, shelf.keep(db, plan, TEXT.read_bytes(), TEXT.name, name=name, by="ก")
+
+
+def dump(now: Settings) -> bytes:
+    build = current_build(now.store)
+    assert build
+    return (build / "graph.nq").read_bytes() + (build / "manifest.json").read_bytes()
+
+
+def lines(quads: Iterable[Quad]) -> list[str]:
+    return sorted(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n" for quad in quads)
+
+
+def decide(db: Database, workspace: Workspace, subject: str = "s1") -> None:
+    matter = suggested().matter.model_copy(update={"workspace": workspace.id, "subject": f"{workspace.id}/{subject}"})
+    write(db, [suggested(matter), review(matter=matter, quotes=QUOTES)])
+
+
+def test_without_work_the_base_is_in_force_and_no_database_is_made(installed: Settings) -> None:
+    before = current_build(installed.store)
+    done = project(installed)
+    assert (done.folder, done.changed, dict(done.work)) == (before, False, {})
+    assert not Path(installed.database).exists()
+
+
+def test_a_users_plan_is_read_by_pages_like_any_other(installed: Settings, loaded: PlanDocument) -> None:
+    _, made = keep(installed, loaded)
+    assert project(installed).changed
+    store = open_store(installed.store)
+    card = plan_card(store, made.id)
+    assert card.summary.ref.label.th == loaded.title
+    assert store.manifest["counts"][graph_of(made.id)] > 200
+    assert official_section(store, made.id).plan.id == made.id
+    assert len(coverage(store, made.id, "below").items) > 10
+
+
+def test_where_it_comes_from_is_the_users_file(installed: Settings, loaded: PlanDocument) -> None:
+    _, made = keep(installed, loaded)
+    project(installed)
+    rows = open_store(installed.store).query(f"""SELECT ?title ?hash ?place ?rule ?verified WHERE {{
+        <https://w3id.org/policy-alignment/id/{made.id}/s1/ind1> dcterms:source ?source ; pa:locator ?place ; pa:recognisedBy ?rule ; pa:verified ?verified .
+        ?source dcterms:title ?title ; pa:fileHash ?hash }}""")
+    assert [[term.value for term in row] for row in rows] == [[TEXT.name, made.file.sha256, "บรรทัด 16", "label-item", "true"]]  # type: ignore[union-attr]
+
+
+def test_every_way_leads_to_the_same_build(installed: Settings, loaded: PlanDocument) -> None:
+    """After each change: from the projection before, afresh from the base, and with no trace of earlier ones."""
+    db, made = keep(installed, loaded)
+    changes: list[Callable[[], object]] = [
+        lambda: None, lambda: decide(db, made), lambda: shelf.correct(db, made.id, Reword(id=f"{made.id}/s1", text="ชื่อใหม่"), by="ก", expected=0),
+        lambda: keep(installed, loaded, "อีกแผน"), lambda: shelf.undo(db, made.id, by="ก", expected=1), lambda: shelf.rename(db, made.id, "ชื่ออื่น"),
+    ]
+    for change in changes:
+        change()
+        assert project(installed).changed
+        stepwise = dump(installed)
+        assert not project(installed, afresh=True).changed
+        assert dump(installed) == stepwise
+        base = base_build(installed.store)
+        assert base
+        (installed.store / "CURRENT").write_text(base.name + "\n", "utf-8")
+        project(installed)
+        assert dump(installed) == stepwise
+    store = open_store(installed.store)
+    assert lines(store.store) == store.dump().read_text("utf-8").splitlines(keepends=True)
+
+
+def test_the_store_on_disk_holds_what_the_dump_says(installed: Settings, loaded: PlanDocument) -> None:
+    """Workers of the query page read the files, pages the memory."""
+    db, made = keep(installed, loaded)
+    for step in (None, Reword(id=f"{made.id}/s1", text="ชื่อใหม่")):
+        if step:
+            shelf.correct(db, made.id, step, by="ก", expected=0)
+        folder = project(installed).folder
+        assert folder
+        on_disk = Store.read_only(str(folder / "oxigraph"))
+        assert lines(on_disk) == (folder / "graph.nq").read_text("utf-8").splitlines(keepends=True)
+
+
+def test_erased_work_is_gone_from_the_graph_and_the_base_is_untouched(installed: Settings, loaded: PlanDocument) -> None:
+    before = dump(installed)
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    assert set(project(installed).work) == {graph_of(made.id), decisions_graph(made.id)}
+    shelf.erase(db, made.id)
+    project(installed)
+    assert dump(installed) == before
+    assert made.id.encode() not in dump(installed)
+
+
+def test_decisions_on_an_element_that_was_deleted_come_back_with_an_undo(installed: Settings, loaded: PlanDocument) -> None:
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    whole = project(installed).work[decisions_graph(made.id)]
+    shelf.correct(db, made.id, Delete(id=f"{made.id}/s1"), by="ก", expected=0)
+    assert project(installed).work[decisions_graph(made.id)] == 0
+    shelf.undo(db, made.id, by="ก", expected=1)
+    assert project(installed).work[decisions_graph(made.id)] == whole
+
+
+def test_a_graph_with_work_breaks_no_shape(installed: Settings, loaded: PlanDocument) -> None:
+    """Plan and decisions with what they refer to in the upper plans."""
+    from graph.validate import memory_graph, validate_graph  # noqa: PLC0415
+
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    project(installed)
+    store = open_store(installed.store)
+    own = [quad.triple for quad in store.store if quad.graph_name.value in {graph_of(made.id), decisions_graph(made.id)}]
+    named = {str(triple.object) for triple in own}
+    around = [quad.triple for quad in store.store if str(quad.subject) in named and quad.predicate.value == RDF + "type"]
+    subjects = {str(triple.subject)[1:-1] for triple in own}
+    findings = validate_graph(memory_graph([*own, *around]))
+    assert not [finding.en for finding in findings if finding.severity == "violation" and finding.focus in subjects]
+
+
+# --- search -------------------------------------------------------------------------------------------------------------------------
+
+
+def test_search_finds_the_users_elements_and_encodes_nothing_for_a_decision(installed: Settings, loaded: PlanDocument, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_STORE", str(installed.store))
+    open_index(open_store(installed.store))
+    db, made = keep(installed, loaded)
+    project(installed)
+    index = open_index(open_store(installed.store))
+    assert 0 < index.encoded < 60
+    assert f"{made.id}/s1/t2/g2.1" in [hit.ref.id for hit in search("อบรมการตลาดออนไลน์", store=open_store(installed.store)).hits]
+    decide(db, made)
+    assert project(installed).changed
+    store = open_store(installed.store)
+    assert open_index(store) is index  # a decision changes no word
+    assert list((store.folder / "search").iterdir())  # and the next process finds it on disk
+    shelf.erase(db, made.id)
+    project(installed)
+    assert made.id not in {hit.ref.plan for hit in search("อบรมการตลาดออนไลน์", store=open_store(installed.store)).hits}
+
+
+# --- whole or not at all ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_projection_that_fails_leaves_the_build_in_force(installed: Settings, loaded: PlanDocument, monkeypatch: pytest.MonkeyPatch) -> None:
+    db, made = keep(installed, loaded)
+    project(installed)
+    before = dump(installed)
+    shelf.correct(db, made.id, Reword(id=f"{made.id}/s1", text="ชื่อใหม่"), by="ก", expected=0)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(projection, "_carry_index", full)
+        with pytest.raises(OSError, match="No space"):
+            project(installed)
+    assert dump(installed) == before
+    assert not list((installed.store / "builds").glob(".work-*"))
+    assert project(installed).changed
+
+
+def test_without_a_graph_or_a_database_there_is_a_sentence(installed: Settings, tmp_path: Path) -> None:
+    with pytest.raises(NotBuiltError, match="make build"):
+        project(replace(installed, store=tmp_path / "nothing"))
+    (tmp_path / "bad.db").write_text("no database at all " * 100, "utf-8")
+    before = dump(installed)
+    with pytest.raises(DatabaseError):
+        project(replace(installed, database=str(tmp_path / "bad.db")))
+    assert dump(installed) == before
+
+
+def test_processes_take_turns(installed: Settings, loaded: PlanDocument) -> None:
+    """Four processes project while workspaces are kept: the last word is that of the database, and no build is half."""
+    db, _ = keep(installed, loaded)
+    code = "from graph.projection import project; [project() for _ in range(4)]"
+    environment = {"POLICY_STORE": str(installed.store), "POLICY_DB": installed.database, "PATH": "/usr/bin:/bin"}
+    running = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, stderr=subprocess.PIPE) for _ in range(3)]
+    for number in range(3):
+        keep(installed, loaded, f"แผน {number}")
+    for one in running:
+        assert one.wait(120) == 0, one.stderr and one.stderr.read()
+    project(installed)
+    assert set(json.loads((current_build(installed.store) / "manifest.json").read_text("utf-8"))["work"]) == {graph_of(id_) for id_ in shelf.revisions(db)}  # type: ignore[operator]
+    after = dump(installed)
+    project(installed, afresh=True)
+    assert dump(installed) == after
+
+
+def test_requests_that_come_while_it_works_are_answered_together() -> None:
+    gate, runs = threading.Event(), []
+
+    def run() -> None:
+        runs.append(1)
+        gate.wait(10)
+
+    projector = Projector(run)
+    first = projector.request()
+    while not runs:
+        pass
+    last = [projector.request() for _ in range(50)][-1]
+    assert projector.busy
+    assert not projector.wait(first, seconds=0.05)
+    gate.set()
+    assert projector.wait(last, seconds=10)
+    assert len(runs) == 2
+    assert not projector.busy
+
+
+def test_a_run_that_fails_is_told_and_the_next_one_tries_again() -> None:
+    failing = [True]
+
+    def run() -> None:
+        if failing[0]:
+            raise DatabaseError("full", "work.db")
+
+    projector = Projector(run)
+    assert not projector.wait(projector.request(), seconds=10)
+    assert projector.trouble
+    assert "บันทึกแล้ว" in projector.trouble
+    assert "saved" in projector.trouble
+    failing[0] = False
+    assert projector.wait(projector.request(), seconds=10)
+    assert projector.trouble is None
+
+
+def test_a_build_of_new_data_has_the_work_over_it_at_once(installed: Settings, loaded: PlanDocument, build_result: BuildResult) -> None:
+    from queries.build import build  # noqa: PLC0415
+
+    _, made = keep(installed, loaded)
+    built = build(installed.data, installed.store, database=installed.database)
+    assert graph_of(made.id) in built.counts
+    assert base_build(installed.store) == installed.store / "builds" / build_result.folder.name
+    assert build(installed.data, installed.store, only_if_changed=True, database=installed.database).reused
+    project(installed)
+    assert current_build(installed.store) == built.folder
