@@ -52,7 +52,8 @@ def load(
     for part in plan.walk():
         for below in (below for parts in part.parts.values() for below in parts):
             depth[id(below)] = depth.get(id(part), 0) + 1
-        where = place(part.line) if place and not getattr(part, "sheet", "") else f"{getattr(part, 'sheet', '')} {part.line}".strip()
+        sheet = getattr(part, "sheet", "")
+        where = f"{sheet} แถว {part.line}" if sheet and part.line else sheet or (place(part.line) if place else str(part.line))
         typer.echo(f"{where:>6}  {'  ' * depth.get(id(part), 0)}{part.role}: {f'{part.number} ' if part.number else ''}{part.text}")
 
 

@@ -56,7 +56,10 @@ def _main() -> None:
         answer: dict[str, Any] = {"value": module.run(data, head["options"], _tell)}
     except DataError as error:
         answer = {"problems": [{"file": each.file, "line": each.line, "th": each.th, "en": each.en, "rule": each.rule} for each in error.problems]}
-    sys.stdout.write(json.dumps(answer))
+    text = json.dumps(answer)
+    if len(text) > _ANSWER:  # Python writes what fits and says nothing
+        raise SystemExit(3)
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_numbering import Numbering
 from loaders.document.docx_package import Package, w
-from loaders.text.marked_notes import marker
+from loaders.text.marked_notes import cleared, marker
 from loaders.text.numbering import split_marker
 
 __all__ = ["GUIDE", "read_docx"]
@@ -195,7 +195,7 @@ class _Reader:
         if tag == w("t"):
             if self._text_page is None and (child.text or "").strip():
                 self._text_page = self._page
-            pieces.append(child.text or "")
+            pieces.append(cleared(child.text or ""))
         elif tag in _CHARACTERS:
             pieces.append(_CHARACTERS[tag])
         elif tag == w("br"):
@@ -218,7 +218,7 @@ class _Reader:
         found: dict[str, str] = {}
         for note in part.findall(w(kind)) if part is not None else ():
             if note.get(w("type")) in (None, "normal"):
-                found[note.get(w("id"), "")] = " ".join(_plain(note).split())
+                found[note.get(w("id"), "")] = cleared(" ".join(_plain(note).split()))
         return found
 
 

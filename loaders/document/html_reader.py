@@ -11,7 +11,7 @@ from lxml import etree
 from loaders.document.blocks import Block, Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_package import too_deep
 from loaders.document.limits import refuse
-from loaders.text.marked_notes import marker, without_marks
+from loaders.text.marked_notes import cleared, marker, without_marks
 
 __all__ = ["read_html"]
 
@@ -128,6 +128,7 @@ class _Reader:
 
     def _add(self, text: str | None) -> None:
         if text:
+            text = cleared(text)
             self._pieces.append(text if self._preformatted else text.replace("\n", " ").replace("\r", " "))
 
     def _raised(self, digits: str) -> None:

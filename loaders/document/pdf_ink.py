@@ -28,7 +28,8 @@ _THIN = 2.5
 _LEAST = 4.0
 _LARGEST = 400.0
 _DEEPEST_FORM = 4
-_NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF, 0xE0F0, 0xE0F1, 0xE0F2))
+"""What stands for no character, and what the loader of texts gives a meaning of its own."""
 _SURROGATES = (0xD800, 0xDFFF)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.limits import MAX_CHARACTERS, refuse
+from loaders.document.pdf_flow import Flow, join_lines
 from loaders.document.pdf_ink import Glyph, Ink, open_pdf, read_ink
-from loaders.document.pdf_layout import Flow, Line, Region, Repairs, furniture, join_lines, lines_of, regions
+from loaders.document.pdf_layout import Line, Region, Repairs, furniture, lines_of, regions
 from loaders.document.pdf_notes import take_page_notes
 from loaders.document.pdf_rows import Row, rows_of, stretches_of
 from loaders.document.pdf_tables import Box, Grid, grids_of

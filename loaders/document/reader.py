@@ -34,7 +34,10 @@ def kind_of_document(data: bytes) -> str | None:
         return "docx" if b"word/" in names and b"xl/workbook" not in names else None
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    return "html" if _MARKUP.match(data[:4096]) else None
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode("ascii", "ignore")
+    return "html" if _MARKUP.match(head) else None
 
 
 def read_story(data: bytes, name: str = "", progress: Progress | None = None) -> Story:

@@ -14,12 +14,18 @@ from loaders.text.footnotes import Footnotes, anchor_before
 from loaders.text.found import Note
 from loaders.text.lines import Line
 
-__all__ = ["body", "marker", "renumbered", "take_marked", "without_marks"]
+__all__ = ["body", "cleared", "marker", "renumbered", "take_marked", "without_marks"]
 
 _OPEN, _BODY, _CLOSE = "\ue0f0", "\ue0f1", "\ue0f2"
+_CLEARED = dict.fromkeys(map(ord, (_OPEN, _BODY, _CLOSE)))
 _MARK = re.compile(f"{_OPEN}(\\d{{1,4}}){_CLOSE}")
 _BODY_LINE = re.compile(f"^{_BODY}(\\d{{1,4}}){_CLOSE}\\s*(.*)$")
 _ANY = re.compile(f"[{_OPEN}{_BODY}](\\d{{1,4}}){_CLOSE}|[{_OPEN}{_BODY}{_CLOSE}]")
+
+
+def cleared(text: str) -> str:
+    """Text of a document without characters that mean something here."""
+    return text.translate(_CLEARED)
 
 
 def marker(number: int) -> str:

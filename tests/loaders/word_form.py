@@ -25,7 +25,7 @@ def filled(form: bytes, fields: Mapping[str, Sequence[str]], tables: Mapping[int
     for number, rows in tables.items():
         table = document.tables[number - 1]
         while len(table.rows) < len(rows) + 1:
-            table.add_row()
+            table.add_row()  # type: ignore[no-untyped-call]
         for row, texts in zip(table.rows[1:], rows, strict=False):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.paragraphs[0].text = text
