@@ -18,6 +18,7 @@ from graph.engine import GraphStore
 from graph.release import Release, ReleaseError, publish
 from graph.settings import ROOT
 from graph.validate import Finding, validate_store
+from graph.work import is_work
 from ontology.namespaces import BASE, PREFIXES
 from queries.described import DESCRIPTION
 
@@ -50,7 +51,7 @@ SHA256SUMS      ตรวจด้วย · check with: sha256sum -c SHA256SUMS
 def release(store: GraphStore, to: Path) -> Release:
     """Write the release of the build ``store`` to the folder ``to``: the same bytes for the same build.
 
-    Raises :class:`graph.release.ReleaseError` if CHANGELOG.md says nothing of its version, if SHACL finds a violation, if it was built as another
+    Raises :class:`graph.release.ReleaseError` if CHANGELOG.md says nothing of its version, if SHACL finds a violation, if it holds people's work, if it was built as another
     version than the program's, or if another graph was released under this version; ``graph.changelog.ChangelogError`` if CHANGELOG.md cannot be read.
     """
     version = str(store.manifest["version"])
@@ -61,6 +62,8 @@ def release(store: GraphStore, to: Path) -> Release:
     if said is None or not said.text:
         raise ReleaseError(f"CHANGELOG.md ไม่มีรายการของรุ่น {version} เพิ่มหัวข้อ ## {version} (ปี-เดือน-วัน) และเขียนว่ามีอะไรเปลี่ยน · "
                            f"CHANGELOG.md says nothing of version {version}; add ## {version} (ISO date) and what changed")
+    if any(is_work(graph) for graph in store.manifest["counts"]):
+        raise ReleaseError("กราฟนี้มีพื้นที่ทำงานของผู้ใช้ปนอยู่ เผยแพร่ได้เฉพาะกราฟของ data/ · this graph holds people's own workspaces; only the graph of data/ may be released")
     findings = validate_store(store)
     wrong = [finding for finding in findings if finding.severity == "violation"]
     if wrong:

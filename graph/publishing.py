@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.store import CURRENT, current_build
+from graph.store import CURRENT, EmbeddedStore, NotBuiltError, current_build, open_build
 
-__all__ = ["KEPT_BUILDS", "base_build", "base_of", "locked", "made_whole", "manifest_of", "publish"]
+__all__ = ["KEPT_BUILDS", "base_build", "base_of", "locked", "made_whole", "manifest_of", "open_base", "publish"]
 
 KEPT_BUILDS = 3
 """The build in force and those before it, which a reader may still hold open; their bases stay too."""
@@ -50,6 +50,14 @@ def base_build(store: Path) -> Path | None:
     """The base of the build in force: the graph of ``data/`` without people's work. None if nothing was built."""
     build = current_build(store)
     return base_of(build) if build else None
+
+
+def open_base(store: Path) -> EmbeddedStore:
+    """The graph of ``data/`` alone, without people's work: what may be published. Raises ``NotBuiltError`` if nothing was built."""
+    base = base_build(store)
+    if base is None:
+        raise NotBuiltError(store)
+    return open_build(base)
 
 
 def made_whole(store: Path, name: str, fill: Callable[[Path], None]) -> Path:

@@ -22,12 +22,14 @@ def release(
     """
     from exports.release import release as run  # noqa: PLC0415
     from graph.changelog import ChangelogError  # noqa: PLC0415
+    from graph.publishing import open_base  # noqa: PLC0415
     from graph.release import ReleaseError  # noqa: PLC0415
-    from graph.settings import ROOT  # noqa: PLC0415
+    from graph.settings import ROOT, settings  # noqa: PLC0415
     from graph.store import StoreError, open_store  # noqa: PLC0415
 
+    now = settings()
     try:
-        done = run(open_store(store), to or ROOT / "var" / "releases")
+        done = run(open_store() if store is None and now.store_url else open_base(store or now.store), to or ROOT / "var" / "releases")
     except StoreError as error:
         raise stop(str(error)) from error
     except (ChangelogError, ReleaseError, OSError) as error:

@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, Store
 
+from exports.release import release
 from exports.section import official_section
 from graph import projection
 from graph.build import BuildResult
 from graph.database import Database, DatabaseError, open_database
 from graph.decisions.records import Quote
 from graph.projection import Projector, project
-from graph.publishing import base_build
+from graph.publishing import base_build, open_base
+from graph.release import ReleaseError
 from graph.settings import ROOT, Settings
 from graph.store import NotBuiltError, current_build, open_store
 from graph.work import decisions_graph
@@ -272,3 +274,11 @@ def test_a_build_of_new_data_has_the_work_over_it_at_once(installed: Settings, l
     assert build(installed.data, installed.store, only_if_changed=True, database=installed.database).reused
     project(installed)
     assert current_build(installed.store) == built.folder
+
+
+def test_a_release_is_of_the_data_alone(installed: Settings, loaded: PlanDocument, tmp_path: Path) -> None:
+    _, made = keep(installed, loaded)
+    project(installed)
+    assert open_base(installed.store).dump().read_text("utf-8").count(made.id) == 0
+    with pytest.raises(ReleaseError, match="people's own workspaces"):
+        release(open_store(installed.store), tmp_path)
