@@ -2,9 +2,10 @@
 
 Growth is measured on one text repeated: twice the text may take little more than twice the time.
 
-With --rows, a table of so many projects is made and loaded too, beside pandas reading the same file.
+With --rows, a table of so many projects is made and loaded too, beside pandas reading the same file. With --documents, the texts are made
+into Word files, web pages and PDFs, and those are loaded.
 
-Example: python benchmarks/loaders.py --data folder-of-texts --rows 10000
+Example: python benchmarks/loaders.py --data folder-of-texts --rows 10000 --documents
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import Any
 if not __package__:  # run as a file: its folder, where a module is called queries, stands first
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from benchmarks.loaders_documents import measure as measure_documents
+from benchmarks.loaders_documents import report as documents_report
 from benchmarks.loaders_tables import measure as measure_table
 from benchmarks.loaders_tables import report as table_report
 from loaders.text import load_text
@@ -32,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with .txt files")
     parser.add_argument("--rounds", type=int, default=3, help="times each text is loaded; the fastest counts (default 3)")
     parser.add_argument("--rows", type=int, default=0, help="projects of a table to load as well (default: none)")
+    parser.add_argument("--documents", action="store_true", help="load the texts as Word files, web pages and PDFs as well")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     options = parser.parse_args(arguments)
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(options.data.glob("*.txt"))}
@@ -41,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     result = measure(texts, options.rounds)
     if options.rows > 0:
         result["table"] = measure_table(options.rows, options.rounds)
+    if options.documents:
+        result["documents"] = measure_documents(texts, options.rounds)
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
@@ -49,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("growth (times the text: times the time)  " + "  ".join(f"{times}: {ratio:.2f}" for times, ratio in result["growth"].items()))
         if "table" in result:
             print(table_report(result["table"]))
+        if "documents" in result:
+            print(documents_report(result["documents"]))
     return 0
 
 
