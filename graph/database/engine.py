@@ -48,7 +48,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the database and cannot write. Raises :class:`DatabaseError`."""
-        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        options = {"policy_reader": True} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         try:
             with self.engine.connect().execution_options(**options) as connection:
                 yield connection
@@ -140,7 +140,9 @@ def _sqlite(address: URL, wait: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("policy_writer") else "BEGIN")
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if options.get('policy_reader') else 'OFF'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("policy_writer") else "BEGIN")
 
     return engine
 

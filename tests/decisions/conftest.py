@@ -33,6 +33,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def db(url: str) -> Iterator[Database]:
-    database = open_database(url, wait=2)
+    database = open_database(url, wait=60)
     yield database
     database.engine.dispose()

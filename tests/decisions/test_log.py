@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from graph.database import Database, DatabaseError, open_database
 from graph.database.tables import meta
@@ -314,18 +314,22 @@ def test_server_that_goes_away_and_comes_back(postgres: Postgres) -> None:
 
 
 def test_file_that_cannot_be_written(tmp_path: Path) -> None:
+    """A folder made read-only, as on a mounted backup. Root may write anywhere, so SQLite is asked to open it like that."""
     path = tmp_path / "work.db"
     db = open_database(str(path))
     append(db, [suggested()])
     db.engine.dispose()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    with db.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
+    connection.close()
+    path.chmod(0o444)
+    shown = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    seen = Database(shown, str(path))
     with pytest.raises(DatabaseError) as caught:
-        append(db, [review(seen=1)])
+        append(seen, [review(seen=1)])
     assert caught.value.trouble == "read-only"
-    assert len(events(db)) == 1
+    assert len(events(seen)) == 1
+    shown.dispose()
 
 
 def test_the_database_itself_refuses_to_change_an_event(db: Database) -> None:
