@@ -12,12 +12,13 @@ from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
-from loaders.text.inner_heads import on_own_lines
+from loaders.text.inner_heads import number_named, on_own_lines
 from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
 from loaders.text.prose import changed_indicators, tells_of_past
+from loaders.text.side_columns import without_side_columns
 from loaders.text.tables import label_cells
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
@@ -45,9 +46,9 @@ def load_text(text: str, name: str = "") -> TextPlan:
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
-    outline = Outline(label_cells(on_own_lines(join_labels(_after_title(current, title.line)))))
+    outline = Outline(_laid_out(_after_title(current, title.line)))
     plan, superseded = outline.plan, list(compared.superseded)
-    _read_prose(plan, outline.left, superseded)
+    _read_prose(plan, outline.left, superseded, outline.measures_kind)
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
     name_flagships(plan, notes.lines, notes.notes)
@@ -64,6 +65,11 @@ def load_text(text: str, name: str = "") -> TextPlan:
                     tuple(superseded), tuple(problems))
 
 
+def _laid_out(lines: list[Line]) -> list[Line]:
+    """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
+    return label_cells(without_side_columns(number_named(on_own_lines(join_labels(lines)))))
+
+
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
     """Agencies that the text gives an abbreviation go by both, ``ชื่อเต็ม (ย่อ)``, so that no list names one twice and none is guessed."""
     both = {abbreviation: f"{name} ({abbreviation})" for abbreviation, name in short.items() if names_a_body(name)}
@@ -76,7 +82,7 @@ def _after_title(lines: list[Line], title_line: int) -> list[Line]:
     return [line for line in lines if line.number != title_line] if lines and lines[0].number == title_line else lines
 
 
-def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
+def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures_kind: str) -> None:
     """What running text tells and no label gave."""
     told = [(line, clause) for line in left for clause in read_clauses(line.text)[1] if clause.parts]
     given = {role for role in ("vision", "goals", "indicators", "groups") if plan.parts.get(role)}
@@ -89,7 +95,8 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found]) -> None:
     if "groups" not in given:
         _add_listed_groups(plan, told)
     if not plan.parts.get("groups"):
-        _raise_measures(plan)
+        _add_listed_guidelines(plan, told)
+        _raise_measures(plan, measures_kind)
     for line in left:
         for old, new in changed_indicators(line.text):
             plan.add(make_item("indicators", new, line.number, "changed-indicator"))
@@ -106,14 +113,23 @@ def _add_listed_groups(plan: Found, told: list[tuple[Line, Clause]]) -> None:
             plan.add(Found("groups", name, line.number, "listed-groups", number=str(number), kind=clause.word, last_line=line.number))
 
 
-def _raise_measures(plan: Found) -> None:
+def _add_listed_guidelines(plan: Found, told: list[tuple[Line, Clause]]) -> None:
+    """Guidelines that a sentence lists, as many as it announces, in a plan that gives no others."""
+    lists = [(line, clause) for line, clause in told if clause.role == "guidelines" and len(clause.parts) == clause.count > 1]
+    if lists and not plan.parts.get("guidelines") and not plan.parts.get("tactics"):
+        line, clause = lists[0]
+        for part in clause.parts:
+            plan.add(make_item("guidelines", part, line.number, "told"))
+
+
+def _raise_measures(plan: Found, kind: str) -> None:
     """Measures or tactics of a plan without strategies are its top level."""
     measures = plan.parts.get("tactics", [])
     if len(measures) < 2 or len({part.rule for part in measures}) > 1:  # noqa: PLR2004 - one is no level
         return
     del plan.parts["tactics"]
     for number, part in enumerate(measures, 1):
-        part.role, part.number, part.kind = "groups", part.number or str(number), part.kind or "มาตรการ"
+        part.role, part.number, part.kind = "groups", part.number or str(number), part.kind or kind
         plan.add(part)
 
 

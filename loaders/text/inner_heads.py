@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker, tidy_end
-from loaders.text.vocabulary import GROUP_RANK, MENTION
+from loaders.text.vocabulary import GROUP_RANK, MENTION, read_numbered
 
-__all__ = ["on_own_lines"]
+__all__ = ["number_named", "on_own_lines"]
 
 _KIND = "|".join([*sorted(GROUP_RANK, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
 _HEAD = re.compile(rf"(?P<kind>{_KIND})\s?ที่\s?(?P<number>\d{{1,2}})(?![\d.,/])\s?[:：)]?\s?")
+_NAMED = re.compile(r"(?<=\s)(?P<number>\d{1,2})[.)]\s?(?=(?P<kind>แผนปฏิบัติการย่อย|แผนย่อย|ยุทธศาสตร์การ|ประเด็นการ|แผนงาน)[ก-๎])")
+_ANNOUNCED = re.compile(r"(?:^|\D)(?P<count>\d{1,2})\s?(?P<word>ด้าน|กลุ่ม|มิติ|ส่วน)(?:หลัก|สำคัญ)?\s?(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:)\s?:?$")
+_LONGEST_NAME, _FARTHEST = 160, 80
 _OPENER = re.compile(r"^(?:[-–•·]\s?)?(?:และ|สำหรับ|ส่วน|ขณะที่|ด้าน)?\s?$")
 _BEFORE = re.compile(r"(?:^|[\s”\"),]|และ|คือ|ได้แก่|ประกอบด้วย|ดังนี้|เช่น|สำหรับ|ส่วน|:)$")
 _MENTIONED = re.compile(r"(?:(?:^|\s)(?:ตาม|ใน|ภายใต้|ของ|สู่|กับ|จาก|ต่อ|เป็น|รับผิดชอบ|ขับเคลื่อน|สนับสนุน)|สอดคล้อง\S{0,12}|แผนแม่บท\S{0,30}|ยุทธศาสตร์ชาติ\S{0,20}|แผนพัฒนา\S{0,60}(?:ฉบับที่\s?\d+)?)\s?$")
@@ -59,6 +62,8 @@ def _heads(index: int, text: str) -> Iterable[_Head]:
         if MENTION.match(name) or (not opens and (len(name.strip()) < _LEAST_NAME or not _BEFORE.search(before) or _MENTIONED.search(before))):
             continue
         yield _Head(index, found.start(), found["kind"], int(found["number"]), opens)
+    for found in _NAMED.finditer(text):  # “1. แผนย่อยการป้องกัน … 2. แผนย่อยการปราบปราม …”
+        yield _Head(index, found.start(), f"{found['kind']} by name", int(found["number"]), opens=False)
 
 
 def _inside(found: list[_Head]) -> list[_Head]:
@@ -87,3 +92,21 @@ def _cut(line: Line, cuts: list[int]) -> Iterable[Line]:
             text = tidy_end(_LEAD_IN.sub("", text) if position else text)
         if text and not _OPENER.match(text):
             yield replace(line, text=text)
+
+
+def number_named(lines: list[Line]) -> list[Line]:
+    """``lines`` with numbers for groups that have nothing but their first word in common, as many as a sentence announces: “แบ่งเป็น 3 ด้าน ดังนี้ · ด้านการป้องกัน …”."""
+    if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
+        return lines
+    for index, line in enumerate(lines):
+        found = _ANNOUNCED.search(line.text)
+        named = [at for at in range(index + 1, min(index + _FARTHEST, len(lines))) if found and _is_named(lines[at].text, found["word"])]
+        if found and len(named) == int(found["count"]) and named[0] == index + 1:
+            numbers = {at: number for number, at in enumerate(named, 1)}
+            return [replace(each, text=f"{found['word']}ที่ {numbers[at]} {split_marker(each.text)[1]}") if at in numbers else each for at, each in enumerate(lines)]
+    return lines
+
+
+def _is_named(text: str, word: str) -> bool:
+    rest = split_marker(text)[1]
+    return rest.startswith(word) and not rest.startswith(f"{word}ที่") and len(rest) <= _LONGEST_NAME

@@ -15,7 +15,7 @@ __all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
 _LEADS_IN = re.compile(r"(?:เช่น|ได้แก่|ดังนี้|ประกอบด้วย|อาทิ)$")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
-_ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
+_ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?|ประกอบด้วย\s?|มี\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
 _NAME_ENDS = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|อาทิ(?=\s)|เช่น\s|(?:โดย)?(?:ใช้)?(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น|จำนวน|\s)*\d|จำนวน\s?\d[\d,]*\s?(?:โครงการ|กิจกรรม|แผนงาน|ล้านบาท)|โดยที่ประชุม|โดยแบ่ง(?:การ|เป็น|ออก))")
@@ -25,6 +25,7 @@ _LONG_NAME = 170
 _LEAST_NAME = 20
 _LEAST_END = 6
 _NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
+_FIRST_CHILD = re.compile(r"\s\d{1,2}\.1\.?\s")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 
@@ -57,7 +58,7 @@ def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, s
         for number, item in items:
             yield Marker(style.style if style else "round", (number,)), item
         return
-    if marker.style in ("round", "half") and len(marker.numbers) == 1:
+    if marker.style in ("round", "half", "dot") and len(marker.numbers) == 1 and not (marker.style == "dot" and _FIRST_CHILD.search(text)):
         head, items = split_inline(text, marker.style, marker.last + 1)
         yield marker, head
         for number, item in items:

@@ -14,7 +14,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
-from loaders.text.told import read_clauses
+from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import is_label_tail
 
 __all__ = ["Content"]
@@ -132,7 +132,7 @@ class Content(State):
     def _vision(self, scope: Scope, text: str, line: Line) -> None:
         self._columns = []
         if not self.plan.parts.get("vision"):
-            item = self.plan.add(Found("vision", text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
+            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if text.startswith(("“", '"')) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
             scope.items.append(item)
         elif scope.items and self._wraps(scope.items[-1], text, line):
             scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number

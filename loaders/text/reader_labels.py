@@ -20,6 +20,7 @@ from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_lab
 __all__ = ["Labels"]
 
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
+_OTHER_SIDE = re.compile(r"\s(?=(?:หน่วยงาน|ผู้)(?:ที่)?(?:รับผิดชอบ)?(?:สนับสนุน|ร่วม|รอง)(?:ดำเนินการ)?\s?[:：])")
 _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
 
 
@@ -125,6 +126,8 @@ class Labels(Lists):
 
     def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
+        if role == "tactics" and owner is self.plan:
+            self.measures_kind = kind_in(label.words)
         if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
@@ -187,8 +190,13 @@ class Labels(Lists):
             self._scope.last = resumed.last
             self._scope.lists, self._scope.marked, self._scope.rows = resumed.lists, resumed.marked, True
         self._columns = [*self._columns, role] if not label.rest else []
-        if label.rest:
-            self._agencies(label.rest, line)
+        own, *others = _OTHER_SIDE.split(label.rest) if label.rest else [""]
+        if own:
+            self._agencies(own, line)
+        for other in others:
+            inside = read_label(other.strip())
+            if inside:
+                self._agency_label(inside.role, inside, line)
 
     def _agency_owner(self) -> Found:
         """The part whose agencies a label gives: a guideline with a heading of its own, an item if more of its list follow, else the group."""

@@ -11,7 +11,7 @@ from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
 from loaders.text.reader_content import Content
-from loaders.text.reader_state import BELOW, CONTENT, SILENT, Scope
+from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
 from loaders.text.vocabulary import heads_other_matter, read_numbered
 
 __all__ = ["Lists"]
@@ -81,9 +81,11 @@ class Lists(Content):
             return False
         if scope.roles and scope.last and marker.family == scope.last.family:
             resumed = scope.roles[0]
-            scope.role, scope.roles, scope.owner = resumed, (), self._owner_for(resumed)
+            scope.role, scope.owner = resumed, self._owner_for(resumed)
+            scope.roles = scope.roles if len(scope.roles) > 1 else ()
         elif not scope.buffer and (heads := [column for column in self._columns if column in CONTENT]):
-            self._scope = Scope(heads[0], self._owner_for(heads[0]), "label")
+            self._scope = Scope(heads[0], self._owner_for(heads[0]), "label", roles=tuple(dict.fromkeys(column for column in self._columns if column in CELLS)))
+            self._columns = []
         elif not scope.buffer and marker.last == 1 and read_agencies(text):
             self._agencies(text, line)
             return True
@@ -119,7 +121,7 @@ class Lists(Content):
             self._group = self._tactic = self._guideline = None
             self._open_scope("other", self.plan, "paragraph")
         self._reviewed = is_decision(text) and bool(marker.numbers) and bool(self.plan.parts)
-        self.left.append(line)
+        (self.reviews if self._reviewed else self.left).append(line)
         if not self._reviewed:
             self._announce(line, marker)
 

@@ -71,6 +71,7 @@ class State:
         self.plan = Found("plan", "", 0, "")
         self.left: list[Line] = []
         self.reviews: list[Line] = []
+        self.measures_kind = "มาตรการ"
         self._lines = lines
         self._index = 0
         self._top = top_kind(lines)
@@ -139,7 +140,7 @@ class State:
             head, clauses = text, []
         group.text, more = name_of_group(head)
         group.last_line = line.number
-        self._open_name = not more and not clauses
+        self._open_name = not more and head == text
         if more and _LEADS_DOWN.search(more):
             item = make_item("guidelines", more, line.number, "sentence-behind-name")
             self._guideline = group.add(item)

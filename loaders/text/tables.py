@@ -19,7 +19,7 @@ from loaders.text.prose import is_decision, is_note
 from loaders.text.targets import looks_like_value, read_targets
 from loaders.text.vocabulary import Label, kind_in, read_label, read_numbered
 
-__all__ = ["label_cells"]
+__all__ = ["bare_label", "ends_table", "label_cells"]
 
 _COLUMNS = ("goals", "indicators", "value", "tactics", "guidelines", "sub_bullets", "activities", "projects", "agencies", "support")
 _GROUPS = ("groups", "tactics", "guidelines", "table")
@@ -64,18 +64,18 @@ def label_cells(lines: list[Line]) -> list[Line]:
 
 def _heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
     """Heads of the columns behind that of the groups, the kind of the groups, and the line of the first row; no heads: no table here."""
-    first = _bare(lines[index])
+    first = bare_label(lines[index])
     if first is None or first.role not in _GROUPS:
         return [], "", index
     heads = [_Head(role, replace(lines[index], text=_PLAIN[role])) for role in first.roles[1:] if role in _PLAIN]
     position = index + 1
-    while position < len(lines) and (label := _bare(lines[position])) and label.role in _COLUMNS:
+    while position < len(lines) and (label := bare_label(lines[position])) and label.role in _COLUMNS:
         heads.append(_Head(label.role, lines[position]))
         position += 1
     return (heads if position > index + 1 and len({head.role for head in heads}) == len(heads) else []), kind_in(first.words), position
 
 
-def _bare(line: Line) -> Label | None:
+def bare_label(line: Line) -> Label | None:
     """The label that is all of a line."""
     if len(line.text) > _LONGEST_HEAD or split_marker(line.text)[0]:
         return None
@@ -95,7 +95,7 @@ def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
         here = _row_mark(line)
         if here and here[0] == mark[0] and here[1] == len(rows) + 1:
             rows.append([line])
-        elif _ends_table(line):
+        elif ends_table(line):
             break
         else:
             rows[-1].append(line)
@@ -112,7 +112,8 @@ def _row_mark(line: Line) -> tuple[str, int] | None:
     return (marker.style, marker.last) if marker and len(marker.numbers) == 1 else None
 
 
-def _ends_table(line: Line) -> bool:
+def ends_table(line: Line) -> bool:
+    """Whether a line is no cell of the table above it: a note, a decision, a section of the summary."""
     marker, rest = split_marker(line.text)
     label = read_label(rest)
     deep = marker is not None and len(marker.numbers) > 1

@@ -222,6 +222,7 @@ def _halves(text: str) -> Iterator[_Hit]:
 def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
     years = years_in(text)
+    first = bool(years) and years[0][0] <= _BESIDE and len(years) > 1 and len(hits) > 1
     leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
     due = [year for start, _, year in years[:1] if len(years) == 1 and hits and start < hits[0].start and _ONE_DUE.search(text[:start])]
     out: list[_Hit] = []
@@ -231,7 +232,8 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
         behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start])]
         before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _BESIDE and not _SINCE.search(text[:start])]
         near = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _SAME_PHRASE]
-        chosen = near[-1:] if leading else (before[-1:] if index else []) or behind[:1] or due
+        above = [year for start, _, year in years if start < hit.start]
+        chosen = above[-1:] if first else near[-1:] if leading else (before[-1:] if index else []) or behind[:1] or due
         if not chosen and index and "หรือ" in text[since:hit.start]:
             chosen = list(out[-1].target.years)
         out.append(replace(hit, target=replace(hit.target, years=tuple(chosen))))
