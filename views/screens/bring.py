@@ -27,6 +27,7 @@ from views.parts.bring_lists import history_list, remarks, unused_list
 from views.parts.bring_preview import PAGE_LINES, component_data, current_marks, page_of_element, unused_now, visible
 from views.parts.bring_project import graph_state
 from views.parts.bring_state import Desk, draft_desk, drop_draft, others_changed, refused, running, workspace_desk
+from views.store import store_or_stop
 
 _TAKING, _PAGE, _TAB = "bring-taking", "bring-page", "bring-tab"
 
@@ -216,6 +217,7 @@ def missing(error: Exception, lang: Lang) -> None:
 def main() -> None:
     """The page."""
     lang = language()
+    store_or_stop(lang)  # what is kept goes into a graph
     db = database()
     asked = st.query_params.get("ws")
     if not asked:
