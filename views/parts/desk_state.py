@@ -26,7 +26,6 @@ from search.suggest.records import Tier
 from views.i18n import t
 from views.links import Place
 from views.markup import plain
-from views.store import ask
 
 __all__ = ["Table", "book_of", "flash", "shown", "table", "told", "write"]
 
@@ -69,10 +68,16 @@ def book_of(name: str, workspace: str, _db: Database) -> Book:  # noqa: ARG001 -
     return Book(_db, workspace)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _upper(base: str, _store: GraphStore) -> Upper:  # noqa: ARG001 - the base is the key
+    """The upper plans of a build of the data: a decision makes a new build, and changes nothing of them."""
+    return upper_of(_store)
+
+
 def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, lang: Lang) -> Table:
     """The desk as the address asks for it."""
     states = dict(book_of(db.name, workspace.id, db).states())
-    upper = ask(upper_of, store)
+    upper = _upper(str(store.manifest.get("base") or store.fingerprint), store)
     laid = desk(workspace, states, upper)
     row = laid.row(st.query_params.get("el", "")) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
     tier = next((one for one in RULES if one == st.query_params.get("tier")), _first_open(row))

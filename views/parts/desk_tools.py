@@ -17,7 +17,7 @@ from review.run import Run, run
 from search.suggest.levels import RULES
 from search.suggest.records import SUGGEST_BANDS, Progress, SuggestBand, Tier
 from views.i18n import t
-from views.links import link
+from views.links import Place, link
 from views.markup import show, tag
 from views.parts.desk_state import Table, book_of, flash, write
 
@@ -86,14 +86,17 @@ def _progress(here: Table) -> None:
         st.progress(job.done / job.total if job.total else 0.0, text=words)
 
 
-def take_back(here: Table) -> bool:
-    """Undo the person's latest decision, whichever matter it was on; whether there was one."""
+def take_back(here: Table) -> Place | None:
+    """Undo the person's latest decision, whichever matter it was on; where that stands, or None if there was nothing to undo."""
     found = last_act(here.states.values(), here.who.name)
     if found is None:
         flash("error", t("desk.nothing.undo", here.lang))
-        return False
+        return None
     state, event = found
-    return write(here, [undo(here.who, state, event)], t("desk.undone", here.lang))
+    if not write(here, [undo(here.who, state, event)], t("desk.undone", here.lang)):
+        return None
+    upper = state.matter.object or ""
+    return here.place(state.matter.subject, here.upper.tiers.get(upper, here.tier), upper)
 
 
 def bulk_button(here: Table, rows: Sequence[Row]) -> None:

@@ -73,12 +73,20 @@ def tools(here: Table) -> None:
     with st.container(horizontal=True, key="desk-tools", vertical_alignment="center", gap="small"):
         suggest_button(here)
         bulk_button(here, rows_shown(here))
-        if st.button(f"{t('desk.undo', lang)} · Z", icon=":material/undo:", key="desk-undo", disabled=not here.who.decides) and take_back(here):
-            st.rerun()
+        if st.button(f"{t('desk.undo', lang)} · Z", icon=":material/undo:", key="desk-undo", disabled=not here.who.decides):
+            back(here)
         ws = here.workspace.id
         show(tag("p", link(Place("bring", (("ws", ws),)), lang, t("desk.correct", lang)), " · ", link(Place("plans", (("id", ws),)), lang, t("desk.look.plan", lang)), " · ",
                  link(Place("graph", (("plan", ws),)), lang, t("desk.look", lang)), " · ", link(Place("coverage", (("plan", ws),)), lang, t("desk.look.coverage", lang)), css="pa-actions"))
     told()
+
+
+def back(here: Table) -> NoReturn:
+    """Undo, and go where the undone decision was."""
+    place = take_back(here)
+    if place:
+        go(place, here.lang)
+    st.rerun()
 
 
 def keys(here: Table) -> None:
@@ -90,8 +98,7 @@ def keys(here: Table) -> None:
         if key != "p" or here.who.role == "approver":
             act_on(here, _ACTS[key])
     elif _MOVES[key] == "undo":
-        take_back(here)
-        st.rerun()
+        back(here)
     else:
         move(here, _MOVES[key])
 
