@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from exports.brief_fit import fitted
 from exports.brief_words import word
 from exports.claims import Claim, overclaimed
 from exports.plain import one_line
@@ -23,15 +24,13 @@ from graph.progress_words import STATE_NAMES
 from graph.store import GraphStore
 from queries.read.alignments import alignments
 from queries.read.coverage import Coverage, coverage, served_states
-from queries.read.progress import board
+from queries.read.progress import plan_progress
 from queries.read.records import AlignmentView, Lang, Ref
 
 __all__ = ["Brief", "brief_markdown", "director_brief"]
 
-NAMED = 3
-"""So many of a kind are named."""
 _ROWS = 6
-_LABEL, _REASON = 56, 190
+_SHORT, _LABEL, _REASON = 40, 56, 190
 _BE_OFFSET = 543
 
 
@@ -49,7 +48,7 @@ class Brief:
     rows: tuple[tuple[str, ...], ...]
     """One row an upper plan (or, of an upper plan, one a plan that serves it)."""
     parts: tuple[tuple[str, tuple[str, ...]], ...]
-    """Heading and lines; only parts that have something to say."""
+    """Heading and lines; only parts that have something to say, with as many lines as one page holds."""
     steps: tuple[str, ...]
     closing: tuple[str, ...]
 
@@ -63,21 +62,21 @@ def director_brief(store: GraphStore, plan_id: str, made: datetime | None, lang:
     gaps = sum(block.text.count("⟨") for block in section.blocks[3:] if isinstance(block, Line))
     drafts = sum(block.draft for block in section.blocks if isinstance(block, Line))
     today = (made or datetime.now(BANGKOK)).astimezone(BANGKOK).year + _BE_OFFSET
-    progress = Counter(one.state for one in board(store, today).indicators if one.plan.id == plan_id)
+    progress = Counter(one.state for one in plan_progress(store, (part.ref.id for part in links.own.of_type("Indicator")), today))
     plan = _plan_name(found.plan, lang)
     progress_line = " · ".join(f"{STATE_NAMES[one][0 if lang == 'th' else 1]} {progress[one]}" for one in STATES if progress[one])
     parts = (
         (word("gaps", lang), _gap_lines(found, lang)), (word("conflicts", lang), _conflict_lines(records, plan_id, lang)),
-        (word("undecided", lang), _named([_pair(record, plan_id, lang) for record in state.undecided], lang)),
-        (word("unverified", lang), _named([*(end_name(ref, lang, _LABEL) for ref in state.unverified),
-                                           *(word("remark", lang).format(about=_end(ref, plan_id, lang, _LABEL)) for ref in state.doubtful)], lang)),
+        (word("undecided", lang), _once(_pair(record, plan_id, lang) for record in state.undecided)),
+        (word("unverified", lang), _once([*(end_name(ref, lang, _LABEL) for ref in state.unverified),
+                                          *(word("remark", lang).format(about=_end(ref, plan_id, lang, _LABEL)) for ref in state.doubtful)])),
         (word("claims", lang), _claim_lines(claims, lang)),
         (word("progress", lang), (progress_line,) if progress_line else ()),
     )
     count = word("closing", lang).format(version=state.version, build=state.build)
     when = f"{word('made', lang)} {moment(made, lang)} " if made else ""
-    return Brief(lang, word("title", lang), plan, _lede(found, lang), _figures(found, state, records, lang), _head(found, lang), _rows(found, lang),
-                 tuple((heading, lines) for heading, lines in parts if lines), _steps(found, state, records, claims, (gaps, drafts), lang), (f"{when}{count}",))
+    return fitted(Brief(lang, word("title", lang), plan, _lede(found, lang), _figures(found, state, records, lang), _head(found, lang), _rows(found, lang),
+                        tuple((heading, lines) for heading, lines in parts if lines), _steps(found, state, records, claims, (gaps, drafts), lang), (f"{when}{count}",)))
 
 
 def _plan_name(ref: Ref, lang: Lang) -> str:
@@ -104,7 +103,7 @@ def _head(found: Coverage, lang: Lang) -> tuple[str, ...]:
 
 
 def _rows(found: Coverage, lang: Lang) -> tuple[tuple[str, ...], ...]:
-    rows = [(_cut(one.plan.label.short(lang) or one.plan.id, _LABEL), *(str(one.states.get(key, 0)) for key in ("linked", "inherited", "reviewed", "unseen")),
+    rows = [(_cut(one.plan.label.short(lang) or one.plan.id, _SHORT), *(str(one.states.get(key, 0)) for key in ("linked", "inherited", "reviewed", "unseen")),
              str(one.official), str(one.curated), str(one.pending)) for one in found.looks]
     return tuple(rows[:_ROWS])
 
@@ -114,18 +113,15 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
 
 
-def _named(names: Iterable[str], lang: Lang) -> tuple[str, ...]:
-    """The first few, and how many more."""
-    every = list(dict.fromkeys(names))
-    rest = len(every) - NAMED
-    return (*every[:NAMED], word("more", lang).format(count=rest)) if rest > 0 else tuple(every)
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))
 
 
 def _gap_lines(found: Coverage, lang: Lang) -> tuple[str, ...]:
     """What nobody has looked at; from below first what leads nowhere."""
     items = [item for item in found.items if item.state == "unseen" and item.headline]
     items.sort(key=lambda item: not item.orphan)
-    return _named([end_name(item.ref, lang, _LABEL) for item in items], lang)
+    return _once(end_name(item.ref, lang, _LABEL) for item in items)
 
 
 def _end(ref: Ref | None, plan_id: str, lang: Lang, longest: int) -> str:
@@ -138,7 +134,7 @@ def _pair(record: AlignmentView, plan_id: str, lang: Lang, longest: int = 40) ->
 
 
 def _conflict_lines(records: Iterable[AlignmentView], plan_id: str, lang: Lang) -> tuple[str, ...]:
-    return _named([f"{_pair(record, plan_id, lang, 32)}: {_cut(record.rationale.text(lang) or '', _REASON)}" for record in records], lang)
+    return _once([f"{_pair(record, plan_id, lang, 32)}: {_cut(record.rationale.text(lang) or '', _REASON)}" for record in records])
 
 
 def _claim_lines(claims: Iterable[Claim], lang: Lang) -> tuple[str, ...]:
@@ -162,17 +158,22 @@ def _steps(found: Coverage, state: Standing, conflicts: Sequence[AlignmentView],
     return tuple(word(f"step.{key}", lang).format(count=count) for key, count in counts if count)
 
 
+def _plain(text: str) -> str:
+    """Text that no reader of Markdown takes for a tag or a link."""
+    return text.replace("<", "&lt;").replace("](", "]\\(")
+
+
 def brief_markdown(found: Brief) -> str:
     """The page as Markdown."""
     def row(cells: Iterable[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        return "| " + " | ".join(_plain(cell).replace("|", "\\|") for cell in cells) + " |"
 
-    lines = [f"# {found.title}", "", f"**{found.plan}**", "", found.lede, "", row(label for _, label in found.figures), row("---:" for _ in found.figures),
+    lines = [f"# {found.title}", "", f"**{_plain(found.plan)}**", "", _plain(found.lede), "", row(label for _, label in found.figures), row("---:" for _ in found.figures),
              row(number for number, _ in found.figures)]
     if found.rows:
         lines += ["", row(found.head), row(["---", *("---:" for _ in found.head[1:])]), *(row(cells) for cells in found.rows)]
     for heading, some in found.parts:
-        lines += ["", f"## {heading}", "", *(f"- {line}" for line in some)]
+        lines += ["", f"## {heading}", "", *(f"- {_plain(line)}" for line in some)]
     if found.steps:
         lines += ["", f"## {word('steps', found.lang)}", "", *(f"{number}. {line}" for number, line in enumerate(found.steps, 1))]
     return "\n".join([*lines, "", *(f"{line}\n" for line in found.closing)]).rstrip() + "\n"

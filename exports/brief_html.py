@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exports.brief import Brief
-from exports.brief_words import word
+from exports.brief_words import WRONG, word
 from exports.html import Markup, join, tag
 from exports.section_html import html_page
 
@@ -27,7 +27,7 @@ ul,ol{margin:.1rem 0;padding-left:1.2rem}footer{margin-top:.5rem;font-size:.8rem
 
 def brief_html(found: Brief) -> str:
     """A whole page that loads nothing from outside."""
-    wrong = {word(key, found.lang) for key in ("gaps", "conflicts", "claims", "progress")}
+    wrong = {word(key, found.lang) for key in WRONG}
     figures = tag("dl", *(tag("div", tag("dt", label), tag("dd", number)) for number, label in found.figures))
     table = tag("table", tag("thead", tag("tr", *(tag("th", name, scope="col") for name in found.head))),
                 tag("tbody", *(tag("tr", tag("th", cells[0], scope="row"), *(tag("td", cell) for cell in cells[1:])) for cells in found.rows))) if found.rows else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from queries.read.records import Lang
 
-__all__ = ["word"]
+__all__ = ["WRONG", "word"]
+
+WRONG = ("gaps", "conflicts", "claims", "progress")
+"""Parts of the left half, what is wrong; the others, what is open and what to do, stand in the right one."""
 
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("สรุปหนึ่งหน้า: ความสอดคล้องกับแผน 3 ระดับ", "Brief: alignment with the plan levels"),

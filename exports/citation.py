@@ -15,6 +15,7 @@ from typing import Literal, get_args
 import yaml
 from pyoxigraph import Literal as RdfLiteral
 
+from exports.plain import printable
 from exports.thai import thai_date
 from graph.changelog import entry
 from graph.engine import GraphStore
@@ -33,6 +34,7 @@ STYLES: tuple[Style, ...] = get_args(Style)
 CFF = ROOT / "CITATION.cff"
 _LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 _BE_OFFSET = 543
+_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,8 @@ def _licence(facts: _Facts) -> str:
 
 
 def _one_line(text: str) -> str:
-    """A label with a line break in it would end the comment line it stands in."""
-    return " ".join(text.split())
+    """A label with a line break in it would end the comment line it stands in; one without end would be the whole file."""
+    return " ".join(printable(text, _LONGEST_NAME).split())
 
 
 def _authors() -> tuple[str, ...]:

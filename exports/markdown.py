@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from exports.citations import CitedSource, by_source, labels
+from exports.plain import one_line
 from exports.records import Cell, Heading, Line, Section
 from exports.thai import digits, thai_date
 
@@ -14,7 +15,7 @@ __all__ = ["to_markdown"]
 def to_markdown(section: Section) -> str:
     """The whole section: text, summary table, numbered citations. Ends in a line break."""
     def style(text: str) -> str:
-        return digits(text, section.digits)
+        return digits(_plain(text), section.digits)
 
     names = labels(section.citations)
     lines: list[str] = []
@@ -26,20 +27,20 @@ def to_markdown(section: Section) -> str:
             continue
         if in_list and not block.indent:  # without it a paragraph would run on in the list
             lines.append("")
-        lines.append(_line(block, style(block.text), style(_cites(block.cites, names))))
+        lines.append(_line(block, style(block.text), digits(_cites(block.cites, names), section.digits)))
         in_list = bool(block.indent)
     table = section.summary
     lines += [*([""] if in_list else []), "## " + table.title, "", style("| " + " | ".join(table.columns) + " |"), "|" + "---|" * len(table.columns)]
     for row in table.rows:
-        cells = [column if isinstance(column, str) else "<br>".join(_cell(cell, names) for cell in column) for column in row.columns]
-        lines.append(style("| " + " | ".join(_escape(text) for text in (row.name, *cells)) + " |"))
+        cells = [_plain(column) if isinstance(column, str) else "<br>".join(_cell(cell, names) for cell in column) for column in row.columns]
+        lines.append(digits("| " + " | ".join(_escape(text) for text in (_plain(row.name), *cells)) + " |", section.digits))
     lines += ["", "● หลัก · ○ รอง · ‡ ผู้วิเคราะห์อ่าน", "", "## รายการอ้างอิง", ""]
     for source in by_source(section.citations):
         lines += _source(source, section)
     if section.cite:  # its digits stay as they are: a build is found by its name
         lines += [*([""] if lines[-1] else []), "## การอ้างอิงข้อมูลชุดนี้", "", section.cite]
     if section.closing:
-        lines += [*([""] if lines[-1] else []), "## สถานะของเอกสารนี้", "", *(f"- {one}" for one in section.closing)]
+        lines += [*([""] if lines[-1] else []), "## สถานะของเอกสารนี้", "", *(f"- {_plain(one)}" for one in section.closing)]
     return "\n".join(lines).strip() + "\n"
 
 
@@ -56,7 +57,12 @@ def _cites(numbers: Iterable[int], names: Mapping[int, str]) -> str:
 
 
 def _cell(cell: Cell, names: Mapping[int, str]) -> str:
-    return f"{cell.mark} {cell.name}{' ‡' if cell.curated else ''}{_cites(cell.cites, names)}"
+    return f"{cell.mark} {_plain(cell.name)}{' ‡' if cell.curated else ''}{_cites(cell.cites, names)}"
+
+
+def _plain(text: str) -> str:
+    """Text of a plan on one line, which no reader of Markdown takes for a tag or a link."""
+    return one_line(text).replace("<", "&lt;").replace("](", "]\\(")
 
 
 def _escape(text: str) -> str:
@@ -66,7 +72,7 @@ def _escape(text: str) -> str:
 def _source(source: CitedSource, section: Section) -> list[str]:
     """«[1] title (date) address» and its places below, one a line; an address keeps its digits."""
     def style(text: str) -> str:
-        return digits(text, section.digits)
+        return digits(_plain(text), section.digits)
 
     date = f" ({thai_date(source.first.date)})" if source.first.date else ""
     head = style(f"[{source.number}] {source.first.title}{date}")

@@ -17,7 +17,9 @@ from exports.plan_workbook import plan_workbook
 from exports.rdf import write_rdf
 from exports.section import official_section
 from exports.section_html import section_html
+from exports.sssom import log_of, sssom_tsv
 from exports.standing import standing, standing_lines
+from exports.stratml import stratml_xml
 from exports.thai import Digits
 from exports.word.brief import brief_docx
 from exports.word.section import MEDIA_TYPE as DOCX
@@ -71,6 +73,14 @@ def _turtle(store: GraphStore, asked: Asked) -> bytes:
     return output.getvalue()
 
 
+def _sssom(store: GraphStore, asked: Asked) -> bytes:
+    return sssom_tsv(store, asked.plan, log_of(asked.plan)).encode()
+
+
+def _stratml(store: GraphStore, asked: Asked) -> bytes:
+    return stratml_xml(store, asked.plan, asked.lang).data
+
+
 def _brief_docx(store: GraphStore, asked: Asked) -> bytes:
     return brief_docx(director_brief(store, asked.plan, asked.made, asked.lang), asked.made)
 
@@ -89,9 +99,9 @@ def _table(*files: PlanFile) -> Mapping[str, PlanFile]:
 
 PLAN_FILES = _table(
     PlanFile("docx", DOCX, _section_docx), PlanFile("xlsx", spreadsheet.MEDIA_TYPE, _workbook), PlanFile("html", "text/html", _html),
-    PlanFile("md", "text/markdown", _markdown), PlanFile("ttl", "text/turtle", _turtle),
+    PlanFile("md", "text/markdown", _markdown), PlanFile("sssom.tsv", "text/tab-separated-values", _sssom), PlanFile("stratml.xml", "application/xml", _stratml), PlanFile("ttl", "text/turtle", _turtle),
 )
-"""By suffix: the section (docx, md, html), the tables (xlsx), the data (ttl)."""
+"""By suffix: the section (docx, md, html), the tables (xlsx), the alignments (sssom.tsv), the plan (stratml.xml), both as RDF (ttl)."""
 BRIEF_FILES = _table(PlanFile("docx", DOCX, _brief_docx), PlanFile("md", "text/markdown", _brief_markdown), PlanFile("html", "text/html", _brief_html))
 """The brief for a director, by suffix."""
 

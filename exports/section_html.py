@@ -53,7 +53,7 @@ def section_html(section: Section) -> str:
     plan = section.plan.label.th or section.plan.id
     parts = [_text(section, names), tag("section", *_summary(section.summary, names, section), class_="across"),
              tag("section", tag("h2", "รายการอ้างอิง"), *(_source(source, section, names) for source in by_source(section.citations)), class_="sources"),
-             tag("section", tag("h2", "สถานะของเอกสารนี้"), tag("ul", *(tag("li", f"– {text}") for text in _closing(section))))]
+             tag("section", tag("h2", "สถานะของเอกสารนี้"), tag("ul", *(tag("li", f"– {one_line(text)}") for text in _closing(section))))]
     return html_page(f"{section.title}: {plan}", tag("main", *parts))
 
 

@@ -129,7 +129,7 @@ def test_report_writes_the_official_section(store_folder: Path, tmp_path: Path) 
     done = cli("report", "psds-2567", "-o", file, "--store", store_folder)
     assert done.returncode == 0, done.stderr
     assert without_build(file.read_text("utf-8")) == without_build(SECTION.read_text("utf-8"))
-    thai = cli("report", "psds-2567", "-o", file, "--thai-digits", "--store", store_folder)
+    thai = cli("report", "psds-2567", "-o", file, "--digits", "thai", "--store", store_folder)
     assert thai.returncode == 0
     assert "พ.ศ. ๒๕๖๗" in file.read_text("utf-8")
 

@@ -23,7 +23,7 @@ from graph.store import GraphStore
 from tests.exported import MADE
 from tests.golden import BODY
 from tests.golden.word import body_of
-from tests.office import needs_office, pages, text
+from tests.office import needs_office, text
 
 
 @pytest.fixture(scope="module")
@@ -164,5 +164,4 @@ def test_any_plan(built: GraphStore, plan: str) -> None:
 def test_libreoffice_lays_it_out(content: bytes, tmp_path: Path) -> None:
     words = text(content, "section.docx", tmp_path)
     assert words.count("\f") > 15
-    assert "ความสอดคล้องกับแผน" in words.replace("\u0e4d\u0e32", "\u0e33")
-    assert pages(content, "section.docx", tmp_path) == words.count("\f")
+    assert "ส่วนที่ 2 ความสอดคล้องกับแผน 3 ระดับ" in " ".join(words.split())

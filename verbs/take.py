@@ -19,15 +19,16 @@ def report(
     lang: Annotated[str, typer.Option("--lang", help="Language of the brief and of StratML: th or en. The section is in Thai.")] = "th",
     store: StoreFolder = None,
 ) -> None:
-    """Write what a planner leaves with: the official section ความสอดคล้องกับแผน 3 ระดับ (.docx, .html, .md), the tables (.xlsx), the data (.ttl …).
+    """Write what a planner leaves with, by suffix: section (.docx .html .md), tables (.xlsx), data (.sssom.tsv .stratml.xml .ttl).
 
-    ⟨…⟩ marks what is missing or unverified; every file says when it was made, from which data, and what is undecided.
+    The section is ความสอดคล้องกับแผน 3 ระดับ. ⟨…⟩ marks what is missing or unverified; every file says when it was made, from which data, and what is undecided.
 
     Example: python cli.py report psds-2567 -o section.docx --digits thai
     """
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from exports.plan_files import BRIEF_FILES, PLAN_FILES, Asked, file_of  # noqa: PLC0415
+    from graph.database import DatabaseError  # noqa: PLC0415
     from graph.store import StoreError, open_store  # noqa: PLC0415
     from queries.read import NotFoundError  # noqa: PLC0415
 
@@ -39,7 +40,7 @@ def report(
         raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย {', '.join(f'.{suffix}' for suffix in files)} · use a file name that ends in one of these")
     try:
         content = file.write(open_store(store), Asked(plan, datetime.now(UTC), digits, lang))  # type: ignore[arg-type]
-    except (StoreError, NotFoundError) as error:
+    except (StoreError, NotFoundError, DatabaseError) as error:
         raise stop(str(error)) from error
     write_file(output, content)
 

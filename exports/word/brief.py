@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import _Cell
 
 from exports.brief import Brief
-from exports.brief_words import word
+from exports.brief_words import WRONG, word
 from exports.plain import one_line
 from exports.word.page import about, narrow, new_document
 from exports.word.runs import first_in, header_row, no_borders, paragraph_in, plain, shaded, tight, widths
@@ -74,7 +74,7 @@ def _table(document: DocumentObject, found: Brief) -> None:
 
 def _halves(document: DocumentObject, found: Brief) -> None:
     """What is wrong at the left, what is open and what to do at the right."""
-    wrong = {word(key, found.lang) for key in ("gaps", "conflicts", "claims", "progress")}
+    wrong = {word(key, found.lang) for key in WRONG}
     table = document.add_table(rows=1, cols=2)
     no_borders(table)
     left, right = table.rows[0].cells

@@ -21,7 +21,7 @@ from queries.read.views import natural
 
 __all__ = [
     "Board", "DueFrom", "IndexBoard", "IndicatorProgress", "MeasureBoard", "Measured", "TargetProgress", "board", "card_progress",
-    "narrowed",
+    "narrowed", "plan_progress",
 ]
 
 DueFrom = Literal["year", "period", "plan"]
@@ -146,6 +146,19 @@ def board(store: GraphStore, today: int) -> Board:
                      conflicts) for id_, custodian in registered.items()]
     boards.sort(key=_order)
     return Board(tuple(boards), tuple(one for one in found.indicators if not one.tracks), today)
+
+
+def plan_progress(store: GraphStore, indicators: Iterable[str], today: int) -> tuple[IndicatorProgress, ...]:
+    """The indicators of these ids alone, judged in the Buddhist year ``today`` as :func:`board` judges them."""
+    wanted = set(indicators)
+    tracks: dict[str, list[str]] = {id_: [] for id_ in wanted}
+    for row in library.rows(store, "indicators"):
+        id_ = local_id(row["indicator"].value)
+        if id_ in wanted and "series" in row:
+            tracks[id_].append(local_id(row["series"].value))
+    if not wanted:
+        return ()
+    return _judged(store, tracks, today, dict.fromkeys((*tracks, *(one for series in tracks.values() for one in series)))).indicators
 
 
 def _order(one: IndexBoard) -> tuple[int, int, tuple[tuple[int, str], ...]]:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
+from exports.sssom import sssom_tsv
+from exports.stratml import stratml_xml
 from graph.store import GraphStore, open_store
 from queries.read.records import Lang
 
@@ -25,9 +27,6 @@ def kept(text: str) -> str:
 
 def written(store: GraphStore) -> dict[Path, str]:
     """What each kept file should hold."""
-    from exports.sssom import sssom_tsv
-    from exports.stratml import stratml_xml
-
     files = {SSSOM: kept(sssom_tsv(store, PLAN))}
     return files | {path: kept(stratml_xml(store, PLAN, lang).data.decode()) for lang, path in STRATML.items()}
 
