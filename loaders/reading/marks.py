@@ -124,9 +124,13 @@ class _Marker:
 
     def element(self, kind: str, element: Element) -> None:
         first = self._source.index(element.sheet or "", element.line) if element.line else None
-        if first is None or not element.text:
+        if not element.text:
             return
-        found = self._untaken(element.text, first) or self._whole(element, first)
+        if first is None:
+            first = self._anywhere(element.text)
+        if first is None:
+            return
+        found = self._untaken(element.text, first) or (self._whole(element, first) if element.line else [])
         for line, start, end in found:
             self._put(line, start, end, kind, local(element.id))
         near = found[-1][0] if found else first
@@ -162,6 +166,11 @@ class _Marker:
                 for place in places:
                     self._put(*place, kind, "")
                 return
+
+    def _anywhere(self, wording: str) -> int | None:
+        """The first line where an element that names no line stands and no other does."""
+        head = _bare(wording)[0][:_HEAD[0]]
+        return next((index for index in range(len(self._source.lines)) if head and head in self._source.bare(index)[0] and self._untaken(wording, index, 1)), None)
 
     def _untaken(self, wording: str, first: int, lines: int = _LINES_AHEAD) -> list[tuple[int, int, int]]:
         """The first place of ``wording`` that no other element has."""

@@ -16,6 +16,10 @@ from loaders.identify import identified
 from loaders.reading.marks import Source, mark
 from loaders.reading.records import DRAFT, AgencyAsked, Line, Mark, Note, Reading, Stage, Unused
 from loaders.records import PlanDocument
+from loaders.standards import KIND_NAMES
+from loaders.standards.kinds import Format, format_of
+from loaders.standards.limits import check_size, refuse
+from loaders.standards.read import read_plan
 from loaders.table import ColumnMapping, TablePlan
 from loaders.table.document import load_book
 from loaders.text import TextPlan, decode, load_text
@@ -35,6 +39,8 @@ def read(data: bytes, name: str, names: AgencyNames | None = None, mappings: Ite
         DataError: the file cannot be read, with a sentence that says why and what to do.
     """
     tell("open")
+    if format_ := format_of(data, name):
+        return _standard(data, format_, name, names, tell)
     kind = kind_of(data, name)
     found: TextPlan | TablePlan
     if kind == "document":
@@ -51,6 +57,20 @@ def read(data: bytes, name: str, names: AgencyNames | None = None, mappings: Ite
         lines, found = tuple(Line(number=number, text=line) for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)), load_text(text, name)
     tell("mark")
     return _reading(name, found, lines, names)
+
+
+def _standard(data: bytes, format_: Format, name: str, names: AgencyNames | None, tell: Callable[[Stage], None]) -> Reading:
+    """A file of a standard: its lines are code, so none of them counts as unused; what the reader repaired or left out is among the problems."""
+    if format_ == "sssom":
+        raise refuse(name, "sssom", "ไฟล์นี้เป็นรายการเชื่อมโยง SSSOM ไม่ใช่แผน: นำเข้าที่โต๊ะทบทวน", "this is a set of alignments (SSSOM), not a plan: bring it to the review desk")
+    check_size(len(data), name)
+    found = read_plan(data, format_, name)
+    tell("mark")
+    lines = tuple(Line(number=number, text=line) for number, line in enumerate(data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), 1))
+    plan = identified(found.plan, DRAFT)
+    thai, english = KIND_NAMES[found.kind]
+    note = Note(rule="standard", th=f"ไฟล์มาตรฐาน: {thai}", en=f"A file of a standard: {english}")
+    return Reading(name=name, kind=found.kind, plan=plan, lines=lines, marks=mark(Source(lines), plan), unused=(), problems=found.problems, notes=(note,), agencies=_asked(plan, names))
 
 
 def _story_lines(story: Story) -> tuple[Line, ...]:

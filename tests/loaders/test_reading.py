@@ -118,6 +118,30 @@ def test_rows_of_a_table_are_lines_and_left_out_rows_say_why() -> None:
     assert [rule.field for rule in found.tables[0].columns] == ["order", "group", "project", None]
 
 
+STRATML = """<?xml version="1.0" encoding="UTF-8"?>
+<StrategicPlan xmlns="urn:ISO:std:iso:17469:tech:xsd:stratml_core"><Name>แผนน้ำ</Name><StrategicPlanCore><Organization><Name>กรมน้ำ</Name></Organization>
+<Vision><Description>น้ำสะอาด</Description></Vision><Goal><Name>จัดหาน้ำ</Name></Goal></StrategicPlanCore></StrategicPlan>"""
+SKOS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<http://example.org/s> a skos:ConceptScheme ; skos:prefLabel "บัญชีคำ"@th .
+<http://example.org/a> a skos:Concept ; skos:inScheme <http://example.org/s> ; skos:prefLabel "น้ำ"@th ; skos:topConceptOf <http://example.org/s> .
+"""
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "wordings"), [(STRATML, "a.xml", "stratml-1", ["น้ำสะอาด", "จัดหาน้ำ"]), (SKOS, "a.ttl", "skos", ["น้ำ"])])
+def test_a_file_of_a_standard_is_read_and_its_code_is_not_called_unused(text: str, name: str, kind: str, wordings: list[str]) -> None:
+    found = read(text.encode(), name)
+    assert found.kind == kind
+    assert [words for _, element, _ in found.plan.walk() for words in words_of(found, local(element.id))] == wordings
+    assert found.unused == ()
+
+
+def test_nothing_is_fetched_to_read_a_file() -> None:
+    job = Job(b'{"@context": "http://example.org/context.json", "@id": "x"}', "a.jsonld")
+    assert job.done(60)
+    with pytest.raises(DataError, match="example.org"):
+        job.result()
+
+
 def test_the_child_gives_what_reading_here_gives() -> None:
     job = Job(TEXT.encode(), "plan.txt", ROOT / "data" / "agencies.yaml")
     assert job.done(60)

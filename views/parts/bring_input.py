@@ -11,6 +11,7 @@ import streamlit as st
 from graph.database import Database
 from loaders.any_file import SUFFIXES
 from loaders.problems import DataError, Problem
+from loaders.standards import SUFFIXES as STANDARD_SUFFIXES
 from queries.read.records import Lang
 from views.i18n import t
 from views.markup import show, tag
@@ -18,7 +19,9 @@ from views.parts.bring_state import begin, finish, refused, running, set_refused
 
 __all__ = ["KINDS", "MOST_BYTES", "bring_in", "refusal", "templates", "wait"]
 
-KINDS = tuple(suffix[1:] for kind in ("document", "table", "text") for suffix in SUFFIXES[kind] if suffix not in {".docm", ".xlsm", ".htm", ".text"})
+STANDARDS = tuple(suffix[1:] for suffix in STANDARD_SUFFIXES)
+_SAID = {".docm", ".xlsm", ".htm", ".text", ".tsv"}
+KINDS = (*(suffix[1:] for kind in ("document", "table", "text") for suffix in SUFFIXES[kind] if suffix not in _SAID), "stratml", "ttl", "jsonld", "rdf")
 """Kinds of files the page names; others are told apart by their content."""
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST = 400_000
@@ -33,7 +36,7 @@ def bring_in(db: Database | None, lang: Lang) -> None:
     """The three ways in."""
     file, paste = st.tabs([t("bring.way.file", lang), t("bring.way.paste", lang)])
     with file, st.container(key=f"bring-drop-{lang}"):
-        given = st.file_uploader(t("bring.file", lang), type=[suffix[1:] for kind in SUFFIXES.values() for suffix in kind], key="bring-file", max_upload_size=MOST_BYTES // 1024 // 1024, label_visibility="collapsed")
+        given = st.file_uploader(t("bring.file", lang), type=list(dict.fromkeys([suffix[1:] for kind in SUFFIXES.values() for suffix in kind] + list(STANDARDS))), key="bring-file", max_upload_size=MOST_BYTES // 1024 // 1024, label_visibility="collapsed")
         show(tag("p", t("bring.file.kinds", lang, kinds=" · ".join(f".{kind}" for kind in KINDS), size=str(MOST_BYTES // 1024 // 1024)), css="pa-note"))
         if given is not None and st.session_state.get("bring-given") != given.file_id:
             st.session_state["bring-given"] = given.file_id

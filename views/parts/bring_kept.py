@@ -79,7 +79,7 @@ def workspace_tools(desk: Desk, lang: Lang) -> None:
     kept, db = desk.workspace, desk.db
     if kept is None or db is None:
         return
-    places = (Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), *((Place(page, (("plan", kept.id),)), t(f"page.{page}", lang)) for page in _PAGES)
+    places = (Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (Place("desk", (("ws", kept.id),)), t("page.desk", lang)), *((Place(page, (("plan", kept.id),)), t(f"page.{page}", lang)) for page in _PAGES)
     show(tag("p", tag("span", t("bring.in_graph", lang), css="pa-note"), *(link(place, lang, words) for place, words in places), copy_link(Place("bring", (("ws", kept.id),)), lang),
              css="pa-actions pa-bring-links"))
 
