@@ -69,14 +69,17 @@ def write(db: Database, drafts: Sequence[Draft]) -> list[Event]:
 def chain(drafts: Sequence[Draft]) -> list[Event]:
     """Events of drafts without a database, for tests of what reads them. Hashes are those of the log; ``seen`` is set."""
     found: list[Event] = []
-    counts: dict[str, int] = {}
-    for number, one in enumerate(drafts, 1):
-        key = one.matter.key
-        own = one.model_copy(update={"seen": counts.get(key, 0)})
-        counts[key] = own.seen + 1
-        previous, at = (found[-1].hash if found else GENESIS), NOON + timedelta(minutes=number)
-        found.append(Event(seq=number, at=at, draft=own, previous=previous, hash=event_hash(previous, number, moment(at), canonical(own))))
+    for one in drafts:
+        found.append(follow(found, one))
     return found
+
+
+def follow(before: Sequence[Event], draft: Draft) -> Event:
+    """The event of a draft that comes after others."""
+    own = draft.model_copy(update={"seen": sum(event.draft.matter == draft.matter for event in before)})
+    number = len(before) + 1
+    previous, at = (before[-1].hash if before else GENESIS), NOON + timedelta(minutes=number)
+    return Event(seq=number, at=at, draft=own, previous=previous, hash=event_hash(previous, number, moment(at), canonical(own)))
 
 
 def folded(*drafts: Draft) -> State:

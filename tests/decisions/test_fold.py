@@ -12,7 +12,7 @@ from graph.decisions.fold import State, Status, fold, state_of
 from graph.decisions.gate import check_step
 from graph.decisions.records import Claim, Closing, Draft, Event, Mark, Review, Suggested, Undone
 from graph.decisions.refusals import LogError
-from tests.decisions.making import OTHER, PAIR, QUOTES, SCOPE, chain, close, folded, review, settle, stale, suggested, undo
+from tests.decisions.making import OTHER, PAIR, QUOTES, SCOPE, chain, close, folded, follow, review, settle, stale, suggested, undo
 
 MAIN, SECOND = Claim(directness="main"), Claim(directness="secondary")
 
@@ -103,8 +103,8 @@ def test_undo_of_an_undo() -> None:
 
 # --- any course of events ----------------------------------------------------------------------------------------------------------
 
-def chain_on(events: list[Event], *drafts: Draft) -> list[Event]:
-    return chain([*(event.draft for event in events), *drafts])[len(events):]
+def chain_on(events: list[Event], draft: Draft) -> list[Event]:
+    return [follow(events, draft)]
 
 
 def meaning(state: State | None) -> State | None:
@@ -118,24 +118,26 @@ MATTERS = (PAIR, OTHER, SCOPE)
 @st.composite
 def courses(draw: st.DrawFn, length: int = 14) -> list[Event]:
     """A course of events that the gate lets through, on three matters, by three reviewers, two tools and an approver."""
-    drafts: list[Draft] = []
+    events: list[Event] = []
     for _ in range(draw(st.integers(1, length))):
         matter = draw(st.sampled_from(MATTERS))
-        sofar = chain(drafts)
-        own = [event for event in sofar if event.draft.matter == matter]
+        own = [event for event in events if event.draft.matter == matter]
         mark: Mark = draw(st.sampled_from(["reject", "unsure", "nothing-aligns" if matter == SCOPE else "accept"]))
-        draft = draw(st.sampled_from([
-            suggested(matter, score=draw(st.floats(0, 1)), by=draw(st.sampled_from(["tool:a", "tool:b"]))),
-            review(mark, by=draw(st.sampled_from("กขค")), matter=matter, claim=draw(st.sampled_from([MAIN, SECOND])) if mark == "accept" else None),
-            settle(mark, matter=matter), close(matter=matter), close("withdrawn", matter=matter), stale(matter),
-            *([undo(draw(st.sampled_from(own)))] if own else []),
-        ]))
+        step = draw(st.sampled_from(["suggest", "review", "review", "settle", "approve", "withdraw", "stale", *(["undo"] if own else [])]))
+        if step == "suggest":
+            draft = suggested(matter, score=draw(st.floats(0, 1)), by=draw(st.sampled_from(["tool:a", "tool:b"])))
+        elif step == "review":
+            draft = review(mark, by=draw(st.sampled_from("กขค")), matter=matter, claim=draw(st.sampled_from([MAIN, SECOND])) if mark == "accept" else None)
+        elif step == "undo":
+            draft = undo(draw(st.sampled_from(own)))
+        else:
+            draft = {"settle": settle(mark, matter=matter), "approve": close(matter=matter), "withdraw": close("withdrawn", matter=matter)}.get(step, stale(matter))
         try:
             check_step(draft, state_of(own) if own else None)
         except LogError:
             continue
-        drafts.append(draft)
-    return chain(drafts)
+        events.append(follow(events, draft))
+    return events
 
 
 @given(courses())
