@@ -86,8 +86,14 @@ def _after_unknown(text: str, position: int) -> re.Match[str] | None:
 
 def _upper(level: int | str, words: str, line: int, quote: str) -> UpperPlan:
     parted = _ELEMENT.match(words) if level in (1, 2) else None
-    plan, element = (parted["plan"].strip(), parted["element"].strip(" ()")) if parted and parted["plan"].strip() else (words, None)
+    plan, element = (parted["plan"].strip(), _bare_element(parted["element"].strip())) if parted and parted["plan"].strip() else (words, None)
     return UpperPlan(level, words, line, quote, "alignment-statement", plan, element)
+
+
+def _bare_element(element: str) -> str:
+    """Without the brackets around the whole; “(21) ประเด็น …” keeps its number."""
+    whole = element.startswith("(") and element.endswith(")") and element.index(")") == len(element) - 1
+    return element[1:-1].strip() if whole else element.rstrip(" )") if element.count(")") > element.count("(") else element
 
 
 def _trim(words: str) -> str:

@@ -14,6 +14,8 @@ __all__ = ["quantity_at_end", "turned"]
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
 _QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อปี|/\s?ปี|ในแต่ละปี))?(?:\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
+_MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่า|พื้นที่|รายได้|ผลผลิต|ความยาว|ระยะทาง)")
+_MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
 _RAISES, _LOWERS = re.compile(r"^(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:การ)?ลด(?!ลง)")
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ|ทั้ง|รวม|ประมาณ)\s*$")
@@ -29,7 +31,7 @@ def turned(text: str, targets: list[Target]) -> list[Target]:
 
 def quantity_at_end(text: str) -> Iterator[Target]:
     """The amount that a measure ends with, where nothing else is a value: “มูลค่าส่งออก 6,500 ล้านบาท ภายในปี 2570”."""
-    found = _QUANTITY.search(text)
+    found = _QUANTITY.search(text) or (_MEASURED.search(text) if _MEASURE.match(text) else None)
     if found and not _NAMED.search(text[:found.start("value")]) and not _MONEY.search(text[:found.start()]):
         years = years_in(found["tail"] or "")
         op = "increase_by" if _RAISES.match(text) else "decrease_by" if _LOWERS.match(text) else "="

@@ -60,7 +60,7 @@ GROUP_RANK = {
 """Kinds of numbered headings that can be the top level of a plan, higher ones first."""
 _NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
                   "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
-_KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
+_KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?", r"(?:นโยบายและแผน|วาระ|กลุ่ม(?!เป้าหมาย)|แผน(?!งาน|ที่))[ก-๎]{2,28}?(?<!ฉบับ)(?<!ระยะ)(?<!ครั้ง)(?<!ปี)"])
 _KIND_IN = re.compile("|".join(sorted(GROUP_RANK, key=len, reverse=True)))
 _NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:ที่|ที)\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
 
