@@ -43,5 +43,10 @@ def plan_facts(store: GraphStore, plan_id: str) -> PlanFacts:
     inside = {local(each) for each in own}
     records = tuple(record for record in alignment_records(said, own)[0] if record.subject in inside)
     bodies = {said.text(place, PA + "asPrinted") or "": local(said.link(place, PA + "agency")) or "" for place in said.of_type(PA + "Responsibility")}
-    named = {end for record in records for end in (record.subject, record.object, record.scope, f"agency/{record.author}") if end}
+    named = {end for record in records for end in (record.subject, record.object, record.scope, _author(record)) if end}
     return PlanFacts(document, records, refs(store, {plan_id, *named, *bodies.values(), f"agency/{document.publisher}"}), bodies)
+
+
+def _author(record: AlignmentRecord) -> str:
+    """Id of whoever asserts it: a body, or a person or program of the decision log."""
+    return record.author if record.author.startswith("agent/") else f"agency/{record.author}"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, get_args
 
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from exports.citation import citation, comment_lines
 from graph.settings import ROOT
@@ -83,11 +83,23 @@ def plan_statements(store: GraphStore, plan: str) -> Iterator[Quad]:
 
     Its own are the graph of its data file, or of the workspace that holds it, and that of the decisions made there with who made them.
     """
-    own = {NamedNode(graph_iri(f"{room}/{plan}")) for room in ("plans", "workspace", "decisions")}
-    records = {row["part"] for row in library.rows(store, "records-of-plan", plan=plan)}
-    cited = {quad.object for quad in _dump(store)
-             if quad.predicate.value == DCTERMS + "source" and (quad.graph_name in own or quad.subject in records)}
-    yield from (quad for quad in _dump(store) if quad.graph_name in own or quad.subject in records or quad.subject in cited)
+    own = {f"<{graph_iri(f'{room}/{plan}')}>".encode() for room in ("plans", "workspace", "decisions")}
+    records = {str(row["part"]).encode() for row in library.rows(store, "records-of-plan", plan=plan)}
+    source = f" <{DCTERMS}source> ".encode()
+    lines = store.dump().read_bytes().splitlines(keepends=True)
+    chosen = [line for line in lines if _graph(line) in own or _subject(line) in records]
+    cited = {line.split(b" ", 3)[2] for line in chosen if source in line and line.split(b" ", 2)[1] == source.strip()}
+    wanted = records | cited
+    yield from parse(b"".join(line for line in lines if _graph(line) in own or _subject(line) in wanted), RdfFormat.N_QUADS)
+
+
+def _subject(line: bytes) -> bytes:
+    return line[:line.index(b" ")]
+
+
+def _graph(line: bytes) -> bytes:
+    """The last term of a canonical line, which ends in ``<graph> .`` and a line break."""
+    return line[line.rindex(b" ", 0, -3) + 1:-3]
 
 
 def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:

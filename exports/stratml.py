@@ -16,12 +16,12 @@ from exports.stratml_layout import Box, Layout, lay_out
 from exports.stratml_words import LOSSES, RELATIONS, ROLES, UNVERIFIED, WORDING
 from graph.store import GraphStore
 from loaders.rdf.writer import ce
-from loaders.records import AlignmentRecord, Element, Target
+from loaders.records import AlignmentRecord, Element, PlanDocument, Target
 from loaders.standards.stratml_notes import field_lines, part_line
 from ontology.namespaces import agency_iri, iri
 from queries.read.records import Lang
 
-__all__ = ["NAMESPACE", "Loss", "Written", "identifier", "stratml_xml"]
+__all__ = ["NAMESPACE", "Loss", "Written", "identifier", "stratml_file", "stratml_xml"]
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 Loss = tuple[str, str]
@@ -42,7 +42,12 @@ def stratml_xml(store: GraphStore, plan_id: str, lang: Lang = "th") -> Written:
 
     Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
-    return _Writer(plan_facts(store, plan_id), lang).written(citation(store, "text", lang, plan_id))
+    return stratml_file(plan_facts(store, plan_id), lang, citation(store, "text", lang, plan_id))
+
+
+def stratml_file(facts: PlanFacts, lang: Lang, cite: str) -> Written:
+    """The file of a plan that is at hand; ``cite`` says where it is from."""
+    return _Writer(facts, lang).written(cite)
 
 
 def identifier(address: str) -> str:
@@ -56,7 +61,8 @@ class _Writer:
         self._layout: Layout = lay_out(self._plan)
         self._counts: Counter[str] = Counter(self._layout.counts)
         self._parents = {child.id: parent.id if parent else self._plan.id for _, child, parent in self._plan.walk()}
-        self._places = {child.id: place for owner in (self._plan, *(child for _, child, _ in self._plan.walk())) for place, (_, child) in enumerate(owner.children(), 1)}
+        owners: list[PlanDocument | Element] = [self._plan, *(child for _, child, _ in self._plan.walk())]
+        self._places = {child.id: place for owner in owners for place, (_, child) in enumerate(owner.children(), 1)}
         self._links = [record for record in facts.alignments if self._counts_as_link(record)]
         self._linked: dict[str, list[AlignmentRecord]] = {}
         placed = set()
@@ -65,7 +71,7 @@ class _Writer:
             placed.add(record.id)
         self._counts["evidence"] = len(self._links)
         self._counts["unplaced"] = sum(record.id not in placed for record in self._links)
-        self._root = etree.Element(f"{{{NAMESPACE}}}PerformancePlanOrReport", {"Type": "Strategic_Plan"}, nsmap={None: NAMESPACE})
+        self._root = etree.Element(f"{{{NAMESPACE}}}PerformancePlanOrReport", {"Type": "Strategic_Plan"}, nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
 
     def written(self, cite: str) -> Written:
         """The whole file."""

@@ -36,8 +36,10 @@ def format_of(data: bytes, name: str = "") -> Format | None:
         return None
     if _MARKUP.match(head) and not _LINE.match(head):
         return _of_markup(data, suffix)
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
+    return _BY_SUFFIX.get(suffix) or _of_text(head)
+
+
+def _of_text(head: bytes) -> Format | None:
     if head.lstrip()[:1] in (b"{", b"[") and any(word in head for word in (b'"@context"', b'"@id"', b'"@graph"')):
         return "jsonld"
     if _TURTLE.match(head):

@@ -65,11 +65,12 @@ def _without_none(owner: list[Any]) -> None:
 
 
 def _step(value: Any, path: Path) -> Any:
+    """What stands at a path; None for nothing."""
     for key in path:
-        if (isinstance(value, dict) and key in value) or (isinstance(value, list | tuple) and isinstance(key, int) and key < len(value)):
-            value = value[key]
-        else:
+        inside = key in value if isinstance(value, dict) else isinstance(value, list | tuple) and isinstance(key, int) and key < len(value)
+        if not inside:
             return None
+        value = value[key]
     return value
 
 

@@ -9,12 +9,11 @@ from typing import Any
 
 import yaml
 
-from loaders.clean import clean_text
 from loaders.problems import DataError, Problem
 from loaders.standards.lenient import fitted
 from loaders.standards.limits import MAX_ROWS, MAX_TEXT, refuse
 from loaders.standards.sssom_cells import BUILT_IN, expanded, split, unsafe
-from loaders.standards.sssom_records import FREE_TEXT, LISTS, REFERENCES, SET_SLOTS, Mapping, MappingSet
+from loaders.standards.sssom_records import FREE_TEXT, LISTS, REFERENCES, SET_SLOTS, Mapping, MappingSet, content_hash
 
 __all__ = ["read_sssom"]
 
@@ -36,7 +35,7 @@ def read_sssom(data: bytes, name: str = "") -> MappingSet:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refuse(name, "sssom-encoding", "ไฟล์ SSSOM ต้องเป็น UTF-8: บันทึกใหม่เป็น UTF-8", "an SSSOM file is UTF-8: save it anew as UTF-8") from error
-    return _Reader(text.replace("\r\n", "\n").replace("\r", "\n"), name).mappings()
+    return _Reader(text, name).mappings()
 
 
 class _Reader:
@@ -46,7 +45,7 @@ class _Reader:
         self._counts: dict[str, int] = {}
         lines = text.split("\n")
         start = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
-        self._head, self._body, self._first = "\n".join(line[1:] for line in lines[:start] if line.startswith("#")), "\n".join(lines[start:]), start + 1
+        self._head, self._body, self._first = "\n".join(line[1:].rstrip("\r") for line in lines[:start] if line.startswith("#")), "\n".join(lines[start:]), start + 1
         self._prefixes = dict(BUILT_IN)
         self._metadata: dict[str, Any] = {}
         self._declared: set[str] = set()
@@ -70,6 +69,7 @@ class _Reader:
             if mapping:
                 found.append(mapping)
         self._identities(found)
+        self._check(found)
         return MappingSet(metadata=self._metadata, mappings=tuple(found), problems=tuple(self._problems))
 
     # --- metadata
@@ -85,30 +85,34 @@ class _Reader:
             raise refuse(self._name, "sssom-metadata", f"ข้อมูลส่วนหัว (บรรทัดที่ขึ้นต้นด้วย #) ไม่ใช่ YAML ที่ถูกต้อง ({_reason(error)})", f"the metadata (lines that begin with #) is no proper YAML ({_reason(error)})") from error
         if not isinstance(loaded, dict):
             loaded = {}
-        prefixes = loaded.pop("curie_map", None) or {}
+        self._declare(loaded.pop("curie_map", None), loaded.pop("extension_definitions", None))
+        for slot, value in loaded.items():
+            self._keep(str(slot), value)
+        for slot in ("mapping_set_id", "license"):
+            if slot not in self._metadata:
+                self._note("missing-slot", 0, f"ไม่มี {slot} ซึ่ง SSSOM บังคับ", f"{slot}, which SSSOM asks for, is missing")
+
+    def _declare(self, prefixes: Any, extensions: Any) -> None:
         for prefix, namespace in prefixes.items() if isinstance(prefixes, dict) else ():
             if prefix in BUILT_IN and BUILT_IN[prefix] != namespace:
                 self._note("prefix", 0, f"คำนำหน้า {prefix} เป็นของ SSSOM ใช้ความหมายอื่นไม่ได้", f"the prefix {prefix} is SSSOM's own and cannot mean something else")
             elif isinstance(namespace, str):
                 self._prefixes[str(prefix)] = namespace
-        extensions = loaded.pop("extension_definitions", None) or []
         self._declared = {str(each.get("slot_name")) for each in extensions if isinstance(each, dict)} if isinstance(extensions, list) else set()
-        for slot, value in loaded.items():
-            if slot not in SET_SLOTS:
-                self._note("unknown-slot", 0, f"ข้อมูลส่วนหัว {slot} ไม่มีใน SSSOM", f"the metadata slot {slot} is none of SSSOM")
-            if isinstance(value, list):
-                self._metadata[str(slot)] = tuple(self._iri(str(each), str(slot), 0) for each in value)
-            elif isinstance(value, str):
-                self._metadata[str(slot)] = self._iri(value, str(slot), 0)
-        for slot in ("mapping_set_id", "license"):
-            if slot not in self._metadata:
-                self._note("missing-slot", 0, f"ไม่มี {slot} ซึ่ง SSSOM บังคับ", f"{slot}, which SSSOM asks for, is missing")
+
+    def _keep(self, slot: str, value: Any) -> None:
+        if slot not in SET_SLOTS:
+            self._note("unknown-slot", 0, f"ข้อมูลส่วนหัว {slot} ไม่มีใน SSSOM", f"the metadata slot {slot} is none of SSSOM")
+        if isinstance(value, list):
+            self._metadata[slot] = tuple(self._iri(str(each), slot, 0) for each in value)
+        elif isinstance(value, str):
+            self._metadata[slot] = self._iri(value, slot, 0)
 
     # --- rows
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(50 * 1024 * 1024)
-        reader = csv.reader(io.StringIO(self._body), delimiter="\t")
+        reader = csv.reader(io.StringIO(self._body, newline=""), delimiter="\t")
         line = self._first
         try:
             for cells in reader:
@@ -121,23 +125,7 @@ class _Reader:
     def _mapping(self, line: int, header: list[str], cells: list[str]) -> Mapping | None:
         if len(cells) > len(header):
             self._note("columns", line, f"แถวมี {len(cells)} ช่อง มากกว่าหัวตาราง {len(header)} ช่อง: ช่องที่เกินไม่นำเข้า", f"the row has {len(cells)} cells, more than the {len(header)} columns; those beyond were left out")
-        value: dict[str, Any] = {"line": line, "ext": {}}
-        for slot, cell in zip(header, cells, strict=False):
-            if not slot or not cell:
-                continue
-            if len(cell) > MAX_TEXT:
-                self._note("too-long", line, f"{slot}: ข้อความยาว {len(cell):,} อักษร ตัดเหลือ {MAX_TEXT:,}", f"{slot}: the text has {len(cell):,} characters and was cut at {MAX_TEXT:,}")
-            cell = cell[:MAX_TEXT]  # noqa: PLW2901 - cut at the border
-            if slot in _SLOTS:
-                value[slot] = self._value(slot, cell, line)
-            else:
-                value["ext"][slot] = unsafe(cell)
-        for slot in _PROPAGATED & set(self._metadata):
-            given = self._metadata[slot]
-            value.setdefault(slot, list(given) if slot in LISTS and not isinstance(given, str) else [given] if slot in LISTS else given)
-        for slot in ("review_date", "reviewer_agreement"):
-            if f"ext_{slot}" in value["ext"] and slot not in value:
-                value[slot] = value["ext"].pop(f"ext_{slot}")
+        value = self._values(line, header, cells)
         if not (value.get("subject_id") or value.get("subject_label")) or not (value.get("object_id") or value.get("object_label")):
             self._note("no-end", line, "แถวไม่บอกปลายข้างใดข้างหนึ่ง (subject_id หรือ object_id) จึงไม่นำเข้า", "the row lacks an end (subject_id or object_id) and was left out")
             return None
@@ -150,14 +138,36 @@ class _Reader:
             self._note("value", line, problem.th, problem.en)
         return mapping
 
+    def _values(self, line: int, header: list[str], cells: list[str]) -> dict[str, Any]:
+        """Slots of a row, with those of the set that it does not have itself; the two that newer releases know under their own names."""
+        value: dict[str, Any] = {"line": line, "ext": {}}
+        for slot, cell in zip(header, cells, strict=False):
+            if slot and cell:
+                owner = value if slot in _SLOTS else value["ext"]
+                owner[slot] = self._value(slot, self._cut(slot, cell, line), line)
+        for slot in _PROPAGATED & set(self._metadata):
+            given = self._metadata[slot]
+            value.setdefault(slot, [given] if slot in LISTS and isinstance(given, str) else given)
+        for slot in ("review_date", "reviewer_agreement"):
+            if f"ext_{slot}" in value["ext"] and slot not in value:
+                value[slot] = value["ext"].pop(f"ext_{slot}")
+        return value
+
+    def _cut(self, slot: str, cell: str, line: int) -> str:
+        if len(cell) > MAX_TEXT:
+            self._note("too-long", line, f"{slot}: ข้อความยาว {len(cell):,} อักษร ตัดเหลือ {MAX_TEXT:,}", f"{slot}: the text has {len(cell):,} characters and was cut at {MAX_TEXT:,}")
+        return cell[:MAX_TEXT]
+
     def _value(self, slot: str, cell: str, line: int) -> Any:
+        if slot not in _SLOTS:
+            return unsafe(cell)
         if slot in LISTS:
             return [self._one(slot, each, line) for each in split(cell)]
         return self._one(slot, cell, line)
 
     def _one(self, slot: str, text: str, line: int) -> str:
         if slot in FREE_TEXT:
-            return unsafe(clean_text(text))
+            return unsafe(text)
         return self._iri(text.strip(), slot, line)
 
     def _iri(self, text: str, slot: str, line: int) -> str:
@@ -174,6 +184,13 @@ class _Reader:
             self._note("record-id", 0, "บางแถวมี record_id บางแถวไม่มี (SSSOM ให้มีทุกแถวหรือไม่มีเลย)", "some rows have a record_id and some have none (SSSOM wants all or none)")
         if len(set(named)) < len(named):
             self._note("record-id", 0, f"record_id ซ้ำกัน {len(named) - len(set(named))} แถว", f"{len(named) - len(set(named))} rows repeat a record_id")
+
+    def _check(self, found: list[Mapping]) -> None:
+        """Rows of ours say in their name what they held when they were written."""
+        start = f"{self._metadata.get('mapping_set_id')}#"
+        for each in found:
+            if each.record_id and each.record_id.startswith(start) and each.record_id != start + content_hash(each):
+                self._note("changed", each.line or 0, "แถวนี้ถูกแก้ไขหลังส่งออก (เนื้อหาไม่ตรงกับ record_id)", "this row was changed after it was written (its content does not match its record_id)")
 
     def _note(self, rule: str, line: int, th: str, en: str) -> None:
         self._counts[rule] = self._counts.get(rule, 0) + 1

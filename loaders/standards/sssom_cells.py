@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ontology.namespaces import ID, OWL, PA, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
 
-__all__ = ["BUILT_IN", "PREFIXES", "curie", "expanded", "joined", "safe", "split", "unsafe"]
+__all__ = ["BUILT_IN", "PREFIXES", "curie", "expanded", "joined", "packed", "safe", "split", "unpacked", "unsafe"]
 
 BUILT_IN = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM, "xsd": XSD, "linkml": "https://w3id.org/linkml/"}
 """Prefixes that every SSSOM file has; it may not give them another meaning."""
@@ -17,6 +17,8 @@ _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(?!//)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9._/#-]*")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_EMPTY = "\\0"
+_ESCAPED = re.compile(r"\\([|\\])")
 _PIECE = re.compile(r"((?:[^|\\]|\\.)*)(\||$)", re.DOTALL)
 
 
@@ -45,18 +47,34 @@ def joined(values: Iterable[str]) -> str:
 
 def split(cell: str) -> list[str]:
     r"""The values of a cell: ``a|b`` are two, ``a\|b`` is one. Of a lone backslash the meaning is the backslash."""
-    values: list[str] = []
+    return [_unescaped(piece) for piece in _pieces(cell)]
+
+
+def _pieces(cell: str) -> Iterator[str]:
     at = 0
-    while at <= len(cell):
+    while True:
         found = _PIECE.match(cell, at)
-        if not found:
-            values.append(cell[at:])
-            break
-        values.append(re.sub(r"\\([|\\])", r"\1", found[1]))
+        if not found:  # a lone backslash ends the cell
+            yield cell[at:]
+            return
+        yield found[1]
         if not found[2]:
-            break
+            return
         at = found.end()
-    return values
+
+
+def _unescaped(piece: str) -> str:
+    return _ESCAPED.sub(r"\1", piece)
+
+
+def packed(values: Iterable[str | None]) -> str:
+    r"""Values of one of our own slots in one cell; an empty one stands as ``\0``, so that one empty value is not none."""
+    return "|".join(joined([value]) if value else _EMPTY for value in values)
+
+
+def unpacked(cell: str) -> list[str]:
+    """The values of :func:`packed`; none for an empty cell."""
+    return ["" if piece == _EMPTY else _unescaped(piece) for piece in _pieces(cell)] if cell else []
 
 
 def safe(text: str) -> str:

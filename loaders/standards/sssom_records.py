@@ -6,6 +6,8 @@ of its tools that knows ``review_date`` and ``reviewer_agreement`` is not yet ev
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 from typing import Annotated, Literal
 
@@ -15,7 +17,7 @@ from loaders.problems import Problem
 from loaders.records import Record
 from ontology.namespaces import PA, SSSOM
 
-__all__ = ["EXTENSIONS", "FREE_TEXT", "LISTS", "NO_TERM", "REFERENCES", "SET_SLOTS", "Mapping", "MappingSet"]
+__all__ = ["EXTENSIONS", "FREE_TEXT", "LISTS", "NO_TERM", "REFERENCES", "SET_SLOTS", "Mapping", "MappingSet", "content_hash"]
 
 NO_TERM = SSSOM + "NoTermFound"
 """Object (or subject) of a row that says: looked for, none found."""
@@ -89,6 +91,12 @@ class MappingSet(Record):
     metadata: dict[str, str | Texts] = Field(default_factory=dict, description="Slots of the set, without prefixes and extension definitions")
     mappings: tuple[Mapping, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def content_hash(mapping: Mapping) -> str:
+    """Fingerprint of a row without its name and its line: 16 hex digits of SHA-256 over its slots as JSON."""
+    said = mapping.model_dump(mode="json", exclude={"record_id", "line"}, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 REFERENCES = frozenset({

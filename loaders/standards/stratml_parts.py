@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.rdf.writer import language_of
 from loaders.records import CHILD_LISTS
 from loaders.standards.facts import clean
 from loaders.standards.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
 from loaders.standards.stratml_notes import Note, grouped, parse
 from loaders.standards.stratml_targets import actual_text, read_target
 from loaders.standards.stratml_tree import Repairs, Tag
+from loaders.standards.terms import language_of
 from loaders.standards.vocabulary_parts import listed
 
 __all__ = ["Part", "Shelf", "worded"]
 
 _LISTS = list(CHILD_LISTS)
-_AT = {kind: place for place, kind in reversed(list(enumerate(CHILD_LISTS.values())))} | {"FlagshipProject": _LISTS.index("projects")}
+_AT: dict[str, int] = {"FlagshipProject": _LISTS.index("projects"), **{kind: place for place, kind in reversed(list(enumerate(CHILD_LISTS.values())))}}
 _CARRIER = "Carrier"
 Group = tuple[Note, list[Note]]
 """A part's own note and the notes behind it."""

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from loaders.rdf.writer import BE_OFFSET, language_of
+from loaders.rdf.writer import BE_OFFSET
 from ontology.namespaces import ID, RDF
 
-__all__ = ["Statements", "local", "natural"]
+__all__ = ["Statements", "language_of", "local", "natural"]
 
 _DIGITS = re.compile(r"(\d+)")
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
@@ -146,3 +146,13 @@ def _name(term: NamedNode | BlankNode | Literal) -> str:
 
 def _spoken(value: Literal) -> str:
     return value.language.split("-")[0].lower() if value.language else language_of(value.value)
+
+
+def language_of(text: str) -> str:
+    """``en`` for wording with more than twice as many Latin letters as Thai ones, else ``th``; digits and signs do not count.
+
+    >>> language_of("ข้อ 1.2.1"), language_of("ระบบ Business Ready (B-READY)"), language_of("The plan (แผน) of 2024"), language_of("1.2")
+    ('th', 'en', 'en', 'th')
+    """
+    thai = sum("\u0e01" <= letter <= "\u0e5b" for letter in text)
+    return "en" if sum(letter.isascii() and letter.isalpha() for letter in text) > 2 * thai else "th"

@@ -11,6 +11,7 @@ from loaders.standards.lenient import fitted
 from loaders.standards.limits import refuse
 from loaders.standards.terms import Statements, local
 from loaders.standards.vocabulary_parts import Parts
+from loaders.standards.vocabulary_rows import mentions, row_fields
 from ontology.namespaces import DCTERMS, PA, RDFS, SKOS
 
 __all__ = ["LABEL_STATUS", "instruments", "plan_document"]
@@ -60,7 +61,9 @@ def _instrument(said: Statements, me: str) -> dict[str, Any]:
         "footnotes": [_footnote(said, each) for each in said.subjects(PA + "inInstrument", me)],
         "remarks": remarks(said, me),
     }
-    return clean(value | own)
+    value["alignments"] = mentions(said, me)
+    value["agencies"] = [name for body in said.links(me, DCTERMS + "contributor") if (name := said.text(body, SKOS + "prefLabel") or local(body))]
+    return clean(value | own) | row_fields(said, me, plan=True)
 
 
 def _level(said: Statements, place: str) -> dict[str, Any]:

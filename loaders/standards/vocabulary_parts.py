@@ -10,6 +10,7 @@ from loaders.records import CHILD_LISTS, ElementType
 from loaders.standards.facts import clean, remarks, sourced
 from loaders.standards.limits import MAX_DEPTH, MAX_ELEMENTS, refuse
 from loaders.standards.terms import Statements, local, natural
+from loaders.standards.vocabulary_rows import mentions, row_fields
 from ontology.namespaces import DCTERMS, PA, SKOS
 
 __all__ = ["Parts", "listed"]
@@ -18,7 +19,7 @@ _TYPES = get_args(ElementType)
 _SPECIAL = {"officialDraft": "official-draft", "asPublished": "as-published"}
 _MEASURES = {"ratioMeasure": "ratio", "levelMeasure": "level"}
 _LISTS = list(CHILD_LISTS)
-_LIST_OF: dict[str, str] = {kind: name for name, kind in reversed(CHILD_LISTS.items())} | {"FlagshipProject": "projects"}
+_LIST_OF: dict[str, str] = {"FlagshipProject": "projects", **{kind: name for name, kind in reversed(CHILD_LISTS.items())}}
 
 
 class Parts:
@@ -104,8 +105,9 @@ class Parts:
             "footnotes": [int(number) for link in said.links(me, PA + "footnote") if (number := link.rpartition("/footnote")[2]).isdigit()],
             "targets": [self._target(each) for each in said.subjects(PA + "ofIndicator", me) if PA + "Target" in said.types(each)],
             "versions": [self._version(each) for each in said.subjects(PA + "versionOf", me)], "remarks": remarks(said, me),
+            "rule": said.text(me, PA + "recognisedBy"), "mentions": mentions(said, me),
         }
-        return clean(value | sourced(said, me)) | listed([self._element(each, depth + 1) for each in self._below.get(me, [])])
+        return clean(value | row_fields(said, me) | sourced(said, me)) | listed([self._element(each, depth + 1) for each in self._below.get(me, [])])
 
     def _type(self, me: str) -> str:
         names = {each.removeprefix(PA) for each in self._said.types(me) if each.startswith(PA)} & set(_TYPES)
@@ -117,7 +119,9 @@ class Parts:
 
     def _agencies(self, me: str) -> tuple[bool, list[str], list[str]]:
         """Whether the first are called lead, the responsible bodies, the supporting ones; names as printed."""
-        said, first, support, lead = self._said, [], [], False
+        said, lead = self._said, False
+        first: list[str] = []
+        support: list[str] = []
         for place in said.links(me, PA + "responsibility"):
             name, role = said.text(place, PA + "asPrinted") or local(said.link(place, PA + "agency")) or "", said.name(place, PA + "role", PA)
             (support if role == "support" else first).append(name.removeprefix("agency/"))
