@@ -2,7 +2,7 @@
 
 Three sources of examples, all of one shape: decisions of people, alignments approved in the graph, and texts of the government that say themselves
 which plan they serve (``examples.jsonl.gz``). At each level the five nearest examples that decide anything of it speak, by the cosine of their vectors; one at that distance
-weighs ``e^(8(cosine-1))``, and a candidate gets the share of the weight that was decided for it. A little weight that is decided for nothing stands
+weighs ``e^(10(cosine-1))``, and a candidate gets the share of the weight that was decided for it. A little weight that is decided for nothing stands
 against all of it, so that far examples say nothing; and only five speak, so that the many decisions of one plan do not shout everything down.
 """
 
@@ -32,8 +32,10 @@ __all__ = ["EXAMPLES", "Near", "Neighbours", "decided_in_graph", "stated_example
 
 Floats = NDArray[np.float32]
 EXAMPLES = Path(__file__).with_name("examples.jsonl.gz")
-_SHARPNESS, _AGAINST, _SPEAK = 8.0, 0.01, 5
+_SHARPNESS, _AGAINST, _SPEAK = 10.0, 0.01, 5
 """Chosen on the examples themselves, each left out in turn (docs/search.md)."""
+_REJECTED = -0.5
+"""A rejection says less than an acceptance: there are many reasons to reject, and one to accept."""
 _UPPER = frozenset(rule.plan for rule in RULES.values())
 """How upper plans serve each other is known by their structure, not by likeness."""
 _NAMED, _NAMED_FROM = 3, 0.45
@@ -56,7 +58,7 @@ class Neighbours:
     vectors: Floats
     """(examples, dimensions)."""
     says: Floats
-    """(examples, candidates): 1 decided for it, -1 decided against it, 0 not decided."""
+    """(examples, candidates): 1 decided for it, below 0 decided against it, 0 not decided."""
     counts: Floats
     """(examples, levels): 1 where it decides anything of the level."""
     levels: tuple[NDArray[np.intp], ...]
@@ -76,7 +78,7 @@ class Neighbours:
             for one in (*(one for one in some if not one.accepted), *(one for one in some if one.accepted)):
                 # a rejected target does not speak against the issue it stands under
                 for column in upper.lifted(one.object) if one.accepted else upper.at(one.object):
-                    says[row, column] = 1 if one.accepted else -1
+                    says[row, column] = 1 if one.accepted else _REJECTED
         firsts = tuple(some[0] for some in grouped.values())
         vectors = model.encode([one.text[:LONGEST] for one in firsts]) if firsts else np.zeros((0, model.dimensions), np.float32)
         counts = np.stack([(np.abs(says[:, columns]).sum(axis=1) > 0) for columns in levels], axis=1).astype(np.float32) if firsts else np.zeros((0, len(levels)), np.float32)
@@ -104,7 +106,7 @@ class Neighbours:
 
     def near(self, cosines: Floats, column: int, *, accepted: bool = True) -> tuple[Near, ...]:
         """Examples near to a text that were decided for a candidate (or against it), the nearest first. ``cosines``: (examples,)."""
-        rows = np.flatnonzero((self.says[:, column] == (1 if accepted else -1)) & (cosines >= _NAMED_FROM))
+        rows = np.flatnonzero(((self.says[:, column] > 0) if accepted else (self.says[:, column] < 0)) & (cosines >= _NAMED_FROM))
         rows = rows[np.argsort(-cosines[rows], kind="stable")][:_NAMED]
         return tuple(Near(self.examples[row], float(cosines[row])) for row in rows)
 

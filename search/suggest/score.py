@@ -83,6 +83,8 @@ class Scorer:
     """Place of a candidate → place of the nearest candidate that holds it."""
     servants: Mapping[int, NDArray[np.intp]] = field(default_factory=dict)
     """Place of a national strategy → places of the master-plan issues that serve it."""
+    served: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Place of a candidate → ids of what approved records say serves it, or a part of it."""
 
     @classmethod
     def of(cls, upper: UpperPlans, model: Embedder, neighbours: Neighbours, agencies: Agencies, indices: Indices, reader: Reader, weights: Weights = WEIGHTS) -> Scorer:
@@ -90,14 +92,14 @@ class Scorer:
         fitter = Fitter([one.candidate for one in upper.elements], model, [one.tier for one in upper.elements])
         parents = {place: row for place, one in enumerate(upper.elements) for row in [next((upper.rows[id_] for id_ in one.above if id_ in upper.rows), -1)] if row >= 0}
         servants: dict[int, set[int]] = defaultdict(set)
+        served: dict[int, set[str]] = defaultdict(set)
         for lower, higher in upper.ties:
-            for place in upper.at(lower):
-                if upper.elements[place].tier == "issue":
-                    servants_of = (row for row in upper.lifted(higher) if upper.elements[row].tier == "strategy")
-                    for row in servants_of:
-                        servants[row].add(place)
-        return cls(upper, fitter, neighbours, agencies, indices, reader, weights, parents,
-                   {row: np.array(sorted(some), np.intp) for row, some in servants.items()})
+            for row in upper.lifted(higher):
+                served[row].add(lower)
+                if upper.elements[row].tier == "strategy":
+                    servants[row].update(place for place in upper.at(lower) if upper.elements[place].tier == "issue")
+        return cls(upper, fitter, neighbours, agencies, indices, reader, weights, parents, {row: np.array(sorted(some), np.intp) for row, some in servants.items() if some},
+                   {row: frozenset(some) for row, some in served.items()})
 
     def scored(self, items: Sequence[Item], leave: NDArray[np.bool_] | None = None) -> Scored:
         """Score a batch. ``leave``: (items, examples), true where an example must not speak."""

@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from graph.engine import GraphStore
 from ontology.namespaces import local_id
 from queries import library
 from queries.read.records import Ref
-from search.documents import documents
+from search.documents import Document, documents
 from search.embed import Embedder, embedder
 from search.suggest.bands import SuggestCalibration, suggest_band, suggest_calibration, value_of, values
 from search.suggest.evidence import Side, evidence, side
@@ -57,6 +57,9 @@ class Suggester:
 
     scorer: Scorer
     decisions: Sequence[Decided]
+    known: Sequence[Decided]
+    """What is learnt from beside the decisions: approved alignments of the graph, and texts that say what they serve."""
+    documents: Sequence[Document]
     calibration: SuggestCalibration
     model: Embedder
 
@@ -66,13 +69,19 @@ class Suggester:
         model = embedder()
         upper = upper_plans(store)
         every = documents(store)
-        known = (*decisions, *decided_in_graph(store, without), *(stated_examples() if examples is None else examples))
+        known = (*decided_in_graph(store, without), *(stated_examples() if examples is None else examples))
         series: dict[str, list[str]] = {}
         for row in library.rows(store, "indicators"):
             if "series" in row:
                 series.setdefault(local_id(row["indicator"].value), []).append(local_id(row["series"].value))
-        scorer = Scorer.of(upper, model, Neighbours.of(known, upper, model), Agencies.of(every, known, upper), Indices.of(every, upper, series), Reader(upper, store))
-        return cls(scorer, tuple(decisions), suggest_calibration(), model)
+        scorer = Scorer.of(upper, model, Neighbours.of((), upper, model), Agencies.of(every, (), upper), Indices.of(every, upper, series), Reader(upper, store))
+        return cls(scorer, (), known, every, suggest_calibration(), model).learning(decisions)
+
+    def learning(self, decisions: Sequence[Decided]) -> Suggester:
+        """The same with these decisions instead of those it has; nothing of the graph is read again."""
+        every = (*decisions, *self.known)
+        scorer = replace(self.scorer, neighbours=Neighbours.of(every, self.upper, self.model), agencies=Agencies.of(self.documents, every, self.upper))
+        return replace(self, scorer=scorer, decisions=tuple(decisions))
 
     @property
     def upper(self) -> UpperPlans:
@@ -122,8 +131,8 @@ class _One:
             note = ("ไม่มีข้อความให้อ่าน", "There is no text to read")
             return ItemAnswer(self.item, {tier: TierAnswer(tier, (), note) for tier in tiers})
         said = side(self.item)
-        tops = {tier: self._order(tier)[:1] for tier in RULES}
-        return ItemAnswer(self.item, {tier: self._tier(tier, k, said, tops) for tier in tiers})
+        orders = {tier: self._order(tier) for tier in RULES}
+        return ItemAnswer(self.item, {tier: self._tier(tier, k, said, orders) for tier in tiers})
 
     def _order(self, tier: Tier) -> list[int]:
         """Places of the candidates of a level that may be proposed, the likeliest first."""
@@ -131,8 +140,8 @@ class _One:
         places = [place for place in upper.tier(tier) if upper.elements[place].ref.id not in self.refused and (upper.elements[place].ref.plan or "") not in self.refused]
         return sorted(places, key=lambda place: (-float(self.scored.total[self.row, place]), upper.elements[place].ref.id))
 
-    def _tier(self, tier: Tier, k: int, said: Side, tops: Mapping[Tier, Sequence[int]]) -> TierAnswer:
-        order = self._order(tier)
+    def _tier(self, tier: Tier, k: int, said: Side, orders: Mapping[Tier, Sequence[int]]) -> TierAnswer:
+        order = orders[tier]
         if not order:
             return TierAnswer(tier, (), self._lacking(tier))
         worth = self._values(order)
@@ -141,10 +150,10 @@ class _One:
             band = self._band(place, float(value))
             if band is None or len(proposals) == k:
                 break
-            proposals.append(self._proposal(place, band, len(proposals) + 1, said, tops))
+            proposals.append(self._proposal(place, band, len(proposals) + 1, said, orders))
         if not proposals:
             return TierAnswer(tier, (), ("ไม่มีข้อใดในระดับนี้ที่ใกล้พอจะเสนอ", "Nothing at this level is near enough to be proposed"))
-        return TierAnswer(tier, tuple(proposals), self._without_target(tops) if tier == "y1" else None)
+        return TierAnswer(tier, tuple(proposals), self._without_target(orders) if tier == "y1" else None)
 
     def _values(self, order: Sequence[int]) -> NDArray[np.float64]:
         scored, row = self.scored, self.row
@@ -158,7 +167,7 @@ class _One:
             return "high" if named.band in _SURE_STATEMENT else "middle"
         return suggest_band(value, self.run.calibration.begins)
 
-    def _proposal(self, place: int, band: SuggestBand, rank: int, said: Side, tops: Mapping[Tier, Sequence[int]]) -> Proposal:
+    def _proposal(self, place: int, band: SuggestBand, rank: int, said: Side, orders: Mapping[Tier, Sequence[int]]) -> Proposal:
         scored, upper = self.scored, self.run.upper
         one = upper.elements[place]
         found = evidence(said, one)
@@ -168,29 +177,29 @@ class _One:
         grounds = Grounds(
             one, found, scored.explicit[self.row].get(place), scored.declared[self.row].get(place), self._implied(place), scored.measured[self.row].get(place),
             neighbours.near(scored.cosines[self.row], place), neighbours.near(scored.cosines[self.row], place, accepted=False),
-            (*names[agency[0]], agency[1]) if agency else None, self._agrees(place, tops))
+            (*names[agency[0]], agency[1]) if agency else None, self._agrees(place, orders))
         main = rank == 1 and band != "low"
         score = round(float(scored.total[self.row, place]) - (1_000 if grounds.stated else 0), 4)
         return Proposal(one.ref, rank, score, band, main, grounds.stated is not None, sentences(grounds, upper), found.own, found.theirs)
 
     def _implied(self, place: int) -> Ref | None:
-        upper = self.run.upper
-        served = {lower for lower, higher in upper.ties if place in upper.lifted(higher)}
-        return next((one.ref for one in self.scored.statements[self.row] if not one.whole_plan and served & {one.ref.id, *upper.above.get(one.ref.id, ())}), None)
+        """What the item names, or what holds that, and an approved record says serves the candidate."""
+        served = self.run.scorer.served.get(place, frozenset())
+        return next((one.ref for one in self.scored.statements[self.row] if not one.whole_plan and not served.isdisjoint((one.ref.id, *self.run.upper.above.get(one.ref.id, ())))), None)
 
-    def _agrees(self, place: int, tops: Mapping[Tier, Sequence[int]]) -> Ref | None:
+    def _agrees(self, place: int, orders: Mapping[Tier, Sequence[int]]) -> Ref | None:
         """The first of the level above, if it holds this; of a strategy, the first issue, if it serves it."""
-        scorer = self.run.scorer
+        scorer, upper = self.run.scorer, self.run.upper
         holder = scorer.parents.get(place)
         if holder is not None:
-            return self.run.upper.elements[holder].ref if any(holder in some for some in tops.values()) else None
-        issue = next(iter(tops["issue"]), None)
-        return self.run.upper.elements[issue].ref if issue is not None and issue in scorer.servants.get(place, ()) else None
+            return upper.elements[holder].ref if holder in orders[upper.elements[holder].tier][:1] else None
+        issue = next(iter(orders["issue"]), None)
+        return upper.elements[issue].ref if issue is not None and issue in scorer.servants.get(place, ()) else None
 
-    def _without_target(self, tops: Mapping[Tier, Sequence[int]]) -> tuple[str, str] | None:
+    def _without_target(self, orders: Mapping[Tier, Sequence[int]]) -> tuple[str, str] | None:
         """Not all Y1 targets are in the graph: said where the likeliest sub-plan has none there."""
         upper = self.run.upper
-        top = next((upper.elements[place].ref for place in tops["subplan"]), None)
+        top = next((upper.elements[place].ref for place in orders["subplan"]), None)
         if top is None or any(top.id in upper.elements[place].above for place in upper.tier("y1")):
             return None
         return (f"กราฟยังไม่มีเป้าหมาย Y1 ที่ตรวจสอบแล้วของ{named(top, 'th')}", f"The graph holds no verified Y1 target of {named(top, 'en')}")
