@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,12 +46,8 @@ def memory(built: GraphStore) -> Graph:
 
 
 @pytest.fixture
-def use_built(store_folder: Path) -> Iterator[Path]:
-    """Points this process at the session's store, as an installation would be."""
-    before = os.environ.get("POLICY_STORE")
-    os.environ["POLICY_STORE"] = str(store_folder)
-    yield store_folder
-    if before is None:
-        del os.environ["POLICY_STORE"]
-    else:
-        os.environ["POLICY_STORE"] = before
+def use_built(store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Points this process at the session's store and at an empty database, as a fresh installation would be."""
+    monkeypatch.setenv("POLICY_STORE", str(store_folder))
+    monkeypatch.setenv("POLICY_DB", f"sqlite:///{tmp_path / 'work.db'}")
+    return store_folder

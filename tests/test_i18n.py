@@ -10,9 +10,11 @@ from rdflib import RDF, Graph, URIRef
 
 from exports.citation import STYLES
 from exports.picture import FORMATS as PICTURE_FORMATS
+from exports.plan_files import PLAN_FILES
 from exports.rdf import Format
 from exports.thai import Digits
 from graph.coverage import ABOVE, BELOW, Apart
+from graph.decisions.records import RUBRIC, Extent, Function
 from graph.matrix import SORTS
 from graph.progress import STATES
 from graph.settings import ROOT
@@ -25,9 +27,13 @@ from ontology.namespaces import PA
 from queries.read.coverage import Side
 from queries.read.progress import DueFrom
 from queries.read.timeline import EventKind
+from review.bulk import BULKS
+from review.pairs import VERDICTS
+from review.records import ROW_STATES
 from search.overlap_records import BANDS, RELATIONS
 from search.overlap_records import FAMILIES as FAMILY_NAMES
 from search.records import FACETS, FIELDS, RULES, Band
+from search.suggest.records import SUGGEST_BANDS
 from views.i18n import STRINGS, t
 from views.links import PAGES
 from views.parts.progress import DIRECTIONS
@@ -57,6 +63,7 @@ def individuals(name: str) -> set[str]:
 FAMILIES: dict[str, set[str]] = {
     "page": set(PAGES),
     "cite.style": set(STYLES),
+    "overlap.verdict": {f"{verdict}{why}" for verdict in VERDICTS for why in ("", ".why")},
     "person.role": {"reviewer", "approver"},
     "desk": {"main", "secondary", "reject", "unsure"},
     "desk.state": set(ROW_STATES) | {"all"},
@@ -80,6 +87,7 @@ FAMILIES: dict[str, set[str]] = {
     "op": set(get_args(Operator)) | {f"{name}.bare" for name in DIRECTIONS | {"unstated"}},
     "format": set(get_args(Format)),
     "section.digits": set(get_args(Digits)),
+    "takeaway": set(PLAN_FILES) - {"md"} | {"section", "tables", "brief", "data", "title", "wait"},
     "side": {"subject", "object", "both"},
     "role": {"lead", "support"},
     "level": {"0", "1", "2", "3", "0.what", "1.what", "2.what", "3.what"},

@@ -296,7 +296,7 @@ def test_the_page_shows_pairs_and_says_what_it_is(use_built: Path) -> None:
     _, html = page(use_built, plan="psds-2567", **{"with": "nesdp13"}, band="high")
     assert 'data-pair="nesdp13/ms13/goal1/ind1~psds-2567/ind1"' in html
     assert "<mark>" in html
-    assert "หน้านี้ยังเก็บคำตัดสินไม่ได้" in html
+    assert "เปิดทีละคู่เพื่อตัดสิน" in html
     assert "pa-basis-suggested" in html
     assert 'data-alignment="echo-ind-satisfaction"' in html
     assert "continuity" not in {part.split('"')[0] for part in html.split("pa-chip pa-relation-")[1:]}

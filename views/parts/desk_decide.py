@@ -75,7 +75,8 @@ def actions(here: Table) -> str | None:
     with st.container(horizontal=True, key="desk-actions", gap="small"):
         for act, key, icon in (("main", "A", ":material/check_circle:"), ("secondary", "S", ":material/radio_button_unchecked:"), ("reject", "R", ":material/cancel:"),
                                ("unsure", "U", ":material/help:")):
-            if st.button(f"{t(f'desk.{act}', lang)} · {key}", icon=icon, key=f"desk-do-{act}", type="primary" if act == "main" else "secondary", disabled=off):
+            words = t(f"desk.{act}", lang)
+            if st.button(f"{words} · {key}", icon=icon, key=f"desk-do-{act}", type="primary" if act == "main" else "secondary", disabled=off):
                 pressed = act
         if state and state.status == "reviewed" and state.mark not in {None, "unsure"} and here.who.role == "approver" and \
                 st.button(f"{t('desk.approve', lang)} · P", icon=":material/verified:", key="desk-do-approve"):

@@ -26,8 +26,9 @@ def states_bar(here: Table) -> None:
     every = len(here.desk.rows)
     st.progress(counts["done"] / every if every else 0.0, text=t("desk.progress", lang, done=f"{counts['done']:,}", all=f"{every:,}"))
     options = ["", *(state for state in ROW_STATES if counts[state] or state == st.query_params.get(_STATE))]
+    names: dict[str, str] = {"": t("desk.state.all", lang)} | {state: t(f"desk.state.{state}", lang) for state in ROW_STATES}
     st.pills(t("desk.state", lang), options, key="desk-state", default=_asked(options), required=True, label_visibility="collapsed", on_change=_narrow,
-             format_func=lambda state: f"{t(f'desk.state.{state}', lang)} {counts[state]:,}" if state else f"{t('desk.state.all', lang)} {every:,}")
+             format_func=lambda state: f"{names[state]} {counts[state] if state else every:,}")
 
 
 def _asked(options: Sequence[str]) -> str:

@@ -96,7 +96,7 @@ def _card(pair: Pair, found: Found, every: Targets, said: Mapping[str, Alignment
                 tag("ul", *(tag("li", line) for line in differences)) if differences else tag("p", t("overlap.differs.none", lang), css="pa-note")),
             css="pa-overlap-why"),
         _decision(pair, said, lang),
-        tag("p", copy_link(AskedOverlap(OverlapChoice(), pair.id).place(), lang),
+        tag("p", link(AskedOverlap(OverlapChoice(), pair.id).place(), lang, t("overlap.decide", lang)), copy_link(AskedOverlap(OverlapChoice(), pair.id).place(), lang),
             link(Place("trace", (("from", pair.left.id), ("to", pair.right.id))), lang, t("overlap.trace", lang)), css="pa-overlap-links"),
         css="pa-overlap", id=quote(pair.id, safe="~/"), data_pair=pair.id)
 

@@ -58,7 +58,7 @@ def head(db: Database, every: tuple[Summary, ...], lang: Lang) -> str:
     """Title, workspace, person."""
     left, middle, right = st.columns([3, 4, 2], vertical_alignment="center")
     with left:
-        show(tag("h1", t("page.desk", lang)))
+        show(tag("h1", t("page.desk", lang), title=t("desk.lede", lang)))
     with middle:
         chosen = chooser(every, lang)
     with right:

@@ -15,6 +15,7 @@ from exports.spreadsheet import MEDIA_TYPE
 from graph.store import GraphStore
 from queries.read.alignments import alignments
 from queries.read.records import AlignmentView, Lang
+from review.pairs import with_decisions
 from search.overlap import OverlapChoice, Settled, chosen, overlaps
 from search.overlap_records import BANDS, FAMILIES, RELATIONS, USUAL_BANDS, USUAL_FAMILIES, USUAL_RELATIONS, Found, Pair
 from views.i18n import t
@@ -25,6 +26,7 @@ from views.navigation import go
 from views.parts.badges import label_text, plan_name
 from views.parts.element import copy_link, section
 from views.parts.overlap import STATES, AskedOverlap, cards, pager, tools
+from views.parts.overlap_review import database, review, states_here
 from views.store import ask, store_or_stop
 
 T = TypeVar("T", bound=str)
@@ -135,7 +137,14 @@ def main() -> None:
          tag("p", tag("strong", t("overlap.machine", lang)), " ", t("overlap.machine.what", lang), css="pa-remark"))
     with st.spinner(t("overlap.looking", lang)):  # seconds for the first reader of a build
         found = ask(overlaps, store)
-    body(store, found, asked_here(), lang)
+    db = database()
+    states = states_here(db)
+    found = with_decisions(found, states)
+    asked = asked_here()
+    body(store, found, asked, lang)
+    pair = next((one for one in found.pairs if one.id == asked.pair), None)
+    if db is not None and pair is not None:
+        review(db, pair, states, found, lang)
 
 
 main()
