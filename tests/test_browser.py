@@ -228,9 +228,13 @@ def test_the_language_switch_keeps_the_place(visit: Visit) -> None:
 def test_the_section_can_be_downloaded(visit: Visit) -> None:
     page = open_page(visit, "/plans?id=psds-2567")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=t("section.download", "th")).click()
+        page.get_by_role("button", name=t("section.download", "th")).first.click()
     path = waiting.value.path()
     assert "ความสอดคล้องกับแผน 3 ระดับ" in path.read_text("utf-8")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=t("takeaway.docx", "th")).first.click()
+    assert waiting.value.suggested_filename == "alignment-psds-2567.docx"
+    assert waiting.value.path().read_bytes().startswith(b"PK")
 
 
 def test_the_graph_can_be_downloaded(visit: Visit) -> None:

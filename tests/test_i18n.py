@@ -174,7 +174,7 @@ def test_both_languages_have_the_same_slots(key: str) -> None:
     assert set(re.findall(r"\{(\w+)\}", thai)) == set(re.findall(r"\{(\w+)\}", english))
 
 
-NAMES = r"\b(?:English|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|Alt|EGDI|SPARQL|PNG|SVG|CSV|HTML|GraphML|GEXF|Excel|Gephi|APA|BibTeX|JSON|XML|N-Triples|MiB|LIMIT)\b"
+NAMES = r"\b(?:English|Word|SSSOM|StratML|eMENSCR|RDF|SHACL|MIT|Markdown|Turtle|JSON-LD|N-Quads|Enter|Esc|Ctrl|Alt|EGDI|SPARQL|PNG|SVG|CSV|HTML|GraphML|GEXF|Excel|Gephi|APA|BibTeX|JSON|XML|N-Triples|MiB|LIMIT)\b"
 THAI_IN_ENGLISH = {"language.other", "section.digits.thai"}
 
 

@@ -20,21 +20,21 @@ from views.markup import Markup, show, tag
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body, plan_list
 from views.parts.search_ask import SearchUnavailableError, alike
+from views.parts.section_downloads import has_section, plan_downloads
 from views.parts.similar import similar_block
 from views.parts.tree import filtered, plan_tree_list
-from views.section import has_section, section_download
 from views.store import ask, store_or_stop
 
 
 def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -> None:
     """A plan or an element beside the tree of its plan."""
     found = ask(refs, store, (id_,)).get(id_)
-    writes = False
+    writes = loaded = False
     if found is not None and found.type == "Instrument":
         plan: str | None = id_
         plan_found = ask(plan_card, store, id_)
-        writes = has_section(plan_found.summary)
-        body = plan_body(plan_found, lang, names, downloads=writes)
+        writes, loaded = has_section(plan_found.summary), plan_found.summary.elements > 0
+        body = plan_body(plan_found, lang, names, downloads=loaded)
     else:
         card = ask(element_card, store, id_)
         plan = card.plan.id if card.plan.type == "Instrument" else None
@@ -51,8 +51,8 @@ def thing_page(store: GraphStore, id_: str, lang: Lang, names: dict[str, Ref]) -
         tree(store, plan, id_, lang, names)
     with right:
         show(body)
-        if writes:
-            section_download(store, plan, lang)
+        if loaded:
+            plan_downloads(store, plan, lang, section=writes)
         if element is not None:
             with suppress(SearchUnavailableError):  # the search page says why; an element needs no likes to be read
                 show(similar_block(element, *alike(store, element, lang), lang))

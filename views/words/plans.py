@@ -1,14 +1,6 @@
-"""Plans, elements, agencies and the official section."""
+"""Plans, elements and agencies."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    # the official section
-    "section.title": ("ส่วนความสอดคล้องกับแผน 3 ระดับ", "The section on alignment with the three plan levels"),
-    "section.what": ("ร่างส่วนที่ 2 ตามแบบที่หน่วยงานใช้ เขียนจากกราฟนี้ทั้งหมดพร้อมรายการอ้างอิง ช่อง ⟨…⟩ คือส่วนที่กราฟยังไม่มีหรือยังไม่ยืนยัน",
-                     "A draft of section 2 in the form Thai agencies use (in Thai), written from this graph with its citations; ⟨…⟩ marks what is missing or unverified."),
-    "section.digits": ("ตัวเลข", "Numerals"),
-    "section.digits.arabic": ("เลขอารบิก 123", "Arabic 123"),
-    "section.digits.thai": ("เลขไทย ๑๒๓", "Thai ๑๒๓"),
-    "section.download": ("ดาวน์โหลด (Markdown)", "Download (Markdown)"),
     # the page of an element
     "element.code": ("รหัส", "code"),
     "element.code.unverified": ("รหัสที่ใช้กัน แต่ไม่พบในเอกสาร", "A code in use that no source shows."),
