@@ -22,11 +22,14 @@ _BRACKET_LINES = 4
 _ROOM = 1.0
 """Ems a line may be shorter than the next word needs: a space, and letters of uneven width."""
 _SAME_SIZE = 0.08
+_SHORT, _ENOUGH = 0.4, 6
+"""Share of its column that a line leaves empty to be the last of its paragraph for certain; and how many of those tell of a document."""
 _LABEL = 60
 _WORD = 14
 """Characters: no word that a line has no room for is longer."""
 _ENDS_SENTENCE = re.compile(r"[:：]$|ดังนี้$")
 _TIGHT = re.compile("[\u0e01-\u0e4e“(\\[]$|/$")
+_STANDS_APART = re.compile(r"^(?:วิสัยทัศน์|เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|มาตรการ|แนวทาง\S{0,12}|(?:ยุทธศาสตร์|ประเด็น\S{0,20}|กลยุทธ์|มาตรการ|เป้าหมาย)ที่ \d)\s?(?:[:：]|คือ\s|ได้แก่\s|\S*\d)")
 _SPAN = re.compile(r"\d[-–]$")
 _TIGHT_START = re.compile("^[\u0e01-\u0e4e)\\]”,.]")
 
@@ -37,30 +40,41 @@ class Flow:
     def __init__(self) -> None:
         self._headings: dict[str, int] = {}
         self._pitches: dict[int, float] = {}
+        self._spaced = False
+        """Whether every paragraph of the document stands apart, so that a line at the usual distance goes on whatever it begins with."""
+
+    def learn(self, found: Sequence[Region]) -> None:
+        """Look at all of the document before its paragraphs are told apart: distances of lines, and whether items of lists stand apart."""
+        for region in found:
+            pitch, size = _pitch(region.lines), round(region.lines[0].size)
+            if pitch is not None:
+                self._pitches[size] = min(pitch, self._pitches.get(size, pitch))
+        near = apart = 0
+        for region in found:
+            usual = self._pitches.get(round(region.lines[0].size))
+            for above, below in pairwise(region.lines) if usual else ():
+                short = region.right - above.x1 > _SHORT * (region.right - region.left)
+                if short and above.size == below.size and above.y > below.y:
+                    near, apart = (near + 1, apart) if above.y - below.y <= _PITCH * (usual or 0) else (near, apart + 1)
+        self._spaced = apart >= _ENOUGH and near * 20 <= apart
 
     def paragraphs(self, found: Sequence[Region], *, cell: bool = False) -> list[list[Line]]:
         """Lines of regions as paragraphs; one goes on in the next region where its last line is full and nothing new begins. Cells have distances of their own."""
         out: list[list[Line]] = []
         before: Region | None = None
-        for region in found if not cell else ():
-            self._learn(region)
         for region in found:
             pitch = _pitch(region.lines) if cell else self._pitch(region)
             for index, line in enumerate(region.lines):
                 last = out[-1] if out else None
                 above = region if index else before
-                if last is not None and above is not None and not self._begins(line.text, last) and _goes_on(last, line, above, region) and (not index or _near(last, line, pitch)):
+                apart = self._spaced and not cell and bool(index)
+                if last is not None and above is not None and (not index or _near(last, line, pitch)) and _goes_on(last, line, above, region, spaced=apart) and (apart or not self._begins(line.text, last)):
                     last.append(line)
                 else:
                     self._met(line.text)
                     out.append([line])
             before = region
         return out
-
-    def _learn(self, region: Region) -> None:
-        pitch, size = _pitch(region.lines), round(region.lines[0].size)
-        if pitch is not None:
-            self._pitches[size] = min(pitch, self._pitches.get(size, pitch))
 
     def _pitch(self, region: Region) -> float | None:
         """That of the region; that of the document where the region seems to hold single lines, whose distance is that of paragraphs."""
@@ -79,8 +93,8 @@ class Flow:
             number = numbered.number
             return "." in number or int(number) == 1 or int(number) == self._headings.get(numbered.kind, 0) + 1
         label = read_label(text) if len(text) < _LABEL or ":" in text[:_LABEL] else None
-        if label is None or (label.role in ("agencies", "other") and text == label.words):  # “หน่วยงาน” alone is more often the end of a sentence
-            return False
+        if label is None or (label.role in ("agencies", "other") and text == label.words) or (label.role == "table" and text != label.words):
+            return False  # “หน่วยงาน” alone is more often the end of a sentence, “ที่ 2” the rest of a name
         return not label.rest or ":" in text[:len(label.words) + 4]
 
     def _met(self, text: str) -> None:
@@ -112,15 +126,21 @@ def _near(paragraph: list[Line], line: Line, pitch: float | None) -> bool:
     return step > 0 and (usual is None or step <= _PITCH * usual)
 
 
-def _goes_on(paragraph: list[Line], line: Line, above: Region, here: Region) -> bool:
+def _goes_on(paragraph: list[Line], line: Line, above: Region, here: Region, *, spaced: bool) -> bool:
     last = paragraph[-1]
-    if last.y == line.y and last.page == line.page:  # side by side: cells laid out by tabs
+    beside = last.y == line.y and last.page == line.page  # cells laid out by tabs
+    if beside or abs(last.size - line.size) > _SAME_SIZE * last.size or last.bold != line.bold:
         return False
-    if abs(last.size - line.size) > _SAME_SIZE * last.size or last.bold != line.bold or not _is_full(last, line, above):
-        return False
+    if spaced:  # a space that does not break may have brought the end of the line forward
+        return above.right - last.x1 <= _SHORT * (above.right - above.left)
     text = "".join(each.text for each in paragraph[-_BRACKET_LINES:])
-    if _ENDS_SENTENCE.search(last.text.rstrip()) and text.count("(") <= text.count(")"):
-        return False
+    ended = _ENDS_SENTENCE.search(last.text.rstrip()) and text.count("(") <= text.count(")")
+    return not ended and _is_full(last, line, above) and _hangs(paragraph, line, above, here)
+
+
+def _hangs(paragraph: list[Line], line: Line, above: Region, here: Region) -> bool:
+    """Whether a line begins where the paragraph's lines begin: the second may hang, the others stand under it."""
+    last = paragraph[-1]
     indent = line.x0 - here.left
     if len(paragraph) > 1:
         return abs(indent - (last.x0 - above.left)) <= _INDENT * line.size or last.page != line.page
@@ -140,14 +160,14 @@ def _letters(text: str) -> int:
 
 
 def join_lines(lines: Sequence[Line]) -> str:
-    """The text of a paragraph: Thai joins Thai as it was, a space that was drawn stays one."""
+    """The text of a paragraph: Thai joins Thai as it was, a space that was drawn stays one, what begins like a label stands apart."""
     out = lines[0].text
     for line in lines[1:]:
         begin = line.text.lstrip()
-        open_end = out.endswith(" ")
+        drawn = out.endswith(" ")
         out = out.rstrip()
-        tight = (not open_end and bool(_TIGHT.search(out)) and bool(_TIGHT_START.match(begin))) or bool(_SPAN.search(out) and begin[:1].isdecimal())
-        if out.endswith("-") and out[-2:-1].isascii() and out[-2:-1].isalpha() and begin[:1].islower():
-            out, tight = out[:-1], True
-        out = f"{out}{begin}" if tight else f"{out} {begin}"
+        thai = not drawn and bool(_TIGHT.search(out)) and bool(_TIGHT_START.match(begin)) and not _STANDS_APART.match(begin)
+        compound = out.endswith("-") and out[-2:-1].isascii() and out[-2:-1].isalpha() and begin[:1].islower()
+        span = bool(_SPAN.search(out)) and begin[:1].isdecimal()
+        out = f"{out}{begin}" if thai or compound or span else f"{out} {begin}"
     return out

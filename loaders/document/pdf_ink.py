@@ -27,6 +27,8 @@ _THIN = 2.5
 """Points; a filled box no thicker is a ruling line."""
 _LEAST = 4.0
 _LARGEST = 400.0
+_HYPHEN = 0x2D
+"""PDFium hides a hyphen at the end of a line; in Thai documents it belongs to a compound (“Re-balancing”)."""
 _DEEPEST_FORM = 4
 _NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF, 0xE0F0, 0xE0F1, 0xE0F2))
 """What stands for no character, and what the loader of texts gives a meaning of its own."""
@@ -114,7 +116,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
     for index in range(min(pdfium.FPDFText_CountChars(text), MAX_CHARACTERS)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:  # PDFium's own idea of spaces and breaks, which Thai marks mislead
             continue
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = _HYPHEN if pdfium.FPDFText_IsHyphen(text, index) == 1 else pdfium.FPDFText_GetUnicode(text, index)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         scaled = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, index, matrix) else 1.0

@@ -13,13 +13,16 @@ from loaders.document.pdf_rows import Row, Stretch
 from loaders.document.thai import from_latin, repaired
 from loaders.text.marked_notes import renumbered, without_marks
 from loaders.text.numbering import split_marker
+from loaders.text.vocabulary import read_label
 
 __all__ = ["Line", "Region", "Repairs", "furniture", "lines_of", "plain", "regions"]
 
 _EDGE = 0.14
 """Share of a page's height, at top and bottom, in which running heads and page numbers stand."""
 _EDGE_ROWS = 3
-_PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?|page|p\.)?\s*[-–—|\[(]*\s*(?:\d{1,4}|[ivxlc]{1,6}|[ก-ฮ])\s*(?:(?:/|จาก|of)\s*\d{1,4}\s*)?[-–—|\])]*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^(?:(?:หน้า(?:ที่)?|page|p\.)\s*[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[ก-ฮ])(?:\s*(?:/|จาก|of)\s*\d{1,4})?|[-–—|\[(]\s*(?:\d{1,4}|[ivxlc]{1,6}|[ก-ฮ])\s*[-–—|\])])$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^\d{1,4}$")
+_WORDS = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
 _OFTEN = 0.4
 _STEP = 4.0
@@ -81,25 +84,52 @@ class Region:
 
 def furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[int]:
     """``id`` of the rows that are running heads, running feet or page numbers. ``pages`` are (height, rows from the top)."""
-    edges: list[tuple[int, str, float, Row]] = []
+    edges: list[_Edge] = []
     for index, (height, rows) in enumerate(pages):
-        for row in (*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]):
+        for row in (*rows[:_EDGE_ROWS], *rows[max(_EDGE_ROWS, len(rows) - _EDGE_ROWS):]):
             if row.y >= height * (1 - _EDGE) or row.y <= height * _EDGE:
                 text = arabic_digits(" ".join(" ".join(without_marks(stretch.text).split()) for stretch in row.stretches))
-                edges.append((index, text, row.y / max(height, 1), row))
-    seen: dict[tuple[str, int], set[int]] = {}
-    for index, text, at, _ in edges:
-        seen.setdefault((_DIGITS.sub("#", text), round(at * 50)), set()).add(index)
-    often = max(2, round(_OFTEN * len(pages)))
-    out = set()
-    for index, text, at, row in edges:
-        key, level = _DIGITS.sub("#", text), round(at * 50)
-        repeated = len(seen[key, level] | seen.get((key, level - 1), set()) | seen.get((key, level + 1), set()))
-        rows = pages[index][1]
-        outermost = row is rows[0] or row is rows[-1]
-        if (repeated >= often and (repeated > 2 or len(pages) <= 3)) or (outermost and _PAGE_NUMBER.match(text)):  # noqa: PLR2004 - twice in a long document is chance
-            out.add(id(row))
+                edges.append(_Edge(index, text, round(row.y / max(height, 1) * 50), row is rows[0] or row is rows[-1], row))
+    out = _repeated(edges, len(pages)) | _page_numbers(edges, len(pages))
     return out if any(id(row) not in out for _, rows in pages for row in rows) else set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row at an edge of a page: the page, its text, its height in fiftieths of the page, whether no row is nearer to the edge."""
+
+    page: int
+    text: str
+    level: int
+    outermost: bool
+    row: Row
+
+
+def _repeated(edges: list[_Edge], pages: int) -> set[int]:
+    """The same words on many pages at one height. Values and labels of a plan may stand there by chance."""
+    seen: dict[tuple[str, int], set[int]] = {}
+    for edge in edges:
+        seen.setdefault((_DIGITS.sub("#", edge.text), edge.level), set()).add(edge.page)
+    often = max(2, round(_OFTEN * pages))
+    out = set()
+    for edge in edges:
+        key = _DIGITS.sub("#", edge.text)
+        label = read_label(edge.text)
+        if not _WORDS.search(key) or (label is not None and not label.rest) or split_marker(edge.text)[0]:
+            continue
+        count = len(set().union(*(seen.get((key, edge.level + step), set()) for step in (-1, 0, 1))))
+        if count >= often and (count > 2 or pages <= 3):  # noqa: PLR2004 - twice in a long document is chance
+            out.add(id(edge.row))
+    return out
+
+
+def _page_numbers(edges: list[_Edge], pages: int) -> set[int]:
+    """Numbers set off as “- 2 -” or “หน้า 2”; bare ones only where they count the pages, for a bare number may be a value."""
+    out = {id(edge.row) for edge in edges if edge.outermost and _PAGE_NUMBER.match(edge.text)}
+    bare = [(edge, int(edge.text) - edge.page) for edge in edges if edge.outermost and _BARE_NUMBER.match(edge.text)]
+    counts = Counter(offset for _, offset in bare)
+    offset, most = counts.most_common(1)[0] if counts else (0, 0)
+    return out | {id(edge.row) for edge, own in bare if own == offset and most >= max(2, pages // 2)}
 
 
 # -- columns ---------------------------------------------------------------------------------------------------------------------

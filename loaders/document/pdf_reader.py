@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.limits import MAX_CHARACTERS, refuse
@@ -80,7 +81,7 @@ class _Reader:
         self.repairs = Repairs()
         self._pages = pages
         self._flow = Flow()
-        self._open: list[Region] = []
+        self._items: list[Region | Table] = []
         self._used = 0
         self._last: tuple[Grid, int] | None = None
         """The table that ended the page before, and its page: it may go on."""
@@ -92,7 +93,10 @@ class _Reader:
             rows, notes = take_page_notes([row for row in page.rows if id(row) not in repeated], page.ink.rules, page.ink.width, page.ink.number)
             self._notes(notes, page.ink.number)
             self._read_page(page, rows)
-        self._flush()
+        self._flow.learn([item for item in self._items if isinstance(item, Region)])
+        for is_table, items in groupby(self._items, lambda item: isinstance(item, Table)):
+            group = list(items)
+            self.found.blocks += [item for item in group if isinstance(item, Table)] if is_table else [_paragraph(lines) for lines in self._flow.paragraphs([item for item in group if isinstance(item, Region)])]
 
     def _notes(self, notes: list[Note], page: int) -> None:
         """Footnotes that begin again at 1 on each page get numbers that go on."""
@@ -114,25 +118,19 @@ class _Reader:
     def _text(self, page: _Page, rows: list[Row]) -> None:
         if rows:
             self._last = None
-        self._open += regions(rows, page.ink.number, page.ink.width, page.numbers, self.repairs)
-
-    def _flush(self) -> None:
-        for lines in self._flow.paragraphs(self._open):
-            self.found.blocks.append(_paragraph(lines))
-        self._open = []
+        self._items += regions(rows, page.ink.number, page.ink.width, page.numbers, self.repairs)
 
     # -- tables ------------------------------------------------------------------------------------------------------------
 
     def _table(self, page: _Page, grid: Grid, inside: dict[Box, list[Glyph]]) -> None:
-        self._flush()
         number = page.ink.number
         cells = [Cell(box.row, box.column, box.rows, box.columns, tuple(self._cell(page, box, inside.get(box, [])))) for box in grid.boxes]
-        last = self.found.blocks[-1] if self.found.blocks else None
+        last = self._items[-1] if self._items else None
         if isinstance(last, Table) and self._last and self._last[1] == number - 1 and _alike(self._last[0], grid):
-            self.found.blocks[-1] = _continued(last, cells)
+            self._items[-1] = _continued(last, cells)
         else:
-            tables = sum(isinstance(block, Table) for block in self.found.blocks)
-            self.found.blocks.append(Table(tables + 1, Place(number, table=tables + 1), tuple(cells)))
+            tables = sum(isinstance(item, Table) for item in self._items)
+            self._items.append(Table(tables + 1, Place(number, table=tables + 1), tuple(cells)))
         self._last = (grid, number)
 
     def _cell(self, page: _Page, box: Box, glyphs: list[Glyph]) -> Iterable[Paragraph]:

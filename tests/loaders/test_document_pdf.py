@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from graph.settings import ROOT
 from loaders.document import pdf_reader
 from loaders.document.job import read
-from loaders.document.pdf_ink import Ink, Rule, read_ink
+from loaders.document.pdf_flow import Flow, join_lines
+from loaders.document.pdf_ink import Glyph, Ink, Rule, read_ink
+from loaders.document.pdf_layout import Line, Region, furniture
+from loaders.document.pdf_rows import Row, Stretch
 from loaders.document.pdf_tables import grids_of
 from loaders.document.plan import DocumentPlan
 from loaders.document.thai import MARKS, from_latin, repaired
@@ -174,3 +177,55 @@ def test_a_missing_wall_is_a_merged_cell() -> None:
     down = [Rule(0, 0, 0, 40), Rule(30, 0, 30, 20), Rule(60, 0, 60, 40), Rule(90, 0, 90, 40)]
     (grid,) = grids_of([*across, *down])
     assert {(box.row, box.column, box.rows, box.columns) for box in grid.boxes} == {(1, 1, 1, 2), (1, 3, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
+
+
+def row(text: str, y: float, x: float = 72.0) -> Row:
+    glyphs = [Glyph(character, x + 6 * index, x + 6 * index + 6, y, 12.0, bold=False, known=True) for index, character in enumerate(text)]
+    return Row([Stretch(glyphs, y, 12.0)])
+
+
+def left_out(*pages: list[str]) -> list[str]:
+    made = [(842.0, [row(text, 800 - (index * 700 / (len(texts) - 1) if len(texts) > 1 else 0)) for index, text in enumerate(texts)]) for texts in pages]
+    found = furniture(made)
+    return [each.stretches[0].text for _, rows_ in made for each in rows_ if id(each) in found]
+
+
+@pytest.mark.parametrize(("pages", "expected"), [
+    ([["1", "ก ข", "x"], ["2", "ค ง", "y"], ["3", "จ ฉ", "z"]], ["1", "2", "3"]), ([["ก", "138"], ["152", "ข"], ["167", "ค"]], []), ([["- 2 -", "แผน"], ["ข้อความ", "หน้า 3 จาก 9"]], ["- 2 -", "หน้า 3 จาก 9"]),
+    ([["แผนพัฒนาน้ำ", "ก", "x"], ["แผนพัฒนาน้ำ", "ข", "y"], ["แผนพัฒนาน้ำ", "ค", "z"]], ["แผนพัฒนาน้ำ"] * 3), ([["ตัวชี้วัด", "ก", "x"], ["ตัวชี้วัด", "ข", "y"], ["ตัวชี้วัด", "ค", "z"]], []),
+    ([["80", "ก", "15.5"], ["90", "ข", "14.5"], ["95", "ค", "13.5"]], []),
+])
+def test_only_what_repeats_or_counts_pages_is_left_out(pages: list[list[str]], expected: list[str]) -> None:
+    """A value of a table may stand at the edge of a page: a bare number is a page number only where it counts the pages."""
+    assert left_out(*pages) == expected
+
+
+def region(*lines_: tuple[str, float, float]) -> Region:
+    """Lines of (text, right edge, baseline) between the margins 72 and 500."""
+    return Region([Line(text, 72.0, x1, y, 12.0, bold=False, page=1, number=number) for number, (text, x1, y) in enumerate(lines_, 1)], 72.0, 500.0)
+
+
+def joined(*lines_: tuple[str, float, float]) -> list[str]:
+    flow, found = Flow(), [region(*lines_)]
+    flow.learn(found)
+    return [join_lines(each) for each in flow.paragraphs(found)]
+
+
+def test_a_marker_begins_an_item_unless_every_paragraph_stands_apart() -> None:
+    tight = [("ก" * 60, 498.0, 700.0), ("(2) ข" + "ข" * 50, 400.0, 680.0), ("ค", 90.0, 628.0)]
+    assert len(joined(*tight)) == 3
+    apart = [(f"ย่อหน้า {number}", 200.0, 500.0 - 32 * number) for number in range(8)]
+    assert joined(*tight, *apart)[0] == "ก" * 60 + " (2) ข" + "ข" * 50
+
+
+def test_a_heading_begins_where_its_number_is_due() -> None:
+    assert len(joined(("ยุทธศาสตร์ที่ 1 น้ำ", 498.0, 700.0), ("ยุทธศาสตร์ที่ 2 ป่า", 200.0, 680.0))) == 2
+    assert joined(("สอดคล้องกับแผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ", 498.0, 700.0), ("หมุดหมายที่ 13 ภาครัฐ", 200.0, 680.0)) == ["สอดคล้องกับแผนพัฒนาเศรษฐกิจและสังคมแห่งชาติหมุดหมายที่ 13 ภาครัฐ"]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    ("การพัฒนา", "ประเทศ", "การพัฒนาประเทศ"), ("การพัฒนา ", "ประเทศ", "การพัฒนา ประเทศ"), ("Open", "Government", "Open Government"), ("(พ.ศ. 2567-", "2570)", "(พ.ศ. 2567-2570)"),
+    ("Re-", "balancing", "Re-balancing"), ("ร้อยละ", "90", "ร้อยละ 90"), ("อย่างเหมาะสม", "เป้าหมาย คือ ก", "อย่างเหมาะสม เป้าหมาย คือ ก"), ("ตาม", "เป้าหมายที่ตั้งไว้", "ตามเป้าหมายที่ตั้งไว้"),
+])
+def test_wrapped_lines_join_as_thai_does(first: str, second: str, expected: str) -> None:
+    assert join_lines(region((first, 498.0, 700.0), (second, 200.0, 680.0)).lines) == expected
