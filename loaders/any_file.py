@@ -12,16 +12,19 @@ from loaders.apart import Progress
 from loaders.document.plan import DocumentPlan
 from loaders.document.reader import kind_of_document, load_document
 from loaders.problems import DataError, Problem
+from loaders.standards import SUFFIXES as STANDARD_SUFFIXES
+from loaders.standards import StandardPlan, format_of, load_standard
 from loaders.table import ColumnMapping, TablePlan
 from loaders.table import load_bytes as load_table
 from loaders.text import TextPlan
 from loaders.text import load_bytes as load_text_bytes
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Kind", "kind_of", "load_any", "load_any_path"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "AnyPlan", "Kind", "kind_of", "load_any", "load_any_path"]
 
-Kind = Literal["text", "table", "document"]
+Kind = Literal["text", "table", "document", "standard"]
+AnyPlan = TextPlan | TablePlan | DocumentPlan | StandardPlan
 MAX_BYTES = 50 * 1024 * 1024
-SUFFIXES: dict[Kind, tuple[str, ...]] = {"text": (".txt", ".md", ".text"), "table": (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), "document": (".docx", ".docm", ".pdf", ".html", ".htm")}
+SUFFIXES: dict[Kind, tuple[str, ...]] = {"text": (".txt", ".md", ".text"), "table": (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), "document": (".docx", ".docm", ".pdf", ".html", ".htm"), "standard": tuple(suffix for suffix in STANDARD_SUFFIXES if suffix != ".tsv")}
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIRECTORY = 512 * 1024
 _LOOKED_AT = 4 * 1024
@@ -42,6 +45,8 @@ def kind_of(data: bytes, name: str = "") -> Kind:
         DataError: no loader reads it; the sentence says what it is and what to do.
     """
     _refuse_size(len(data), name)
+    if format_of(data, name):
+        return "standard"
     if kind_of_document(data):
         return "document"
     suffix = PurePath(name).suffix.lower()
@@ -57,7 +62,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     return "table" if suffix not in SUFFIXES["text"] and _looks_like_rows(data) else "text"
 
 
-def load_any(data: bytes, name: str = "", names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> TextPlan | TablePlan | DocumentPlan:
+def load_any(data: bytes, name: str = "", names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> AnyPlan:
     """The plan document of a file of any kind that a loader reads.
 
     ``names`` is the agency list for tables, ``mappings`` column mappings that people checked; ``progress`` hears of pages read.
@@ -66,12 +71,14 @@ def load_any(data: bytes, name: str = "", names: AgencyNames | None = None, mapp
         DataError: the file cannot be read; the sentence says why and what to do.
     """
     kind = kind_of(data, name)
+    if kind == "standard":
+        return load_standard(data, name)
     if kind == "document":
         return load_document(data, name, names, mappings, progress)
     return load_table(data, name, names, mappings) if kind == "table" else load_text_bytes(data, name)
 
 
-def load_any_path(path: Path, names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> TextPlan | TablePlan | DocumentPlan:
+def load_any_path(path: Path, names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> AnyPlan:
     """The plan document of a file; its size is checked before it is read.
 
     Raises:

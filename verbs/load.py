@@ -9,18 +9,18 @@ import typer
 
 from loaders.problems import DataError
 from verbs.console import FOUND_PROBLEMS, AsJson, print_json, say, stop
+from verbs.load_standard import is_mappings, show_mappings, shown_as_standard
 from verbs.load_table import agency_names, given_mappings, show_columns
 
 if TYPE_CHECKING:
-    from loaders.table import TablePlan
-    from loaders.text import TextPlan
+    from loaders.any_file import AnyPlan
 
 _LONG = 20
 """Pages (or hundreds of paragraphs) from which progress is shown."""
 
 
 def load(
-    file: Annotated[Path, typer.Argument(help="A document (.docx, .pdf, .html), a text (.txt, .md) or a table (.xlsx, .xls, .ods, .csv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
+    file: Annotated[Path, typer.Argument(help="A document (.docx, .pdf, .html), a text (.txt, .md), a table (.xlsx, .xls, .ods, .csv) or a standard (StratML .xml, .ttl, .jsonld, .rdf, .nq, SSSOM .tsv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
     as_json: AsJson = False,
     ttl: Annotated[bool, typer.Option("--ttl", help="What the graph would hold of it, as Turtle, with the file as its source.")] = False,
     columns: Annotated[Path | None, typer.Option("--columns", help="For a table: what its columns mean, as JSON (“tables” of an earlier answer, corrected).")] = None,
@@ -29,9 +29,12 @@ def load(
 
     Nothing is written to the graph. Exit status 1: the file cannot be read.
 
-    Example: python cli.py load plan.docx --json; python cli.py load summary.txt; python cli.py load projects.xlsx
+    Example: python cli.py load plan.docx --json; python cli.py load summary.txt; python cli.py load projects.xlsx; python cli.py load plan.stratml.xml
     """
     try:
+        if is_mappings(file):
+            show_mappings(file, as_json=as_json)
+            return
         plan = _read(file, columns)
     except OSError as error:
         raise stop(f"เปิด {file} ไม่ได้: {error.strerror} · cannot open {file}: {error.strerror}") from error
@@ -45,6 +48,8 @@ def load(
     if ttl:
         typer.echo(_turtle(plan, file))
         return
+    if shown_as_standard(plan):
+        return
     show_columns(plan)
     typer.echo(f"{plan.title}  {'-'.join(map(str, plan.period or ()))}".rstrip())
     depth: dict[int, int] = {}
@@ -57,13 +62,13 @@ def load(
         typer.echo(f"{where:>6}  {'  ' * depth.get(id(part), 0)}{part.role}: {f'{part.number} ' if part.number else ''}{part.text}")
 
 
-def _read(file: Path, columns: Path | None) -> TextPlan | TablePlan:
+def _read(file: Path, columns: Path | None) -> AnyPlan:
     from loaders.any_file import load_any_path  # noqa: PLC0415 - each verb loads only what it needs
 
     return load_any_path(file, agency_names(), given_mappings(columns) if columns else (), _say_progress)
 
 
-def _turtle(plan: TextPlan | TablePlan, file: Path) -> str:
+def _turtle(plan: AnyPlan, file: Path) -> str:
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from exports.upload import upload_turtle  # noqa: PLC0415

@@ -20,6 +20,8 @@ _MARKUP = re.compile(rb"\s*<(?:\?xml|!--|[A-Za-z_][\w.-]*:?[\w.-]*[\s/>])")
 _HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _TURTLE = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:@prefix\s|@base\s|PREFIX\s+\w*:|BASE\s+<)", re.IGNORECASE)
 _LINE = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:<[^<>\s]+>|_:\w+)\s+<[^<>\s]+>\s+\S")
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf", b"\x1f\x8b")
+"""Beginnings of files that are no text, whatever their name says."""
 _HEAD = 65_536
 
 
@@ -29,6 +31,8 @@ def format_of(data: bytes, name: str = "") -> Format | None:
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<" in head[:8]:
         return _of_markup(data, suffix)
+    if head.startswith(_BINARY) or b"\0" in head:
+        return None
     head = head.removeprefix(b"\xef\xbb\xbf")
     if is_sssom(head):
         return "sssom"
