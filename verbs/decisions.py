@@ -1,4 +1,4 @@
-"""decisions: the event log of people's decisions: look, check, copy, restore, export."""
+"""decisions: the event log of people's decisions: look, check, copy, restore, export, and what changed under them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from verbs.console import FOUND_PROBLEMS, AsJson, print_json, say, stop
+from verbs.console import FOUND_PROBLEMS, AsJson, StoreFolder, print_json, say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-app = typer.Typer(no_args_is_help=True, help="The log of decisions on alignments (POLICY_DB): log, verify, backup, restore, export.")
+app = typer.Typer(no_args_is_help=True, help="The log of decisions on alignments (POLICY_DB): log, verify, stale, backup, restore, export.")
 
 Workspace = Annotated[str | None, typer.Option("--workspace", "-w", help="Only the decisions of this workspace, e.g. ws-1a2b3c.")]
 
@@ -70,6 +70,39 @@ def verify(
         say(f"ตรวจ {report.head.seq:,} เหตุการณ์ พบปัญหา {len(report.problems)} หัวบันทึก {report.head} · "
             f"{report.head.seq:,} events checked, {len(report.problems)} problems, head {report.head}")
     if not report.sound:
+        raise typer.Exit(FOUND_PROBLEMS)
+
+
+@app.command()
+def stale(
+    workspace: Workspace = None, store: StoreFolder = None,
+    report: Annotated[bool, typer.Option("--report", help="Put them on the list for review: write an event for each change not reported yet.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List decisions whose texts changed since, with old and new wording. Exit status 1 if there is one.
+
+    Example: python cli.py decisions stale --workspace ws-1a2b3c --report
+    """
+    from graph.decisions.fold import fold  # noqa: PLC0415
+    from graph.decisions.log import append, events  # noqa: PLC0415
+    from graph.decisions.stale import reports  # noqa: PLC0415
+    from graph.decisions.words import named  # noqa: PLC0415
+    from graph.store import StoreError, open_store  # noqa: PLC0415
+    from queries.read.decided import stale_decisions  # noqa: PLC0415
+
+    states = fold(_asked(lambda db: events(db, workspace=workspace)))
+    try:
+        found = stale_decisions(open_store(store) if store else open_store(), list(states.values()))
+    except StoreError as error:
+        raise stop(str(error)) from error
+    written = _asked(lambda db: append(db, reports(found, states))) if report else ()
+    if as_json:
+        print_json({"changes": [{**vars(one), "th": one.sentence[0], "en": one.sentence[1]} for one in found], "reported": len(written)})
+    else:
+        for one in found:
+            typer.echo(f"{named(states[one.matter].matter)}: {one.sentence[0]}\n    {one.sentence[1]}")
+        say(f"การตัดสินที่ถ้อยคำเปลี่ยน {len(found):,} แจ้งใหม่ {len(written):,} · {len(found):,} decisions on changed texts, {len(written):,} reported now")
+    if found:
         raise typer.Exit(FOUND_PROBLEMS)
 
 

@@ -13,18 +13,15 @@ from typing import Any, Literal
 
 from pyoxigraph import Quad
 
-from graph.database.engine import Database
-from graph.decisions.fold import State, Status, fold
+from graph.decisions.fold import State, Status
 from graph.decisions.gate import TOOL
-from graph.decisions.log import events as read_events
 from graph.decisions.records import Claim, Event, Quote, Review, Stale, Suggested
-from graph.workspaces.records import Workspace
 from loaders.rdf.alignments import End, write_alignment
 from loaders.rdf.writer import Writer, language_of
 from loaders.records import AlignmentRecord, Evidence
 from ontology.namespaces import PA, PROV, RDFS, SKOS, graph_iri, iri
 
-__all__ = ["alignment_id", "decision_quads", "state_quads"]
+__all__ = ["alignment_id", "state_quads"]
 
 RdfStatus = Literal["proposed", "reviewed", "approved", "rejected", "superseded", "withdrawn", "stale"]
 _STATUS: Mapping[Status, RdfStatus] = {
@@ -35,11 +32,6 @@ _NO_REASON = ("ผู้ตรวจตัดสินโดยไม่ได�
 _NO_PLACE = "ไม่ได้ระบุตำแหน่ง"
 _HASH = 16
 """Hex digits that fingerprints of wordings have in the graph (loaders/rdf/writer.py)."""
-
-
-def decision_quads(db: Database, workspace: Workspace) -> list[Quad]:
-    """The decisions on a workspace, read from the log, in their named graph."""
-    return state_quads(fold(read_events(db, workspace=workspace.id)).values(), workspace.id)
 
 
 def state_quads(states: Iterable[State], workspace: str, editions: Mapping[str, str] | None = None) -> list[Quad]:

@@ -8,7 +8,7 @@ reopened by itself: :func:`reports` makes the events that put such decisions on 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.decisions.fold import DECIDED, State
@@ -62,15 +62,18 @@ class Change:
                 f"{self.element} in {english} changed from {old_english} to “{self.new_text}”; read the new wording and decide again")
 
 
-def changes(states: Iterable[State], now: Mapping[str, Wording], remembered: Mapping[str, str] | None = None) -> tuple[Change, ...]:
+def changes(
+    states: Iterable[State], now: Mapping[str, Wording], remembered: Mapping[str, str] | None = None, sides: Collection[Side] = ("subject", "object"),
+) -> tuple[Change, ...]:
     """Changed ends of what people decided, by matter.
 
     Args:
         states: Of which those in :data:`graph.decisions.fold.DECIDED` are looked at; an end whose fingerprint was not recorded is passed over.
         now: Wording by element id. An element that is not here is gone.
         remembered: Old wording by fingerprint (its first 16 digits), where the caller knows more than the graph.
+        sides: Ends to look at.
     """
-    found = [change for state in states if state.status in DECIDED for change in _of(state, now, remembered or {})]
+    found = [change for state in states if state.status in DECIDED for change in _of(state, now, remembered or {}) if change.side in sides]
     return tuple(sorted(found, key=lambda change: (change.matter, change.side != "subject")))
 
 

@@ -6,15 +6,17 @@ from collections.abc import Collection
 
 from pyoxigraph import Literal
 
+from graph.decisions.fold import State
+from graph.decisions.records import Side
 from graph.decisions.rules import Place, Surroundings
-from graph.decisions.stale import Wording
+from graph.decisions.stale import Change, Wording, changes
 from graph.store import GraphStore
 from ontology.namespaces import local_id
 from queries import library
 from queries.library import Row
 from queries.read.nodes import term_name
 
-__all__ = ["surroundings", "wordings"]
+__all__ = ["stale_decisions", "surroundings", "wordings"]
 
 _GENERAL = {"Element", "Concept", "Plan", "ConceptScheme", "Project"}
 """Classes that say less than another class of the same thing, Project only beside FlagshipProject."""
@@ -35,6 +37,20 @@ def wordings(store: GraphStore, ids: Collection[str]) -> dict[str, Wording]:
         if own:
             told[element] = Wording(own["words"].value, own["hash"].value, _text(own, "edition"), others)
     return told
+
+
+def stale_decisions(store: GraphStore, states: Collection[State]) -> tuple[Change, ...]:
+    """Decisions whose ends read otherwise now than when they were made (1 query).
+
+    Where the graph holds nothing of a workspace (it was not built since), only the upper plans are compared: its elements are not gone.
+    """
+    now = wordings(store, sorted({end for state in states for end in (state.matter.subject, state.matter.object) if end}))
+    upper: tuple[Side, ...] = ("object",)
+    there = {state.matter.workspace for state in states if state.matter.subject in now}
+    return tuple(sorted((
+        *changes((state for state in states if state.matter.workspace in there), now),
+        *changes((state for state in states if state.matter.workspace not in there), now, sides=upper),
+    ), key=lambda change: (change.matter, change.side != "subject")))
 
 
 def surroundings(store: GraphStore, plan: str, ids: Collection[str]) -> Surroundings:

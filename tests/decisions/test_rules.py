@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from cli import app
 from graph.database import Database
 from graph.decisions.fold import State, fold
 from graph.decisions.log import append, events
@@ -158,3 +163,22 @@ def test_report_puts_it_on_the_list_once(db: Database, built: GraphStore) -> Non
     after = run()[state.key]
     assert after.status == "approved"
     assert after.seen == state.seen + 1
+
+
+def test_stale_is_a_verb(db: Database, store_folder: Path, built: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision on the draft name of issue 20, and one of a workspace that the graph does not hold: its own texts are not called gone."""
+    now = wordings(built, (S1, ISSUE))
+    elsewhere = Matter(workspace="ws-ffffff", subject="ws-ffffff/s1", object=ISSUE)
+    write(db, [seen(accepted(ISSUE), now[S1].hash, text_hash("การพัฒนาบริการประชาชน และการพัฒนาประสิทธิภาพภาครัฐ")),
+               seen(review(matter=elsewhere), "a" * 16, now[ISSUE].hash)])
+    monkeypatch.setenv("POLICY_DB", db.engine.url.render_as_string(hide_password=False))
+    run = CliRunner()
+    done = run.invoke(app, ["decisions", "stale", "--store", str(store_folder), "--report", "--json"])
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert told["reported"] == 1
+    assert [(one["element"], one["old_edition"]) for one in told["changes"]] == [(ISSUE, "ร่าง พ.ย. 2561")]
+    done = run.invoke(app, ["decisions", "stale", "--store", str(store_folder), "--report"])
+    assert "0 reported now" in done.stderr
+    assert "decide again" in done.stdout
+    assert run.invoke(app, ["decisions", "stale", "--store", str(store_folder), "--workspace", "ws-ffffff"]).exit_code == 0
