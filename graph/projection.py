@@ -12,12 +12,12 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph.build import dump_lines
 from graph.publishing import base_of, locked, made_whole, manifest_of, publish
@@ -89,9 +89,15 @@ def _said(graph: WorkGraph, lines: Sequence[str]) -> dict[str, Any]:
 
 
 def _laid(base: Path, start: Path, work: Mapping[str, dict[str, Any]], fresh: Mapping[str, Sequence[str]], gone: Sequence[str]) -> Path:
-    """The build ``start`` without the graphs ``gone`` and with the lines ``fresh``."""
-    lines = _without((start / "graph.nq").read_bytes().splitlines(keepends=True), gone)
-    lines += [line.encode() for new in fresh.values() for line in new]
+    """The build ``start`` in which the graphs ``gone`` are as ``fresh`` has them, or no more there: only lines that differ are touched."""
+    lines = (start / "graph.nq").read_bytes().splitlines(keepends=True)
+    ends = tuple(f" <{graph}> .\n".encode() for graph in gone)
+    old = {line for line in lines if line.endswith(ends)} if ends else set()
+    new = {line.encode() for graph in fresh.values() for line in graph}
+    removed, added = old - new, new - old
+    if removed:
+        lines = [line for line in lines if line not in removed]
+    lines += sorted(added)
     lines.sort()  # two sorted runs: linear; the order of UTF-8 bytes is that of the letters
     dump = b"".join(lines)
     name = hashlib.sha256(dump).hexdigest()[:16]
@@ -103,7 +109,7 @@ def _laid(base: Path, start: Path, work: Mapping[str, dict[str, Any]], fresh: Ma
     }
 
     def fill(folder: Path) -> None:
-        _write_store(start, folder / "oxigraph", gone, fresh.values())
+        _write_store(start, folder / "oxigraph", removed, added)
         (folder / "graph.nq").write_bytes(dump)
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
         _carry_index(start, manifest["texts"], folder)
@@ -111,20 +117,14 @@ def _laid(base: Path, start: Path, work: Mapping[str, dict[str, Any]], fresh: Ma
     return made_whole(base.parent.parent, name, fill)
 
 
-def _without(lines: list[bytes], gone: Sequence[str]) -> list[bytes]:
-    ends = tuple(f" <{graph}> .\n".encode() for graph in gone)
-    return [line for line in lines if not line.endswith(ends)] if ends else lines
-
-
-def _write_store(start: Path, folder: Path, gone: Iterable[str], fresh: Iterable[Sequence[str]]) -> None:
+def _write_store(start: Path, folder: Path, removed: Collection[bytes], added: Collection[bytes]) -> None:
     """A store that shares the files of ``start`` that do not change (``Store.backup`` makes hard links)."""
     Store.read_only(str(start / "oxigraph")).backup(str(folder))
     target = Store(str(folder))
-    for graph in gone:
-        target.remove_graph(NamedNode(graph))
-    for lines in fresh:
-        quads: Iterable[Quad] = parse("".join(lines).encode(), RdfFormat.N_QUADS)
-        (target.extend if len(lines) < _BULK else target.bulk_extend)(quads)
+    for quad in parse(b"".join(removed), RdfFormat.N_QUADS):
+        target.remove(quad)
+    quads: Iterable[Quad] = parse(b"".join(added), RdfFormat.N_QUADS)
+    (target.extend if len(added) < _BULK else target.bulk_extend)(quads)
     target.flush()
 
 

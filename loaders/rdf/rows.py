@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.rdf.writer import SEEN, Writer
+from loaders.rdf.writer import Writer
 from loaders.records import AlignmentMention, Budget, Detail, Element, PlanDocument
 from ontology.namespaces import PA
 
@@ -39,7 +39,7 @@ def _place(write: Writer, me: str, number: int, field: str | None, header: str, 
     write.text(here, PA + "header", header, "th")
     write.text(here, PA + "verbatim", text, "th")
     write.integer(here, PA + "order", number)
-    write.sourced(here, SEEN, source, locator)
+    write.seen(here, source, locator)
     return here
 
 
@@ -80,5 +80,5 @@ def write_mentions(write: Writer, me: str, mentions: Iterable[AlignmentMention],
         if mention.directness:
             write.link(here, PA + "directness", PA + mention.directness)
         line = f"แถว {mention.line} คอลัมน์ {mention.column}" if mention.column else f"บรรทัด {mention.line}" if mention.line else "ทั้งไฟล์"
-        write.sourced(here, SEEN, source, f"{sheet} {line}" if sheet and mention.column else line)
+        write.seen(here, source, f"{sheet} {line}" if sheet and mention.column else line)
 

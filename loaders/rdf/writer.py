@@ -89,6 +89,12 @@ class Writer:
         text = value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00").rstrip("0").rstrip(".")
         self.typed(subject, predicate, f"{text}Z", XSD + "dateTime")
 
+    def seen(self, subject: str, source: str | None, locator: str) -> None:
+        """The place of something read in the file at hand, for what is many and small: cells of a table, words that name a plan."""
+        self.link(subject, DCTERMS + "source", source_iri(source or UNSOURCED))
+        self.text(subject, PA + "locator", locator)
+        self.flag(subject, PA + "verified", bool(source) and source != UNSOURCED)
+
     def sourced(self, subject: str, record: Sourced, source: str | None = None, locator: str | None = None) -> None:
         """What every fact carries: source, locator, verified, and how it was read.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -194,7 +194,7 @@ class TablePlan:
         return PlanDocument.model_validate({"title": self.title, "alignments": data["alignments"]} | kept)
 
 
-def _element(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str, Any]:
+def _element(value: dict[str, Any], flagship: Collection[tuple[str, str]]) -> dict[str, Any]:
     kept = {name: item for name, item in value.items() if name in Element.model_fields and name not in LISTS and name not in ("groups", "targets")}
     if "number" in kept:
         kept["number"] = str(kept["number"])
@@ -205,7 +205,7 @@ def _element(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str,
     return kept | _lists(value, flagship)
 
 
-def _lists(value: dict[str, Any], flagship: Set[tuple[str, str]]) -> dict[str, Any]:
+def _lists(value: dict[str, Any], flagship: Collection[tuple[str, str]]) -> dict[str, Any]:
     below = {name: [_element(each, flagship) for each in value[name]] for name in (*LISTS, "groups") if name in value}
     for project in below.get("projects", ()):
         if (project["sheet"], project["column"]) in flagship or is_flagship(project.get("kind"), project["text"]):
