@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Marker", "split_inline", "split_marker", "tidy_end"]
 
@@ -46,6 +47,7 @@ class Marker:
         return ".".join(map(str, self.numbers)) or None
 
 
+@lru_cache(maxsize=2048)
 def split_marker(text: str) -> tuple[Marker | None, str]:
     """The marker a line starts with, and the rest.
 

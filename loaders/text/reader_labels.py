@@ -155,7 +155,7 @@ class Labels(Lists):
             for measure in measures:
                 self._content(measure, line)
             first = ""
-        head, clauses = read_clauses(first) if len(first) > _TOLD_FROM else (first, [])
+        head, clauses = read_clauses(first) if len(first) > _TOLD_FROM else (first, ())
         self._content((head if clauses and _NAMED.search(head) else first).strip(), line)
         for clause in clauses if _NAMED.search(head) else ():
             self._told(self._scope.owner if self._scope else self.plan, clause, line)

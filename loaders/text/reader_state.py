@@ -137,7 +137,7 @@ class State:
             return
         head, clauses = read_clauses(text)
         if not _LETTERS.search(head):
-            head, clauses = text, []
+            head, clauses = text, ()
         group.text, more = name_of_group(head)
         group.last_line = line.number
         self._open_name = not more and head == text

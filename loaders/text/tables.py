@@ -52,12 +52,12 @@ def label_cells(lines: list[Line]) -> list[Line]:
     while index < len(lines):
         heads, kind, start = _heads(lines, index)
         rows, end = _rows(lines, start) if heads else ([], index)
-        labelled = [_labelled(row, heads, kind) for row in rows]
-        if len(rows) < _LEAST_ROWS or any(row is None for row in labelled):
+        if len(rows) < _LEAST_ROWS or not all(map(_is_row, rows)):
             out.append(lines[index])
             index += 1
             continue
-        out += [line for row in labelled for line in row or ()]
+        for row in rows:
+            out += _labelled(row, heads, kind)
         index = end
     return out
 
@@ -120,11 +120,15 @@ def ends_table(line: Line) -> bool:
     return is_note(line.text) or is_decision(rest) or bool(label and (label.role in ("other", "benefits", "alignment", "vision") or deep))
 
 
-def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line] | None:
-    """A row with its cells labelled; None where it is no such row."""
+def _is_row(row: Sequence[Line]) -> bool:
+    """Whether behind the name there are cells, and no label or heading of their own."""
+    body = [split_marker(line.text)[1] for line in row[1:]]
+    return 0 < len(body) <= _LONGEST_ROW and not any(read_numbered(text) or read_label(text) for text in body)
+
+
+def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
+    """A row with its cells labelled."""
     name, *body = row
-    if not body or len(body) > _LONGEST_ROW or any(read_numbered(split_marker(line.text)[1]) or read_label(split_marker(line.text)[1]) for line in body):
-        return None
     chunks = list(_chunks(body))
     places = _places(chunks, tuple(head.role for head in heads))
     out = [_named(name, kind)]
@@ -167,6 +171,8 @@ def _bullet(line: Line) -> str:
 
 def _places(chunks: Sequence[_Chunk], roles: tuple[str, ...]) -> list[int]:
     """The column of each chunk, in order, that suits the row best."""
+    suits = [[_suits(chunk, role) for role in roles] for chunk in chunks]
+
     @cache
     def best(position: int, column: int) -> tuple[float, tuple[int, ...]]:
         """The best places of the chunks from ``position`` on when the one before is in ``column`` (-1: none)."""
@@ -178,7 +184,7 @@ def _places(chunks: Sequence[_Chunk], roles: tuple[str, ...]) -> list[int]:
             same = place == column
             cost = (_SHARED if chunk.marked else _RUN_ON) if same else _SKIPPED * (place - column - 1)
             rest, places = best(position + 1, place)
-            options.append((_suits(chunk, roles[place]) + cost + rest, (place, *places)))
+            options.append((suits[position][place] + cost + rest, (place, *places)))
         return max(options, key=lambda option: option[0])
 
     return list(best(0, -1)[1])

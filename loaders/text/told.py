@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.text.numbering import split_inline, tidy_end
 from loaders.text.targets import read_targets
@@ -27,6 +28,8 @@ _WORDS = (
     ("guidelines", r"แนวทาง|แผนงาน"),
     ("agencies", r"หน่วยงาน(?:ที่)?(?:รับผิดชอบ|เจ้าภาพ|หลัก)|ผู้รับผิดชอบ|เจ้าภาพ(?:หลัก)?"),
 )
+_SIGNS = ("วิสัยทัศน์", "พันธกิจ", "วัตถุประสงค์", "จุดมุ่งหมาย", "กลไก", "ประโยชน์", "ผลที่", "งบประมาณ", "วงเงิน", "หลักการ", "แนวคิด", "ระยะ", "สาขา", "คณะ", "ปัจจัย", "ข้อ", "ความเห็น", "ยุทธศาสตร์", "ประเด็น", "แผน", "เสาหลัก", "หมุดหมาย", "ตัวชี้วัด", "ดัชนี", "ตัวบ่งชี้", "โครงการ", "กิจกรรม", "เป้า", "กลยุทธ์", "ยุทธวิธี", "มาตรการ", "แนวทาง", "หน่วยงาน", "ผู้รับผิดชอบ", "เจ้าภาพ")
+"""No introduction without one of these."""
 _ROLES = tuple(name for name, _ in _WORDS)
 _WORD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS)
 _COUNTED = r"(?:ประการ|ข้อ|ด้าน|ประเด็น|เป้าหมาย|ตัวชี้วัด|โครงการ|กลยุทธ์|แผนงาน|มาตรการ|แนวทาง|ระดับ|กิจกรรม|ขั้นตอน|รูปแบบ|ระยะ|กลุ่ม|ตัว)"
@@ -73,12 +76,15 @@ def ends_thought(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def read_clauses(text: str) -> tuple[str, list[Clause]]:
+@lru_cache(maxsize=1024)
+def read_clauses(text: str) -> tuple[str, tuple[Clause, ...]]:
     """What stands before the first introduction, and the clauses behind.
 
     >>> read_clauses("ปลูกป่า มี 2 เป้าหมาย คือ 1)ป่าเพิ่ม 2)ไฟลด")
-    ('ปลูกป่า', [Clause(role='goals', word='เป้าหมาย', count=2, parts=('ป่าเพิ่ม', 'ไฟลด'))])
+    ('ปลูกป่า', (Clause(role='goals', word='เป้าหมาย', count=2, parts=('ป่าเพิ่ม', 'ไฟลด')),))
     """
+    if not any(word in text for word in _SIGNS):
+        return text, ()
     text = text[:_LONGEST]
     hits = [hit for hit in _hits(text) if hit.role != "silent" or hit.end < len(text)]
     clauses: list[Clause] = []
@@ -88,7 +94,7 @@ def read_clauses(text: str) -> tuple[str, list[Clause]]:
         parts = split_parts(role, told, hit.count)
         if role != "silent" and (parts or hit.end == len(text)):
             clauses.append(Clause(role, hit.word, hit.count, tuple(parts)))
-    return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), clauses
+    return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), tuple(clauses)
 
 
 @dataclass(frozen=True, slots=True)

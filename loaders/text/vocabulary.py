@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["GROUP_RANK", "MENTION", "Label", "Numbered", "group_rank", "heads_other_matter", "is_label_tail", "kind_in", "read_label", "read_numbered"]
 
@@ -105,6 +106,7 @@ def kind_in(words: str) -> str:
     return found[0] if found else "ยุทธศาสตร์"
 
 
+@lru_cache(maxsize=2048)
 def read_numbered(text: str) -> Numbered | None:
     """``ยุทธศาสตร์ที่ 1 : ยกระดับ`` → kind, number and name; None for anything else."""
     found = _NUMBERED.match(text)
@@ -113,6 +115,7 @@ def read_numbered(text: str) -> Numbered | None:
     return Numbered(found["kind"], found["number"], found["rest"].strip(), _NUMBERED_ROLE.get(found["kind"]))
 
 
+@lru_cache(maxsize=2048)
 def read_label(text: str, *, spaced: bool = False) -> Label | None:
     """The label a line starts with. ``spaced``: whether a space may stand between every label and its part, as in a row beside other labels.
 
