@@ -18,7 +18,7 @@ from loaders.document.pdf_layout import Line, Region, furniture
 from loaders.document.pdf_rows import Row, Stretch
 from loaders.document.pdf_tables import grids_of
 from loaders.document.plan import DocumentPlan
-from loaders.document.thai import MARKS, from_latin, repaired
+from loaders.document.thai import MARKS, from_latin, is_mark, repaired
 from loaders.problems import DataError
 from loaders.text import load_text
 from tests.loaders.document_files import WORD, latin_pdf, lines, locked_pdf, new, packed, pdf, plan_text, scan, word
@@ -179,8 +179,12 @@ def test_a_missing_wall_is_a_merged_cell() -> None:
     assert {(box.row, box.column, box.rows, box.columns) for box in grid.boxes} == {(1, 1, 1, 2), (1, 3, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1), (2, 3, 1, 1)}
 
 
-def row(text: str, y: float, x: float = 72.0) -> Row:
-    glyphs = [Glyph(character, x + 6 * index, x + 6 * index + 6, y, 12.0, bold=False, known=True) for index, character in enumerate(text)]
+def row(text: str, y: float) -> Row:
+    glyphs, x = [], 72.0
+    for character in text:
+        wide = 0.0 if is_mark(character) else 6.0
+        glyphs.append(Glyph(character, x - 4 if not wide else x, x + wide, y, 12.0, bold=False, known=True))
+        x += wide
     return Row([Stretch(glyphs, y, 12.0)])
 
 
@@ -212,8 +216,8 @@ def joined(*lines_: tuple[str, float, float]) -> list[str]:
 
 
 def test_a_marker_begins_an_item_unless_every_paragraph_stands_apart() -> None:
-    tight = [("ก" * 60, 498.0, 700.0), ("(2) ข" + "ข" * 50, 400.0, 680.0), ("ค", 90.0, 628.0)]
-    assert len(joined(*tight)) == 3
+    tight = [("ก" * 60, 498.0, 700.0), ("(2) ข" + "ข" * 50, 400.0, 680.0), ("ค" * 60, 498.0, 628.0), ("คง", 300.0, 608.0)]
+    assert [len(each) for each in joined(*tight)] == [60, 55, 62]
     apart = [(f"ย่อหน้า {number}", 200.0, 500.0 - 32 * number) for number in range(8)]
     assert joined(*tight, *apart)[0] == "ก" * 60 + " (2) ข" + "ข" * 50
 
