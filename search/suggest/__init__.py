@@ -2,7 +2,7 @@
 
 from search.suggest.drafts import as_drafts
 from search.suggest.items import items_in_graph, items_of, items_of_text
-from search.suggest.levels import RULES
+from search.suggest.levels import RULES, upper_plans
 from search.suggest.records import (
            TIERS,
            Decided,
@@ -19,4 +19,4 @@ from search.suggest.records import (
 from search.suggest.suggest import Suggester, suggest
 
 __all__ = ["RULES", "TIERS", "Decided", "Item", "ItemAnswer", "Passage", "Proposal", "StoppedError", "Suggester", "Suggestions", "Tier", "TierAnswer", "TierRule", "as_drafts",
-           "items_in_graph", "items_of", "items_of_text", "suggest"]
+           "items_in_graph", "items_of", "items_of_text", "suggest", "upper_plans"]

@@ -71,7 +71,7 @@ class Evidence:
 
 def side(item: Item) -> Side:
     """The windows of an item: its own wording first."""
-    windows = [window for text in dict.fromkeys((item.text, *item.measures, *item.context)) for window in _windows(text, item.id)]
+    windows = [window for text in dict.fromkeys((item.text, *item.measures, *item.parts, *item.context)) for window in _windows(text, item.id)]
     return _side(tuple(windows))
 
 

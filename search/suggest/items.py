@@ -19,6 +19,8 @@ SUGGESTED: frozenset[ElementType] = frozenset({
 """Classes that look for what they serve; an indicator measures and a benefit follows."""
 _TELLING = frozenset({"objective", "output_target", "outcome_target", "outcome", "rationale", "beneficiary"})
 """Fields of a table's row that say what a project is for."""
+_PARTS = 12
+"""Parts of an item that are read."""
 _CONTEXT = 2
 """Wordings above an item that are read."""
 
@@ -39,9 +41,13 @@ def _item(plan: PlanDocument, element: Element, above: tuple[Element, ...], decl
     agencies = next((one.agencies for one in (element, *above) if one.agencies), plan.agencies)
     text = "\n".join(dict.fromkeys(part for part in (element.text, element.description, element.definition) if part))
     context = (*(one.text for one in above[:_CONTEXT] if one.text), plan.title)
-    return Item(element.id or otherwise, text, context, tuple(dict.fromkeys(_measures(element))),
+    return Item(element.id or otherwise, text, context, tuple(dict.fromkeys(_measures(element))), _parts(element),
                 tuple(element.agency_ids.get(name, name) for name in agencies),
                 tuple(dict.fromkeys(words for one in element.mentions for words in (_words(one),) if words)), declared)
+
+
+def _parts(element: Element) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(below.text for type_, below in element.children() if type_ in SUGGESTED - {"Goal"} and below.text))[:_PARTS]
 
 
 def _measures(element: Element) -> Iterator[str]:
@@ -68,9 +74,13 @@ def items_in_graph(store: GraphStore, plan: str, types: Collection[str] = SUGGES
     """The items of a plan that is in the graph, by id (3 queries)."""
     every = {one.id: one for one in documents(store)}
     measures: dict[str, list[str]] = defaultdict(list)
+    parts: dict[str, list[str]] = defaultdict(list)
     for one in every.values():
-        if one.plan == plan and one.ref.type == "Indicator" and one.parents:
-            measures[one.parents[0]].append(" ".join(one.of("title", "target")))
+        if one.plan == plan and one.parents:
+            if one.ref.type == "Indicator":
+                measures[one.parents[0]].append(" ".join(one.of("title", "target")))
+            elif one.ref.type in SUGGESTED:
+                parts[one.parents[0]] += one.of("title")[:1]
     found = []
     for one in every.values():
         if one.plan != plan or one.ref.type not in types or not one.of("title"):
@@ -78,5 +88,5 @@ def items_in_graph(store: GraphStore, plan: str, types: Collection[str] = SUGGES
         above = [every[id_] for id_ in one.parents if id_ in every]
         context = [*(text for held in above[:_CONTEXT] for text in held.of("title")[:1]), *one.of("plan")[:1]]
         agencies = next((held.agencies for held in (one, *above) if held.agencies), ())
-        found.append(Item(one.id, "\n".join(dict.fromkeys(one.of("title", "definition"))), tuple(context), tuple(measures[one.id]), agencies))
+        found.append(Item(one.id, "\n".join(dict.fromkeys(one.of("title", "definition"))), tuple(context), tuple(measures[one.id]), tuple(parts[one.id][:_PARTS]), agencies))
     return tuple(found)

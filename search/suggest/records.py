@@ -59,6 +59,8 @@ class Item:
     """Wordings of what it stands under, the nearest first, and of its plan."""
     measures: tuple[str, ...] = ()
     """Wordings of its indicators and targets, objectives and outputs."""
+    parts: tuple[str, ...] = ()
+    """Wordings of what stands directly under it: a heading is about its parts."""
     agencies: tuple[str, ...] = ()
     """Agency ids (``agency/dga``), or names as printed."""
     mentions: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class Item:
     @property
     def read(self) -> str:
         """All that is read of it: its own wording first."""
-        return "\n".join(text for text in (self.text, *self.measures, *self.context) if text)
+        return "\n".join(text for text in (self.text, *self.measures, *self.parts, *self.context) if text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ _PLAN: Mapping[str, re.Pattern[str]] = {
 """What must stand in a mention, or a little before it, so that a name in a sentence is taken for a part of that plan: การท่องเที่ยว alone is none, and ยุทธศาสตร์ที่ 6
 may be one of any plan."""
 _KIND = re.compile(r"ยุทธศาสตร์|ประเด็น|ด้าน|นโยบาย")
+_TOPS = frozenset({"Strategy", "MasterPlanIssue", "Milestone", "SecurityIssue", "PolicyItem"})
+_NEXT_TO = 45
+"""Characters before the name of any other part within which its plan must stand: such names are names of programmes too."""
 _LONG_NAME = 25
 """Letters of a name that no other thing has, so that its kind is enough."""
 _NOT = re.compile(r"ไม่(?:ได้)?(?:สอดคล้อง|เกี่ยวข้อง|รองรับ|ตอบสนอง)[^\n.]{0,40}$|not (?:aligned|related)[^\n.]{0,40}$", re.IGNORECASE)
@@ -106,7 +109,8 @@ def _said_of_its_plan(text: str, span: tuple[int, int], found: Resolution) -> bo
         return True
     plan = _PLAN.get(found.ref.plan or "" if found.ref else "")
     before = text[max(0, span[0] - _BEFORE):span[1]]
-    if plan is not None and plan.search(before):
+    near = before if found.ref is not None and found.ref.type in _TOPS else text[max(0, span[0] - _NEXT_TO):span[1]]
+    if plan is not None and plan.search(near):
         return True
     named = found.ground == "both" or (found.ground == "name" and sum(map(str.isalpha, found.mention)) >= _LONG_NAME and found.ref is not None and found.ref.type == "Strategy")
     return named and _KIND.search(before[-(span[1] - span[0]) - 20:]) is not None

@@ -52,7 +52,7 @@ def test_parts_that_a_curator_chose_are_among_the_first_three(flagships: dict[st
 
 def check(answer: ItemAnswer) -> None:
     """What holds for every answer: one หลัก a level, ranks in order, passages and marked words letter for letter, reasons in both languages."""
-    own_texts = (answer.item.text, *answer.item.measures, *answer.item.context)
+    own_texts = (answer.item.text, *answer.item.measures, *answer.item.parts, *answer.item.context)
     for tier, found in answer.tiers.items():
         assert sum(one.main for one in found.proposals) <= 1
         assert [one.rank for one in found.proposals] == list(range(1, len(found.proposals) + 1))
@@ -218,7 +218,8 @@ def test_drafts_say_all_of_a_proposal_and_repeat_their_ids(suggester: Suggester)
 
 
 def test_items_of_a_plan_carry_what_stands_around_them() -> None:
-    project, = (item for item in items_of(PLAN) if item.id == "plan/p1")
+    heading, project = items_of(PLAN)
+    assert (heading.id, heading.parts, heading.agencies) == ("plan/s1", ("สร้างฝายชะลอน้ำ",), ("กรมทรัพยากรน้ำ",))
     assert project.text == "สร้างฝายชะลอน้ำ"
     assert project.context == ("จัดการน้ำ", "แผนปฏิบัติการด้านน้ำ")
     assert project.measures == ("จำนวนฝาย 30 แห่ง", "เพื่อให้มีน้ำใช้ทั้งปี")

@@ -1,0 +1,85 @@
+"""The program that measures suggestions, and its verb."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from benchmarks.suggest import main
+from benchmarks.suggest_data import Case, hits, ranks_of, wilson
+from cli import app
+from graph.settings import ROOT
+from graph.store import GraphStore
+from search.suggest import Item, upper_plans
+from tests.search.suggest_texts import WATER
+
+DATA = ROOT.parent / "shared" / "benchmark"
+
+
+def test_ranks_share_places_and_macro_averages_inside_targets_first() -> None:
+    assert hits([(0, 7, 1.0), (0, 7, 3.0), (1, 9, 4.0)]) == {
+        "macro": {"hit1": pytest.approx(0.25), "hit3": pytest.approx(0.5), "mrr": pytest.approx((2 / 3 + 0.25) / 2), "n": 2},
+        "each": {"hit1": pytest.approx(1 / 3), "hit3": pytest.approx(2 / 3), "mrr": pytest.approx((1 + 1 / 3 + 0.25) / 3), "n": 3}}
+    assert hits([])["each"] == {"hit1": 0.0, "hit3": 0.0, "mrr": 0.0, "n": 0}
+
+
+def test_the_interval_of_a_share_is_wilson_s() -> None:
+    found = wilson(9, 10)
+    assert (found.right, found.low, found.high, found.n) == (0.9, 0.5958, 0.9821, 10)  # worked by hand: (.9 + .19208) / 1.38416 ± …
+
+
+@pytest.mark.usefixtures("use_built")
+def test_the_verb_ranks_a_text_with_reasons(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["suggest", WATER + " ตามหมุดหมายที่ 11", "-k", "2", "--json"])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    levels = {one["level"]: one for one in found["items"][0]["levels"]}
+    top = levels["issue"]["candidates"][0]
+    assert (top["id"], top["rank"], top["directness"], top["explicit"]) == ("mp-19", 1, "main", False)
+    assert top["why"][0]["th"]
+    assert top["passages"]["own"][0]["text"] in WATER + " ตามหมุดหมายที่ 11"
+    assert levels["milestone"]["candidates"][0]["id"] == "nesdp13/ms11"
+    assert levels["milestone"]["candidates"][0]["explicit"]
+    assert set(found["bands"]) == {"high", "middle", "low"}
+    assert all(len(one["candidates"]) <= 2 for one in levels.values())
+    missing = CliRunner().invoke(app, ["suggest", str(tmp_path / "none.xlsx")])
+    assert missing.exit_code == 2
+
+
+@pytest.mark.usefixtures("use_built")
+def test_the_verb_reads_the_elements_of_a_file(tmp_path: Path) -> None:
+    table = tmp_path / "projects.csv"
+    table.write_text(f"ลำดับ,ชื่อโครงการ,หน่วยงานรับผิดชอบ,หมุดหมาย\n1,{WATER},กรมทรัพยากรน้ำ,11\n2,อบรมข้าราชการด้านดิจิทัล,สำนักงาน ก.พ.,13\n", "utf-8")
+    done = CliRunner().invoke(app, ["suggest", str(table), "--json"])
+    assert done.exit_code == 0, done.output
+    items = json.loads(done.stdout)["items"]
+    tops = [{one["level"]: one["candidates"][:1] for one in item["levels"]} for item in items]
+    assert [top["milestone"][0]["id"] for top in tops] == ["nesdp13/ms11", "nesdp13/ms13"]
+    assert all(top["milestone"][0]["explicit"] for top in tops)
+
+
+@pytest.mark.heavy
+@pytest.mark.skipif(not DATA.is_dir(), reason="the benchmark of Thai policy texts is not beside this checkout")
+@pytest.mark.usefixtures("use_built")
+def test_suggestions_reach_what_was_promised(capsys: pytest.CaptureFixture[str], built: GraphStore) -> None:
+    assert main(["--data", str(DATA), "--json", "--items", "0"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    shipped = next(row for row in found["ranks"] if row["scorer"] == "as shipped")["macro"]
+    assert (shipped["hit1"] >= 0.74, shipped["hit3"] >= 0.88) == (True, True)
+    bands = found["bands"]["measured"]
+    assert bands["high"]["low"] > bands["low"]["high"]
+    assert found["learning"]["difference"]["mrr"][0] > 0
+    assert found["learning"]["bare_difference"]["mrr"][0] > 0
+    assert upper_plans(built).elements
+    assert main(["--data", str(DATA / "none")]) == 2
+
+
+def test_equal_scores_count_half(built: GraphStore) -> None:
+    upper = upper_plans(built)
+    place = upper.rows["ns-1"]
+    total = np.zeros((1, len(upper.elements)), np.float32)
+    assert ranks_of(total, [Case(Item("x", "x"), {"strategy": frozenset({place})})], upper) == [(0, place, 3.5)]
