@@ -31,6 +31,11 @@ test: $(STAMP_DEV) lint  ## lint, types and all tests that end within minutes
 	$(PY) -m pytest -m "not heavy and not serial" -n $(JOBS) --dist loadfile
 	$(PY) -m pytest -m "serial and not heavy"
 
+.venv-sssom: requirements-sssom.txt | .venv/bin/python  ## sssom-py, which checks our SSSOM files in a test, apart from everything else
+	$(PY) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-sssom.txt
+	@touch $@
+
 test-heavy: $(STAMP_DEV)  ## stress, scale and fuzz tests too
 	$(PY) -m pytest -m heavy --timeout 1800
 

@@ -74,11 +74,11 @@ def _turtle(store: GraphStore, asked: Asked) -> bytes:
 
 
 def _sssom(store: GraphStore, asked: Asked) -> bytes:
-    return sssom_tsv(store, asked.plan, log_of(asked.plan)).encode()
+    return sssom_tsv(store, asked.plan, log_of(asked.plan), asked.made).encode()
 
 
 def _stratml(store: GraphStore, asked: Asked) -> bytes:
-    return stratml_xml(store, asked.plan, asked.lang).data
+    return stratml_xml(store, asked.plan, asked.lang, asked.made).data
 
 
 def _brief_docx(store: GraphStore, asked: Asked) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from exports.citation import citation
@@ -10,6 +11,7 @@ from exports.plan_facts import plan_facts
 from exports.sssom_events import event_rows, events_of
 from exports.sssom_rows import alignment_row, records_of
 from exports.sssom_tsv import named, tsv
+from exports.standing import standing, standing_lines
 from graph.decisions.log import events as read_events
 from graph.decisions.records import Event
 from graph.settings import settings
@@ -35,15 +37,17 @@ class Understood(Record):
     problems: tuple[Problem, ...]
 
 
-def sssom_tsv(store: GraphStore, plan_id: str, events: Iterable[Event] = ()) -> str:
+def sssom_tsv(store: GraphStore, plan_id: str, events: Iterable[Event] = (), made: datetime | None = None) -> str:
     """The approved alignments of a plan and the decisions ``events`` on it (:func:`log_of`) as the text of a ``.sssom.tsv`` file.
+
+    ``made``: when, for the line that says so and what is undecided or unverified; without it the same build gives the same bytes.
 
     Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
-    return tsv(mapping_set(store, plan_id, events))
+    return tsv(mapping_set(store, plan_id, events, made))
 
 
-def mapping_set(store: GraphStore, plan_id: str, events: Iterable[Event] = ()) -> MappingSet:
+def mapping_set(store: GraphStore, plan_id: str, events: Iterable[Event] = (), made: datetime | None = None) -> MappingSet:
     """The rows of :func:`sssom_tsv`. Records that the log accounts for stand as its events, not a second time as the graph has them."""
     facts, log = plan_facts(store, plan_id), tuple(events)
     known = dict(facts.refs)
@@ -57,6 +61,8 @@ def mapping_set(store: GraphStore, plan_id: str, events: Iterable[Event] = ()) -
         "sssom_version": "1.1", "mapping_set_id": set_id, "mapping_set_version": f"{store.manifest['version']}+{store.fingerprint}", "mapping_set_title": f"ความเชื่อมโยงของ {title}",
         "mapping_set_description": citation(store, "text", "en", plan_id), "mapping_set_source": (DATASET,), "license": LICENCE,
     }
+    if made:
+        metadata["comment"] = "\n".join(standing_lines(standing(store, plan_id, made, "en"), "en"))
     if waiting:
         metadata["other"] = waiting
     return MappingSet(metadata=metadata, mappings=named([*(alignment_row(record, known) for record in mine), *decided], set_id))

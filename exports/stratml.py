@@ -6,12 +6,14 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from lxml import etree
 
 from exports.citation import citation
 from exports.plan_facts import PlanFacts, plan_facts
+from exports.standing import standing, standing_lines
 from exports.stratml_layout import Box, Layout, lay_out
 from exports.stratml_words import LOSSES, RELATIONS, ROLES, UNVERIFIED, WORDING
 from graph.store import GraphStore
@@ -37,17 +39,20 @@ class Written(NamedTuple):
     losses: tuple[Loss, ...]
 
 
-def stratml_xml(store: GraphStore, plan_id: str, lang: Lang = "th") -> Written:
-    """A plan or workspace as StratML Part 2 in one language; UTF-8 with an XML declaration; the same bytes for the same build.
+def stratml_xml(store: GraphStore, plan_id: str, lang: Lang = "th", made: datetime | None = None) -> Written:
+    """A plan or workspace as StratML Part 2 in one language; UTF-8 with an XML declaration.
+
+    ``made``: when, for the lines that say so and what is undecided or unverified; without it the same build gives the same bytes.
 
     Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
-    return stratml_file(plan_facts(store, plan_id), lang, citation(store, "text", lang, plan_id))
+    said = standing_lines(standing(store, plan_id, made, lang), lang) if made else ()
+    return stratml_file(plan_facts(store, plan_id), lang, citation(store, "text", lang, plan_id), said)
 
 
-def stratml_file(facts: PlanFacts, lang: Lang, cite: str) -> Written:
-    """The file of a plan that is at hand; ``cite`` says where it is from."""
-    return _Writer(facts, lang).written(cite)
+def stratml_file(facts: PlanFacts, lang: Lang, cite: str, said: Iterable[str] = ()) -> Written:
+    """The file of a plan that is at hand; ``cite`` says where it is from, ``said`` what is open in it."""
+    return _Writer(facts, lang).written(cite, said)
 
 
 def identifier(address: str) -> str:
@@ -73,7 +78,7 @@ class _Writer:
         self._counts["unplaced"] = sum(record.id not in placed for record in self._links)
         self._root = etree.Element(f"{{{NAMESPACE}}}PerformancePlanOrReport", {"Type": "Strategic_Plan"}, nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
 
-    def written(self, cite: str) -> Written:
+    def written(self, cite: str, said: Iterable[str]) -> Written:
         """The whole file."""
         plan, pick = self._plan, self._pick
         self._add(self._root, "Name", self._said(plan.title, plan.title_en))
@@ -90,7 +95,7 @@ class _Writer:
         self._administration()
         losses = self._losses()
         lines = [self._part("Instrument", plan.id, None, {"wording": plan.title_en_status if self._lang == "en" and plan.title_en else None})]
-        lines += [*field_lines("cite", cite), *(line for loss in losses for line in field_lines("loss", pick(loss)))]
+        lines += [*field_lines("cite", cite), *(line for each in said for line in field_lines("standing", each)), *(line for loss in losses for line in field_lines("loss", pick(loss)))]
         if plan.vision:
             lines += [self._part("Vision", plan.vision.id, plan.id, self._marks(plan.vision)), *self._fields(plan.vision)]
             lines += [line for kind, each in _below(plan.vision) for line in self._lines(kind, each)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 __all__ = ["FIELDS", "Note", "field_lines", "grouped", "parse", "part_line"]
 
-FIELDS = ("definition", "description", "source", "locator", "tracks", "baselines", "footnotes", "loss", "cite", "agencies", "unverified")
+FIELDS = ("definition", "description", "source", "locator", "tracks", "baselines", "footnotes", "loss", "cite", "agencies", "unverified", "standing")
 """Names of field lines; anything else in brackets is text."""
 _PART = re.compile(r'\[pa:([A-Za-z]+)((?: [a-z_]+=(?:"[^"]*"|[^\s"\]]+))*)\](?: (.*))?')
 _VALUE = re.compile(r' ([a-z_]+)=(?:"([^"]*)"|([^\s"\]]+))')

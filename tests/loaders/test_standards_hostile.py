@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 
 from graph.settings import ROOT
@@ -95,6 +96,8 @@ def pieces(format_: Format) -> bytes:
         return b'{"@context": {"s": "http://www.w3.org/2004/02/skos/core#"}, "@graph": [{"@id": "http://a/s", "@type": "s:ConceptScheme", "s:prefLabel": "x"}, {"@id": "http://a/b", "s:inScheme": {"@id": "http://a/s"}}]}'
     if format_ == "rdf":
         return (RDF_HEAD + '<s:ConceptScheme rdf:about="http://a/s"><s:prefLabel>x</s:prefLabel></s:ConceptScheme><s:Concept rdf:about="http://a/b"><s:inScheme rdf:resource="http://a/s"/></s:Concept></rdf:RDF>').encode()
+    if format_ == "nq":
+        return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in pyoxigraph.parse(TURTLE.encode(), pyoxigraph.RdfFormat.TURTLE)).encode()
     return TURTLE.encode()
 
 
