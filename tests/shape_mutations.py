@@ -283,6 +283,7 @@ BREAKS: dict[str, Break] = {
     "aligned-elsewhere": Break((next_put(PA.alignsWith, SKOS.inScheme),), needs=(SKOS.inScheme,)),
     "aligned-with-own-plan": Break((copy_link(SKOS.inScheme, PA.alignsWith),), needs=(SKOS.inScheme,)),
     "supports-inside": Break((next_put(PA.supportsWithinPlan, SKOS.inScheme, NOWHERE),), needs=(SKOS.inScheme,)),
+    "mention-of": Break((cut(PA.mention),)),
     # decision events
     "decides": Break((drop(PA.decides),)),
     "event-kind": Break((put(PA.eventKind, text("liked")),), where={PA.eventKind: Literal("approved")}),
