@@ -62,7 +62,16 @@ def project(now: Settings | None = None, *, afresh: bool = False, ready: Callabl
         if changed:
             ready(made)
             publish(now.store, made.name)
+        _forget_erased(made)
     return Projection(made, {graph: said["triples"] for graph, said in manifest_of(made).get("work", {}).items()}, changed)
+
+
+def _forget_erased(made: Path) -> None:
+    """Take away earlier builds that hold a plan which the build in force has no more: what is erased is nowhere kept. Whoever has one open reads on."""
+    kept = set(manifest_of(made).get("work", {}))
+    for build in made.parent.iterdir():
+        if build != made and (build / "manifest.json").is_file() and any(said["plan"] and graph not in kept for graph, said in manifest_of(build).get("work", {}).items()):
+            shutil.rmtree(build, ignore_errors=True)
 
 
 def over(base: Path, database: str, data: Path, *, before: Path | None = None) -> Path:

@@ -136,7 +136,18 @@ def erase(db: Database, id_: str) -> Erased:
         mine = workspaces.c.id == id_
         connection.execute(workspaces.update().where(mine).values(**gone) if rests.events else workspaces.delete().where(mine))
     _folded.cache_clear()
+    if db.is_sqlite:
+        _clean_journal(db)
     return Erased(id=id_, name=row.name, resting=rests)
+
+
+def _clean_journal(db: Database) -> None:
+    """Move the journal into the file, which was overwritten where it held what is gone. While others read it is left to the next occasion."""
+    raw = db.engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
 
 
 # -- within a transaction --------------------------------------------------------------------------------------------------
