@@ -7,6 +7,7 @@ character stood. A footnote number within the source, which the element no longe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -23,17 +24,18 @@ _AGENCY_LINES = 12
 _MOST_NOTE_DIGITS = 2
 _ENOUGH = 0.6
 """A wording is found if so much of it is there; the rest may be what the loader joined from elsewhere."""
-_SKIPPED = re.compile("[\\s\u00a0\u200b-\u200d\u2060\ufeff\u00ad*_|]")
+_KEPT = re.compile("[^\\s\u00a0\u200b-\u200d\u2060\ufeff\u00ad*_|]+")
 _DROPPED = "\u200b"
 _ALIKE = str.maketrans({"–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\u0e4d": _DROPPED, "\u0e33": "\u0e32",
                         **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))})
 """One character for one, so that places stay what they are. สระอำ is compared by its last part, whether it was composed or not."""
 
 
-def _bare(text: str) -> tuple[str, tuple[int, ...]]:
+def _bare(text: str) -> tuple[str, Sequence[int]]:
     """The characters that count, and where each stands in ``text``."""
-    places = [(index, character) for index, character in enumerate(arabic_digits(text).translate(_ALIKE)) if not _SKIPPED.match(character)]
-    return "".join(character for _, character in places), tuple(index for index, _ in places)
+    alike = arabic_digits(text).translate(_ALIKE)
+    pieces = [(found[0], found.start(), found.end()) for found in _KEPT.finditer(alike)]
+    return "".join(piece for piece, _, _ in pieces), [place for _, start, end in pieces for place in range(start, end)]
 
 
 class Source:
@@ -41,14 +43,14 @@ class Source:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = tuple(lines)
-        self._bare: dict[int, tuple[str, tuple[int, ...]]] = {}
+        self._bare: dict[int, tuple[str, Sequence[int]]] = {}
         self._at = {(line.sheet, line.number): index for index, line in reversed(tuple(enumerate(self.lines)))}
 
     def index(self, sheet: str, number: int) -> int | None:
         """Place of a line by its number."""
         return self._at.get((sheet, number))
 
-    def bare(self, index: int) -> tuple[str, tuple[int, ...]]:
+    def bare(self, index: int) -> tuple[str, Sequence[int]]:
         """A line in its bare form."""
         if index not in self._bare:
             self._bare[index] = _bare(self.lines[index].text)
@@ -62,6 +64,12 @@ class Source:
         wanted, _ = _bare(wording)
         if not wanted:
             return []
+        bare, at = self.bare(first)
+        here = bare.find(wanted, bisect_left(at, after))
+        if here >= 0:  # as it stands, on the line it begins on: nearly always
+            return [(first, at[here], at[here + len(wanted) - 1] + 1)]
+        if self.lines[first].row:
+            lines = 1
         stream, places = self._stream(first, after, 2 * len(wanted) + 400, lines)
         for head in _HEAD:
             start = stream.find(wanted[:head])
@@ -136,7 +144,7 @@ class _Marker:
         near = found[-1][0] if found else first
         for name in (*element.agencies, *element.supporting_agencies):
             for wording in (name, *_short(name)):
-                places = self._untaken(wording, near if found else first, _AGENCY_LINES)
+                places = self._untaken(wording, near if found else first, 1 if self._source.lines[first].row else _AGENCY_LINES)
                 if places and len(places) == 1:
                     self._put(*places[0], "agency", local(element.id))
                     break

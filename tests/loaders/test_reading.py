@@ -138,7 +138,7 @@ def test_a_file_of_a_standard_is_read_and_its_code_is_not_called_unused(text: st
 def test_nothing_is_fetched_to_read_a_file() -> None:
     job = Job(b'{"@context": "http://example.org/context.json", "@id": "x"}', "a.jsonld")
     assert job.done(60)
-    with pytest.raises(DataError, match="example.org"):
+    with pytest.raises(DataError, match=r"example\.org"):
         job.result()
 
 

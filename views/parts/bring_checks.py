@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -13,12 +13,12 @@ from graph.workspaces.shapes import check_shapes, shape_findings
 from loaders.agency_names import AgencyNames
 from loaders.rdf.uploads import Upload, upload_quads
 from loaders.reading.records import DRAFT, local
-from loaders.records import AgencyTable, PlanDocument
+from loaders.records import AgencyTable
 from loaders.yaml_file import read_yaml
 from ontology.namespaces import graph_iri
 from queries.read.records import Lang
 from views.i18n import t
-from views.markup import join, show, tag
+from views.markup import BREAK, join, show, tag
 from views.parts.bring_lists import SHOWN, linked
 from views.parts.bring_preview import element_name, visible
 from views.parts.bring_state import Desk
@@ -40,19 +40,9 @@ def _names() -> AgencyNames:
     return _read_names((settings().data / "agencies.yaml").stat().st_mtime)
 
 
-def _once(key: str, plan: PlanDocument, make: Callable[[], tuple[Check, ...]]) -> tuple[Check, ...]:
-    """Findings, made once for a plan as it stands in this visit."""
-    stamp = hash(plan.model_dump_json())
-    found = st.session_state.get(key)
-    if not found or found[0] != stamp:
-        found = (stamp, make())
-        st.session_state[key] = found
-    return tuple(found[1])
-
-
 def checked(desk: Desk) -> tuple[Check, ...]:
     """What the rules for plans say; fast enough for every correction."""
-    return _once("bring-checked", desk.plan, lambda: check_plan(desk.plan, _names()))
+    return desk.once("checks", lambda: check_plan(desk.plan, _names()))
 
 
 def checked_shapes(desk: Desk, lang: Lang) -> tuple[Check, ...]:
@@ -64,7 +54,7 @@ def checked_shapes(desk: Desk, lang: Lang) -> tuple[Check, ...]:
             upload = Upload(name=desk.reading.name, sha256="0" * 64, brought_on=date.today())  # noqa: DTZ011 - the planner's own day
             return shape_findings(upload_quads(desk.plan, _names(), upload, graph_iri(f"workspace/{DRAFT}")), _names())
 
-    return _once("bring-checked-shapes", desk.plan, make)
+    return desk.once("shapes", make)
 
 
 def check_list(desk: Desk, findings: Sequence[Check], lang: Lang) -> None:
@@ -79,8 +69,8 @@ def check_list(desk: Desk, findings: Sequence[Check], lang: Lang) -> None:
         rows = []
         for each in of_it[:SHOWN]:
             found = [(id_, *elements[id_]) for id_ in each.elements if id_ in elements]
-            links = [linked(desk, local(id_), lang, f"{element_name(kind, element, lang)} {visible(element.text or '')[:_SHORT]} →") for id_, kind, element in found[:_LINKS]]
+            links = [linked(desk, local(id_), lang, f"{element_name(kind, element, lang)} {visible(element.text or '')[:_SHORT]}\u00a0→") for id_, kind, element in found[:_LINKS]]
             more = t("bring.more", lang, count=f"{len(found) - _LINKS:,}") if len(found) > _LINKS else None
-            rows.append(tag("li", visible(each.th if lang == "th" else each.en), tag("p", join([*links, more], tag("br"))) if links else None))
+            rows.append(tag("li", visible(each.th if lang == "th" else each.en), tag("p", join([*links, more], BREAK)) if links else None))
         left = tag("p", t("bring.more", lang, count=f"{len(of_it) - SHOWN:,}"), css="pa-note") if len(of_it) > SHOWN else None
         show(tag("h4", t(f"bring.check.{severity}", lang), " ", tag("span", f"{len(of_it):,}", css="pa-count")), tag("ul", *rows, css=f"pa-bring-checks pa-bring-{severity}"), left)

@@ -23,7 +23,9 @@ __all__ = ["LONGEST_NAME", "keep_form", "kept_list", "workspace_tools"]
 
 LONGEST_NAME = 200
 _WRONG = "bring-wrong"
-_PAGES: tuple[Page, ...] = ("graph", "coverage", "search")
+_PAGES: tuple[Page, ...] = ("graph", "coverage")
+_TOPIC = 160
+"""Characters of the first strategy that are searched for."""
 
 
 def keep_form(desk: Desk, db: Database | None, lang: Lang) -> None:
@@ -79,7 +81,9 @@ def workspace_tools(desk: Desk, lang: Lang) -> None:
     kept, db = desk.workspace, desk.db
     if kept is None or db is None:
         return
-    places = (Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (Place("desk", (("ws", kept.id),)), t("page.desk", lang)), *((Place(page, (("plan", kept.id),)), t(f"page.{page}", lang)) for page in _PAGES)
+    topic = next((element.text for kind, element, _ in kept.plan.walk() if kind == "Strategy" and element.text), kept.plan.title)[:_TOPIC]
+    places = ((Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (Place("desk", (("ws", kept.id),)), t("page.desk", lang)),
+              *((Place(page, (("plan", kept.id),)), t(f"page.{page}", lang)) for page in _PAGES), (Place("search", (("q", topic),)), t("bring.to.search", lang)))
     show(tag("p", tag("span", t("bring.in_graph", lang), css="pa-note"), *(link(place, lang, words) for place, words in places), copy_link(Place("bring", (("ws", kept.id),)), lang),
              css="pa-actions pa-bring-links"))
 

@@ -61,7 +61,7 @@ def current_marks(reading: Reading, plan: PlanDocument, steps: Iterable[Step]) -
             at = became.get(at, at) if at not in there else at
         if not at or at in there:
             kind = there[at][0] if at and mark.kind != "agency" else mark.kind
-            kept.append(mark.model_copy(update={"element": at, "kind": kind}))
+            kept.append(mark if (mark.element, mark.kind) == (at, kind) else mark.model_copy(update={"element": at, "kind": kind}))
     before = {local(element.id) for _, element, _ in reading.plan.walk()}
     added = [(id_, kind, element) for id_, (kind, element) in there.items() if id_ not in before and element.text]
     return tuple(sorted([*kept, *_added(reading, added)], key=lambda mark: (mark.line, mark.start))) if added else tuple(kept)

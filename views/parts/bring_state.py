@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import TypeVar
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ from views.parts.bring_project import into_graph
 
 __all__ = ["Desk", "Draft", "Running", "begin", "draft_desk", "drop_draft", "finish", "others_changed", "refused", "running", "set_refused", "stop", "the_agency", "the_draft", "who", "workspace_desk"]
 
+T = TypeVar("T")
 _DRAFT, _JOB, _REFUSED, _READ, _SEEN = "bring-draft", "bring-job", "bring-refused", "bring-read", "bring-seen"
 _READINGS = 3
 """Readings of kept files that a visit holds."""
@@ -64,6 +66,20 @@ class Desk:
     can_redo: bool
     workspace: Workspace | None = None
     db: Database | None = field(default=None, compare=False)
+
+    @property
+    def stamp(self) -> Hashable:
+        """Another one after every correction: what is worked out of the plan is worked out once for each."""
+        return id(self.reading), (self.workspace.id, self.workspace.revision) if self.workspace else self.steps
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives of the plan as it stands, from memory where it was made before in this visit."""
+        held = st.session_state.get(f"bring-once-{name}")
+        if held is None or held[0] != self.stamp:
+            held = (self.stamp, make())
+            st.session_state[f"bring-once-{name}"] = held
+        made: T = held[1]
+        return made
 
     def id_of(self, local_id: str) -> str:
         """The id of an element in this plan; the plan's own for an empty one."""

@@ -191,8 +191,8 @@ def correcting(desk: Desk, marks: Sequence[Mark], lang: Lang) -> None:
 
 def desk_page(desk: Desk, db: Database | None, lang: Lang) -> None:
     """A plan on the desk."""
-    marks = current_marks(desk.reading, desk.plan, desk.steps)
-    unused = unused_now(desk.reading, marks)
+    marks = desk.once("marks", lambda: current_marks(desk.reading, desk.plan, desk.steps))
+    unused = desk.once("unused", lambda: unused_now(desk.reading, marks))
     if following := st.session_state.pop("bring-tab-next", None):
         st.session_state[_TAB] = following
     head(desk, marks, lang)
