@@ -1,15 +1,16 @@
-"""Proposals as drafts of the decision log: suggested events, which decide nothing."""
+"""Between suggestions and the decision log: proposals go in as suggested events, which decide nothing; decisions come out as examples to learn from."""
 
 from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from graph.decisions.fold import State
 from graph.decisions.records import Claim, Draft, Matter, Quote, Suggested
-from search.suggest.records import ItemAnswer, Passage, Suggestions
+from search.suggest.records import Decided, Item, ItemAnswer, Passage, Suggestions
 
-__all__ = ["TOOL", "as_drafts"]
+__all__ = ["TOOL", "as_drafts", "decided_of"]
 
 TOOL = "policy-suggest"
 _ROOM = uuid.UUID("6d1f3f0e-6f0e-5a52-9d6b-0c1a7f3f2f11")
@@ -19,6 +20,19 @@ _ROOM = uuid.UUID("6d1f3f0e-6f0e-5a52-9d6b-0c1a7f3f2f11")
 def as_drafts(workspace: str, suggestions: Suggestions, *, seen: Mapping[str, int] | None = None, locators: Mapping[str, str] | None = None) -> tuple[Draft, ...]:
     """One draft a proposal. ``seen``: by key of the matter how many of its events are known; ``locators``: by id of an item where it stands in the user's file."""
     return tuple(draft for answer in suggestions.answers for draft in _drafts(workspace, answer, suggestions, seen or {}, locators or {}))
+
+
+def decided_of(states: Iterable[State], items: Iterable[Item]) -> tuple[Decided, ...]:
+    """What people agree on, as examples: accepted and rejected pairs, and plans in which nothing is served. What is disputed, unsure, stale or taken back teaches nothing."""
+    known = {item.id: item for item in items}
+    found = []
+    for state in states:
+        item = known.get(state.matter.subject)
+        if item is None or state.status not in {"reviewed", "approved", "rejected", "nothing-aligns"} or state.mark not in {"accept", "reject", "nothing-aligns"}:
+            continue
+        upper = state.matter.object or state.matter.scope or ""
+        found.append(Decided(item.text, upper, state.mark == "accept", item.id, item.text.split("\n", 1)[0], item.agencies))
+    return tuple(found)
 
 
 def _drafts(workspace: str, answer: ItemAnswer, run: Suggestions, seen: Mapping[str, int], locators: Mapping[str, str]) -> Iterator[Draft]:

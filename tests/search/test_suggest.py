@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.decisions.records import Suggested
+from graph.decisions.fold import fold
+from graph.decisions.records import Body, Claim, Draft, Event, Mark, Matter, Review, Suggested
 from graph.store import GraphStore
-from search.suggest import RULES, TIERS, Decided, Item, StoppedError, Suggester, as_drafts, items_in_graph, items_of, suggest
+from search.suggest import RULES, TIERS, Decided, Item, StoppedError, Suggester, as_drafts, decided_of, items_in_graph, items_of, suggest
 from search.suggest.bands import suggest_calibration, suggest_sentence
 from search.suggest.neighbours import stated_examples
 from search.suggest.records import SUGGEST_BANDS, ItemAnswer, Tier
@@ -142,8 +144,9 @@ def test_the_same_index_is_told(suggester: Suggester) -> None:
 
 def test_nothing_fits_what_serves_no_plan(suggester: Suggester) -> None:
     answers = suggester.suggest([Item(f"x{place}", text) for place, text in enumerate(IDLE)]).answers
-    for tier in ("strategy", "issue", "milestone"):
-        assert sum(answer.tiers[tier].nothing for answer in answers) >= len(IDLE) - 1  # type: ignore[index]
+    tiers: tuple[Tier, ...] = ("strategy", "issue", "milestone")
+    for tier in tiers:
+        assert sum(answer.tiers[tier].nothing for answer in answers) >= len(IDLE) - 1
     assert all(answer.tiers["issue"].note for answer in answers if answer.tiers["issue"].nothing)
     empty = suggester.suggest([Item("none", " \n")]).answers[0]
     assert all(found.nothing and found.note for found in empty.tiers.values())
@@ -252,3 +255,19 @@ def test_levels_hold_no_candidate_that_nobody_has_seen(suggester: Suggester) -> 
     answer = suggester.suggest([replace(Item("x", ""), text="พัฒนาการบริการประชาชนแบบดิจิทัลเบ็ดเสร็จ")]).answers[0]
     assert first(answer, "subplan") == "mp-20/sub1"
     assert "Y1" in (answer.tiers["y1"].note or ("", ""))[0]
+
+
+def test_what_people_agree_on_becomes_examples_and_nothing_else() -> None:
+    marks: list[tuple[str | None, str | None, str, Mark]] = [
+        ("mp-19", None, "a", "accept"), ("mp-03", None, "a", "reject"), (None, "nesdp13", "a", "nothing-aligns"), ("mp-18", None, "a", "unsure"),
+        ("mp-20", None, "a", "accept"), ("mp-20", None, "b", "reject")]
+    events = [_event(place, Matter(workspace="w", subject="w/p1", object=object_, scope=scope), by, Review(mark=mark, claim=Claim() if mark == "accept" else None))
+              for place, (object_, scope, by, mark) in enumerate(marks, 1)]
+    found = decided_of(fold(events).values(), [Item("w/p1", WATER, agencies=("agency/dga",))])
+    assert {(one.object, one.accepted) for one in found} == {("mp-19", True), ("mp-03", False), ("nesdp13", False)}
+    assert {(one.text, one.subject, one.agencies) for one in found} == {(WATER, "w/p1", ("agency/dga",))}
+
+
+def _event(place: int, matter: Matter, by: str, body: Body) -> Event:
+    draft = Draft(id=f"00000000-0000-4000-8000-{place:012d}", matter=matter, by=by, role="reviewer", body=body, seen=0)
+    return Event(seq=place, at=datetime(2026, 1, 1, tzinfo=UTC), draft=draft, previous="0" * 64, hash="0" * 64)
