@@ -19,6 +19,7 @@ from exports.records import Line
 from exports.section import section_from
 from exports.section_links import collect
 from exports.standing import BANGKOK, Standing, end_name, moment, standing
+from exports.thai import digits as in_digits
 from graph.progress import STATES
 from graph.progress_words import STATE_NAMES
 from graph.store import GraphStore
@@ -80,7 +81,7 @@ def director_brief(store: GraphStore, plan_id: str, made: datetime | None, lang:
 
 
 def _plan_name(ref: Ref, lang: Lang) -> str:
-    return one_line(ref.label.text(lang) or ref.id, 200)
+    return in_digits(one_line(ref.label.text(lang) or ref.id, 200), "arabic")
 
 
 def _lede(found: Coverage, lang: Lang) -> str:

@@ -19,7 +19,7 @@ __all__ = ["COLUMNS", "Column", "emenscr_head", "emenscr_rows", "emenscr_widths"
 _LOWEST = (3, None)
 """Levels of plans that have projects; a plan that a user brought may have none yet."""
 CHOOSE_MAIN = "⟨เลือก: หลักหนึ่งข้อ ที่เหลือรอง⟩"
-_SAID_BY = {"official": "เอกสารทางการ", "curated": "ผู้วิเคราะห์"}
+_SAID_BY = {"official": "เอกสารทางการ", "curated": "ผู้วิเคราะห์", "suggested": "ระบบเสนอ ผู้ตรวจอนุมัติ"}
 _KIND_WORDS = {"ns": "ยุทธศาสตร์ชาติ", "mp": "แผนแม่บทฯ", "nesdp": "แผนพัฒนาฯ", "security": "แผนความมั่นคง", "policy": "นโยบายรัฐบาล", "other": "อื่น ๆ"}
 
 
@@ -51,7 +51,7 @@ def _slot(name: str) -> Callable[[ProjectLink], str]:
 def _draft(kind: str, *need: str) -> Callable[[ProjectLink], str]:
     """The approved rationale as a draft; rule: a sentence of contribution has a project behind it, which a link of a project has."""
     def read(link: ProjectLink) -> str:
-        text = link.record.rationale.th if link.record.basis == "curated" else None
+        text = link.record.rationale.th if link.record.basis != "official" else None
         return f"(ร่าง) {text.strip()}" if text and link.kind == kind and (not need or any(name in link.slots for name in need)) else ""
 
     return read

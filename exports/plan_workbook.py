@@ -36,7 +36,6 @@ _NOTES = (
     "วงเงินเป็นล้านบาทตามที่ไฟล์ของแผนพิมพ์ไว้ ช่องรวมใช้ผลรวมที่พิมพ์ ถ้าไม่มีจึงรวมรายปี หน่วยเงินที่ไม่ทราบไม่แปลง",
     "ช่องว่างในตารางสรุปไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
 )
-_DECIDED = frozenset({"approved"})
 _CODES = ("รหัส Y1", "รหัส Y2", "Y1)", "Y2)", "รหัสในกราฟ", "รหัสโครงการ", "วันที่")
 
 
@@ -50,7 +49,7 @@ def plan_workbook(store: GraphStore, plan_id: str, made: datetime | None) -> byt
     _texts(table_sheet(book, _SHEETS[0], project_head(table), project_rows(table), project_widths(table)))
     _indicators(book, table, records)
     _summary(book, section)
-    table_sheet(book, _SHEETS[3], RECORD_HEAD["th"], (record_row(view, "th", counts=view.status in _DECIDED and view.basis != "suggested") for view in records), RECORD_WIDTHS)
+    table_sheet(book, _SHEETS[3], RECORD_HEAD["th"], (record_row(view, "th", counts=view.status == "approved") for view in records), RECORD_WIDTHS)
     _texts(table_sheet(book, _SHEETS[4], emenscr_head(), emenscr_rows(table), emenscr_widths()))
     table_sheet(book, _SHEETS[5], ("ลำดับโครงการ", "โครงการ", "ช่อง ★ ที่ยังขาด", "ช่อง"), missing_rows(table), (12, 70, 14, 70))
     _about(sheet(book, _SHEETS[6]), store, plan_id, section, made)

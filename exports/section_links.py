@@ -51,7 +51,7 @@ class Links:
     uppers: Mapping[str, Outline]
     summaries: Mapping[str, PlanSummary]
     records: tuple[AlignmentView, ...]
-    """Approved, official or curated, from the plan or one of its elements to another plan; both ends verified."""
+    """Approved, whoever proposed it, from the plan or one of its elements to another plan; both ends verified."""
     others: tuple[AlignmentView, ...]
     """Records of the plan that are no service: what nothing aligns with, mere relations, records that reach the plan."""
     former: Mapping[str, Ended]
@@ -133,8 +133,8 @@ def _ended(card: PlanCard) -> Ended | None:
 
 
 def _usable(record: AlignmentView, plan_id: str) -> bool:
-    """Design.md 4: an unverified fact is never an end of a link that is printed."""
-    return (record.status == "approved" and record.basis in {"official", "curated"} and record.predicate in SERVING
+    """Design.md 4: an unverified fact is never an end of a link that is printed. What a machine proposed and a person approved is that person's reading."""
+    return (record.status == "approved" and record.predicate in SERVING
             and record.subject.plan == plan_id and record.object is not None and record.object.plan != plan_id
             and record.subject.verified and record.object.verified and record.provenance.verified)
 
@@ -162,4 +162,4 @@ def _statements(groups: Mapping[str, list[AlignmentView]]) -> Iterator[Counter[s
 def _matches(record: AlignmentView, condition: str) -> bool:
     basis, *wanted = condition.split()
     of_plan = record.subject.type in {"Instrument", "Vision", "Goal"} and record.subject.id.count("/") <= 1
-    return (record.basis == basis and ("main" not in wanted or record.directness == "main") and ("plan" not in wanted or of_plan))
+    return ((record.basis == "official") == (basis == "official") and ("main" not in wanted or record.directness == "main") and ("plan" not in wanted or of_plan))

@@ -76,7 +76,7 @@ class Pen:
     def line(self, text: str, indent: int, records: Sequence[AlignmentView] = (), part: Part | None = None) -> Line:
         """A line that rests on records and on the source of the element it names."""
         cites = self.evidence(records) + (self.seen(part.provenance) if part else ())
-        curated = bool(records) and all(record.basis == "curated" for record in records)
+        curated = bool(records) and all(record.basis != "official" for record in records)
         return Line(text, indent, tuple(sorted(set(cites))), curated)
 
     def targets(self, part: Part, window: tuple[int, int] | None = None) -> str:
@@ -104,7 +104,7 @@ class Pen:
 
     def contribution(self, heading: str, records: Sequence[AlignmentView], indent: int) -> list[Line]:
         """How the plan contributes: a draft from approved readings with an indicator or project behind them, else ⟨…⟩."""
-        readings = [record for record in records if record.basis == "curated" and record.rationale.th and record.subject.id in self.links.own.parts]
+        readings = [record for record in records if record.basis != "official" and record.rationale.th and record.subject.id in self.links.own.parts]
         support = self.links.support(records)
         if not readings:
             reason = "เขียนหนึ่งย่อหน้า X → Y1 → Y2 → Z: ยังไม่มีเหตุผลที่อนุมัติแล้วในกราฟ"

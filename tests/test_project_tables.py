@@ -13,11 +13,14 @@ from exports.emenscr import COLUMNS, emenscr_head, emenscr_rows, missing_rows
 from exports.plan_workbook import plan_workbook
 from exports.project_records import ProjectTable, project_table
 from exports.projects import project_head, project_rows, project_widths
+from exports.records import Heading, Line
+from exports.section import official_section
 from graph.store import EmbeddedStore
 from loaders.table.document import load_bytes
 from loaders.table.found import TableFound
 from queries.read import NotFoundError
 from queries.read.alignments import alignments
+from queries.read.coverage import coverage
 from queries.read.outline import outline
 from queries.read.rows import rows_of_plan
 from tests.exported import MADE, five_year, record, with_plan
@@ -109,6 +112,20 @@ def test_rows_of_a_curated_plan_are_none_and_those_of_a_file_say_where(built: Em
     assert (y1.codes, y1.quote, y1.locator) == (("200101",), "200101", "ตารางโครงการ แถว 6 คอลัมน์ T")
     total = next(cell for cell in found.cells[PROJECT] if cell.total)
     assert (total.value, total.baht, total.years) == (6.75, 6_750_000, None)
+
+
+def test_what_a_person_approved_is_printed_whoever_proposed_it(built: EmbeddedStore) -> None:
+    """The basis of a suggestion never changes, its status does: approved it is in the section and counts as a reading; proposed it does neither."""
+    for status, printed in (("approved", True), ("proposed", False)):
+        some = with_plan(built, five_year(), [record("s1", PROJECT, "mp-20", basis="suggested", status=status)])
+        section = official_section(some, "ws-five")
+        headings = [block.text for block in section.blocks if isinstance(block, Heading)]
+        assert any("แผนแม่บท ประเด็นที่ 20" in text for text in headings) == printed
+        assert any(line.draft and "เหตุผลที่อนุมัติ" in line.text for line in section.blocks if isinstance(line, Line)) == printed
+        found = coverage(some, "ws-five", "below")
+        assert (found.official, found.curated, found.pending) == ((0, 1, 0) if printed else (0, 0, 1))
+        (row, *_) = flat(project_table(some, "ws-five"))
+        assert row["ผู้กล่าว"] == ("ระบบเสนอ ผู้ตรวจอนุมัติ" if printed else None)
 
 
 # --- eMENSCR

@@ -170,5 +170,7 @@ def all_ties(store: GraphStore) -> AllTies:
 
 
 def _tie(record: Record, plan_of: Mapping[str, str]) -> Tie:
-    return Tie(record.id, record.subject, record.object, record.basis, record.directness, record.status == "approved",
+    approved = record.status == "approved"
+    basis = "curated" if approved and record.basis == "suggested" else record.basis  # what a person approved is that person's reading, whoever proposed it
+    return Tie(record.id, record.subject, record.object, basis, record.directness, approved,
                plan_of[record.subject], record.predicate == "conflictsWith")
