@@ -64,6 +64,10 @@ def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, s
         for number, item in items:
             yield Marker(marker.style, (number,)), item
         return
+    siblings = list(_next_siblings(text, marker))
+    if siblings:
+        yield from siblings
+        return
     child = re.search(_CHILD.format(re.escape(marker.printed or "")), text)
     if child:
         yield marker, text[:child.start()].strip()
@@ -71,6 +75,20 @@ def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, s
         yield rest_marker, rest
         return
     yield marker, text
+
+
+def _next_siblings(text: str, marker: Marker) -> Iterator[tuple[Marker, str]]:
+    """“3.1 … 3.2 …” on one line, the first without its number; nothing where no second stands."""
+    start, numbers = 0, marker.numbers
+    while len(numbers) > 1:
+        following = (*numbers[:-1], numbers[-1] + 1)
+        found = re.compile(rf"\s{re.escape('.'.join(map(str, following)))}\.?\s+(?=[ก-๎A-Z“\"])").search(text, start)
+        if found is None:
+            break
+        yield Marker(marker.style, numbers), tidy_end(text[start:found.start()])
+        start, numbers = found.end(), following
+    if start:
+        yield Marker(marker.style, numbers), tidy_end(text[start:])
 
 
 def make_item(role: str, text: str, line: int, rule: str, marker: Marker | None = None) -> Found:

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from loaders.text.agencies import names_agencies
 from loaders.text.found import Found
+from loaders.text.items import pieces
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
+from loaders.text.target_forms import series
 from loaders.text.targets import cell_target, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label, read_numbered
@@ -123,6 +125,11 @@ class Labels(Lists):
         self._row_roles = [name for name in label.roles if name in (*CONTENT, "value")]
         self._head_lines = {line.number}
         self._columns = []
+        listed, rest = split_marker(label.rest)
+        names = list(pieces(rest, listed)) if listed and listed.numbers and self._top is None else []
+        for mark, name in names if len(names) > 1 else ():
+            if mark:
+                self._unnumbered_group(mark, name, line)
 
     def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
@@ -234,7 +241,8 @@ class Labels(Lists):
         indicators = (self._tactic or owner).parts.get("indicators") or owner.parts.get("indicators") or []
         if role == "value" and label.rest and indicators:
             target = cell_target(label.rest, line.year, None)
-            indicators[-1].targets += [*read_targets(label.rest)] or ([target] if target else [])
+            whole = split_marker(line.text)[1]
+            indicators[-1].targets += [*read_targets(whole if series(whole) else label.rest)] or ([target] if target else [])
         elif role == "value" and not indicators and len(self._columns) == 1:
             self._open_scope("indicators", owner, "label")
             self._columns = ["indicators"]

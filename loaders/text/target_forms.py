@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.text.amounts import NUMBER, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["quantity_at_end", "turned"]
+__all__ = ["quantity_at_end", "series", "turned"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -18,6 +19,10 @@ _MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่�
 _MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
 _RAISES, _LOWERS = re.compile(r"^(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:การ)?ลด(?!ลง)")
+_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)(?!\s?[-–]\s?2[45])\s?[:：=]?\s?")
+_SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
+_VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
+_LONGEST_VALUE, _LEAST_YEARS = 45, 2
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ|ทั้ง|รวม|ประมาณ)\s*$")
 
 
@@ -36,3 +41,18 @@ def quantity_at_end(text: str) -> Iterator[Target]:
         years = years_in(found["tail"] or "")
         op = "increase_by" if _RAISES.match(text) else "decrease_by" if _LOWERS.match(text) else "="
         yield Target(op, value_of(found["value"]), f"{found['unit']}{'ต่อปี' if rate_after(found['tail'] or '') else ''}", found[0].strip(), (years[-1][2],) if years else ())
+
+
+def series(text: str) -> list[tuple[int, str]]:
+    """(year, words of its value) of values told year by year: “ปี 2566 : 60 นาที ปี 2567 : 65 นาที”; fewer than two are none."""
+    years = list(_YEAR.finditer(text))
+    found: list[tuple[int, str]] = []
+    if len(years) < _LEAST_YEARS:
+        return found
+    for year, end in zip(years, [*(each.start() for each in years[1:]), len(text)], strict=True):
+        words = _SERIES_END.sub("", text[year.end():end]).strip(" ,;()")
+        if len(words) > _LONGEST_VALUE or not _VALUE.match(words):
+            return []
+        found.append((int(year["year"]), words))
+    rising = all(first[0] < second[0] for first, second in pairwise(found))
+    return found if rising else []

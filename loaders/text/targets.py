@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
-from loaders.text.target_forms import quantity_at_end, turned
+from loaders.text.target_forms import quantity_at_end, series, turned
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -88,6 +88,9 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     [('rank_at_worst', 40.0, 'อันดับ'), ('>=', 0.82, 'คะแนน')]
     """
     text = words_to_digits(text[:MAX_LENGTH])
+    told = series(text)
+    if told and not read_targets(text[:text.index(str(told[0][0]))], values_only=True):  # behind a value, years are what was reached before
+        return [target for year, words in told if (target := cell_target(words, year, None))]
     hits = [*_ratios(text), *_halves(text)]
     taken = [(hit.start, hit.end) for hit in hits]
     for found in _NUMBER.finditer(text):
@@ -229,7 +232,7 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0
         until = hits[index + 1].start if index + 1 < len(hits) else len(text)
-        behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start])]
+        behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start]) and not _PAST_BRACKET.search(text[hit.end:start])]
         before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _BESIDE and not _SINCE.search(text[:start])]
         near = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _SAME_PHRASE]
         above = [year for start, _, year in years if start < hit.start]

@@ -239,3 +239,18 @@ def test_named_sub_plans_in_one_paragraph_and_values_by_years_told_first() -> No
 def test_what_reviewers_want_is_no_goal() -> None:
     plan = load("1. เป้าหมาย : ผลผลิตเพิ่ม\n2. สศช. มีความเห็นว่า ควรกำหนดเป้าหมายให้ชัดเจน และมีตัวชี้วัด เช่น ยอดขายร้อยละ 50")
     assert [part.text for part in plan.walk()] == ["ผลผลิตเพิ่ม"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("- จำนวนร้าน (ปี 2567 จำนวน 100 แห่ง และปี 2570 จำนวน 500 แห่ง)", [("=", 100, "แห่ง", (2567,)), ("=", 500, "แห่ง", (2570,))]),
+    ("- ความพึงพอใจ ไม่น้อยกว่าร้อยละ 90 (ปี 2564 ร้อยละ 80 ปี 2565 ร้อยละ 85)", [(">=", 90, "ร้อยละ", ())]),
+    ("เวลาดื่มกาแฟของคนไทย\nค่าเป้าหมาย ปี 2567 : 60 นาที ปี 2568 : 65 นาที และปี 2569 : 70 นาที", [("=", 60, "นาที", (2567,)), ("=", 65, "นาที", (2568,)), ("=", 70, "นาที", (2569,))]),
+])
+def test_values_told_year_by_year(text: str, expected: list[tuple[str, float, str, tuple[int, ...]]]) -> None:
+    assert values(load(f"ตัวชี้วัด\n{text}")) == expected
+
+
+def test_lists_of_decimals_on_the_line_of_their_label() -> None:
+    plan = load("3. เป้าหมาย : 3.1 สวนได้มาตรฐาน 3.2 รายได้เพิ่ม\n4. ยุทธศาสตร์ : 4.1 ปลูกดี 4.2 คั่วดี 4.3 ขายดี")
+    assert texts(plan, "goals") == ["สวนได้มาตรฐาน", "รายได้เพิ่ม"]
+    assert [name for _, _, name in groups(plan)] == ["ปลูกดี", "คั่วดี", "ขายดี"]
