@@ -107,7 +107,8 @@ def _targets(desk: Desk, element: Element, lang: Lang) -> None:
         for place, target in enumerate((*element.targets, None)):
             with st.container(border=True):
                 show(tag("p", words_of(target, lang) if target else t("bring.target.new", lang), css="pa-note"))
-                one, two, three, four = st.columns([2.2, 1.1, 1.2, 1])
+                one, two = st.columns([1.7, 1])
+                three, four = st.columns([1.7, 1])
                 operators = get_args(Operator)
                 op = one.selectbox(t("bring.target.op", lang), operators, index=operators.index(target.op) if target else 0, format_func=lambda each: t(f"bring.op.{each}", lang),
                                    key=_key(element, f"op{place}"))

@@ -36,9 +36,10 @@ def unused_list(reading: Reading, unused: Sequence[Unused], lang: Lang) -> int |
     asked = None
     for each in open_[:SHOWN]:
         line = reading.lines[each.line]
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if st.button("", icon=":material/add:", key=f"bring-use-{each.line}", help=t("bring.part.add", lang)):
-                asked = each.line
+        left, right = st.columns([1, 6], vertical_alignment="center", gap="small")
+        if left.button("+", key=f"bring-use-{each.line}", help=t("bring.part.add", lang)):
+            asked = each.line
+        with right:
             show(tag("p", tag("span", f"{line.number}", css="pa-bring-n"), " ", _shortened(line.text), " ", chip(t("bring.why.deleted", lang), "pa-tiny pa-warn") if each.why else None,
                      css="pa-bring-unused"))
     if len(open_) > SHOWN:
