@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -39,11 +40,37 @@ PAGES = {
     "overlap": ("/overlap", 1700),
     "query": ("/query", 1500),
     "about": ("/about", 1700),
+    "bring": ("/bring", 1100),
+    "bring-plan": ("/bring?ws={ws}", 1200),
+    "desk": ("/desk?ws={ws}", 1500),
 }
 """Picture → address and height in points."""
 SMALL: ViewportSize = {"width": 1024, "height": 768}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
+
+
+def with_a_plan(folder: Path) -> tuple[dict[str, str], str]:
+    """A graph and a database of their own with the example plan kept and suggested for; the environment that names them, and the workspace."""
+    sys.path.insert(0, str(ROOT))
+    from graph.database import open_database
+    from graph.people import this_is
+    from graph.projection import project
+    from graph.settings import settings
+    from graph.store import open_store
+    from graph.workspaces.shelf import keep
+    from loaders.text import load_bytes
+    from review.run import run
+
+    shutil.copytree(settings().store, folder / "store")
+    os.environ |= {"POLICY_STORE": str(folder / "store"), "POLICY_DB": f"sqlite:///{folder / 'work.db'}"}
+    data = (ROOT / "views" / "parts" / "bring_sample.txt").read_bytes()
+    db = open_database()
+    this_is(db, "สมหญิง ใจดี")
+    kept = keep(db, load_bytes(data, "plan.txt").as_plan(), data, "plan.txt", name="แผนตัวอย่าง", by="สมหญิง ใจดี")
+    run(open_store(), db, kept, {})
+    project()
+    return dict(os.environ), kept.id
 
 
 def main() -> int:
@@ -57,8 +84,10 @@ def main() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    folder = tempfile.TemporaryDirectory()
+    environment, workspace = with_a_plan(Path(folder.name))
     server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     try:
         base = f"http://127.0.0.1:{port}"
         wait_for(f"{base}/healthz")
@@ -66,6 +95,7 @@ def main() -> int:
             browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
             for name in wanted:
                 address, height = PAGES[name]
+                address = address.format(ws=workspace)
                 for lang in ("th", "en"):
                     page = browser.new_page(viewport={"width": 1440, "height": height})
                     page.goto(base + address + (("&" if "?" in address else "?") + "lang=en" if lang == "en" else ""))

@@ -49,9 +49,9 @@ def settle(person: Person, row: Row, candidate: Candidate, mark: Mark, note: str
     return _draft(person, candidate.matter, candidate.state, body, "approver", texts_of(row, candidate))
 
 
-def approve(person: Person, state: State, *, note: str = "") -> Draft:
-    """What its reviewers say is in force."""
-    return _draft(person, state.matter, state, Closing(kind="approved", note=note), "approver", state.texts)
+def approve(person: Person, state: State, texts: tuple[str, str], *, note: str = "") -> Draft:
+    """What its reviewers say is in force. ``texts``: hashes of the wordings as they stand now, which the person has before them."""
+    return _draft(person, state.matter, state, Closing(kind="approved", note=note), "approver", texts)
 
 
 def withdraw(person: Person, state: State, *, note: str = "") -> Draft:

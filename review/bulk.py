@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from graph.decisions.fold import State
 from graph.decisions.records import Claim, Draft
 from graph.people import Person
-from review.acts import accept, approve, in_order, nothing_aligns, reject
+from review.acts import accept, approve, in_order, nothing_aligns, reject, texts_of
 from review.records import Candidate, Row, Slot
 from search.suggest.records import SUGGEST_BANDS, SuggestBand, Tier
 
@@ -76,13 +76,13 @@ def _nothing(person: Person, row: Row, slot: Slot, _: SuggestBand) -> _Made:
         yield nothing_aligns(person, row, workspace, slot.rule.plan, None), None
 
 
-def _approve(person: Person, _row: Row, slot: Slot, _: SuggestBand) -> _Made:
+def _approve(person: Person, row: Row, slot: Slot, _: SuggestBand) -> _Made:
     states = [(one.state, one) for one in slot.candidates if one.state] + [(slot.nothing, None)] * (slot.nothing is not None)
     for state, one in states:
         if state and state.status == "reviewed" and state.mark not in {None, "unsure"}:
             if state.mark == "accept" and {quote.side for quote in state.reading.quotes if quote.text.strip()} != {"subject", "object"}:
                 continue
-            yield approve(person, state), one
+            yield approve(person, state, texts_of(row, one)), one
 
 
 _ACTS: Mapping[Bulk, Callable[[Person, Row, Slot, SuggestBand], _Made]] = {

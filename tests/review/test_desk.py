@@ -9,12 +9,16 @@ from graph.decisions.fold import State
 from graph.decisions.log import append, events
 from graph.decisions.records import Claim, Draft, Quote
 from graph.decisions.refusals import ConflictError
+from graph.decisions.stale import reports
 from graph.people import Person
 from graph.store import GraphStore
+from graph.workspaces.records import Reword
+from graph.workspaces.shelf import correct, open_workspace
 from review import acts
 from review.bulk import preview
 from review.records import Candidate, Row
 from review.run import decided_by_people, run
+from review.stale import changed
 from search.suggest import StoppedError
 from search.suggest.levels import RULES
 from tests.review.conftest import Table
@@ -177,3 +181,20 @@ def test_drafts_of_one_call_count_each_other(here: Table, me: Person) -> None:
     assert [draft.seen for draft in ordered] == [1, 2]
     append(here.db, ordered)
     assert here.book.states()[one.matter.key].mark == "accept"
+
+
+def test_a_changed_wording_lists_the_decisions_that_rest_on_it(here: Table, me: Person) -> None:
+    row = here.row("ป้องกัน")
+    take(here, me, row, first(row, "issue"))
+    assert not changed(here.desk, here.book.states(), here.upper)
+    correct(here.db, here.workspace.id, Reword(id=row.id, text="ป้องกันและปราบปรามการทุจริตเชิงรุก"), by="สมหญิง", expected=here.workspace.revision)
+    after = Table(here.db, open_workspace(here.db, here.workspace.id), here.upper, here.book)
+    (found,) = changed(after.desk, here.book.states(), here.upper)
+    assert (found.element, found.side, found.new_text) == (row.id, "subject", "ป้องกันและปราบปรามการทุจริตเชิงรุก")
+    append(here.db, reports([found], here.book.states()))
+    row = after.row("ป้องกัน")
+    assert row.state == "stale"
+    assert not changed(after.desk, here.book.states(), here.upper), "reported once"
+    take(after, me, row, first(row, "issue"))
+    assert after.row("ป้องกัน").state == "part", "judged anew on the new wording"
+    assert not changed(after.desk, here.book.states(), here.upper)

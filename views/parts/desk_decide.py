@@ -48,7 +48,7 @@ def _draft(here: Table, row: Row, one: Candidate, act: str) -> Draft | None:
         case "unsure":
             return acts.unsure(who, row, one)
         case "approve" if state is not None:
-            return acts.approve(who, state)
+            return acts.approve(who, state, acts.texts_of(row, one))
         case "withdraw" if state is not None:
             return acts.withdraw(who, state)
     return None

@@ -6,14 +6,20 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from graph.database import DatabaseError
 from graph.decisions.agreement import agreements
+from graph.decisions.log import append
+from graph.decisions.refusals import LogError
+from graph.decisions.stale import reports
 from graph.projection import request_projection
+from graph.workspaces.shelf import history
 from review.acts import last_act, undo
 from review.book import Book
 from review.bulk import BULKS, Bulk, preview
 from review.job import SuggestJob, job_of, start
 from review.records import Row
 from review.run import Run, run
+from review.stale import changed
 from search.suggest.levels import RULES
 from search.suggest.records import SUGGEST_BANDS, Progress, SuggestBand, Tier
 from views.i18n import t
@@ -21,7 +27,7 @@ from views.links import Place, link
 from views.markup import show, tag
 from views.parts.desk_state import Table, book_of, flash, write
 
-__all__ = ["agreement_block", "bulk_button", "rules_block", "suggest_button", "take_back", "watch"]
+__all__ = ["agreement_block", "bulk_button", "rules_block", "stale_block", "suggest_button", "take_back", "watch"]
 
 _TOLD = "desk-run-told"
 _SHOWN, _RULES = 12, 8
@@ -141,6 +147,24 @@ def rules_block(here: Table) -> None:
         show(tag("ul", *lines, css="pa-findings") if lines else tag("p", t("desk.rules.none", lang), css="pa-note"),
              tag("p", t("desk.bulk.more", lang, count=str(len(found) - _RULES)), css="pa-note") if len(found) > _RULES else None,
              tag("p", t("desk.orphans", lang, count=str(len(here.desk.orphans))), css="pa-remark") if here.desk.orphans else None)
+
+
+def stale_block(here: Table) -> None:
+    """Decisions whose wordings changed since, with old and new wording; a press puts them on the list for review."""
+    lang = here.lang
+    found = changed(here.desk, here.states, here.upper, history(here.db, here.workspace.id))
+    if not found:
+        return
+    with st.container(border=True, key="desk-stale"):
+        show(tag("p", tag("strong", t("desk.stale", lang, count=f"{len(found):,}"))), tag("ul", *(tag("li", one.sentence[0 if lang == "th" else 1]) for one in found[:_RULES]), css="pa-findings"))
+        if st.button(t("desk.stale.do", lang), key="desk-stale-do", icon=":material/rule:"):
+            try:
+                append(here.db, reports(found, here.states))
+            except (LogError, DatabaseError) as error:
+                thai, _, english = str(error).partition(" · ")
+                flash("error", thai if lang == "th" else english or thai)
+            request_projection()
+            st.rerun()
 
 
 def agreement_block(here: Table) -> None:

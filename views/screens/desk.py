@@ -23,7 +23,7 @@ from views.parts.desk_candidates import candidate_card, chosen_element, levels
 from views.parts.desk_decide import actions, decide, details, history
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, shown, table, told
-from views.parts.desk_tools import agreement_block, bulk_button, rules_block, suggest_button, take_back, watch
+from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
 from views.person import person, person_line
 from views.store import store_or_stop
 
@@ -209,6 +209,7 @@ def body(store: GraphStore, db: Database, workspace: Workspace, lang: Lang) -> N
     if not here.desk.rows:
         empty(lang, t("desk.empty", lang), t("desk.empty.what", lang))
         return
+    stale_block(here)
     states_bar(here)
     left, right = st.columns([3, 7], gap="medium")
     with left:

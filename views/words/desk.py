@@ -104,6 +104,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.history": ("ประวัติของรายการนี้ ({count})", "History of this matter ({count})"),
     "desk.history.undone": ("ยกเลิกแล้ว", "undone"),
     "desk.history.undo": ("ยกเลิกรายการที่ {number}", "Undo no. {number}"),
+    "desk.stale": ("ถ้อยคำเปลี่ยนหลังการตัดสิน {count} รายการ", "{count} wordings changed after they were decided on"),
+    "desk.stale.do": ("ใส่ในรายการทบทวน", "Put on the list for review"),
     "desk.rules": ("สิ่งที่ยังต้องแก้ ({count})", "Still to be put right ({count})"),
     "desk.rules.none": ("ไม่มีข้อที่ผิดกติกา", "No rule is broken"),
     "desk.bulk": ("ตัดสินหลายรายการ", "Decide many at once"),
