@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
-from graph.validate import memory_graph, validate_graph
+from graph.settings import ROOT
+from graph.validate import SHAPES, memory_graph, validate_graph
 from graph.workspaces.checks import Check
 from graph.workspaces.rdf import workspace_quads
 from graph.workspaces.records import Workspace
@@ -19,6 +20,8 @@ __all__ = ["MOST", "check_shapes", "shape_findings"]
 MOST = 20_000
 """Statements that are checked while a person waits: about a millisecond each."""
 
+IMPORTED = ROOT / "ontology" / "workspace-shapes.ttl"
+"""Shapes of what only imported files have."""
 _OF_THE_REST = frozenset({"indicator-is-measured", "footnote-text", "thai-label"})
 """Said by graph/workspaces/checks.py in a planner's words, or nothing a planner can do about."""
 
@@ -35,7 +38,8 @@ def shape_findings(quads: Iterable[Quad], names: AgencyNames) -> tuple[Check, ..
         return (Check("shapes-skipped", "note", f"แผนนี้มี {len(own):,} ข้อความ จึงไม่ตรวจโครงสร้างกราฟทันที ตรวจได้ด้วย cli.py validate",
                       f"the plan has {len(own):,} statements, so the shapes of the graph were not checked at once; check them with cli.py validate"),)
     subjects = {quad.subject.value for quad in own if isinstance(quad.subject, NamedNode)}
-    findings = validate_graph(memory_graph(quad.triple for quad in (*own, *_around(own, names))))
+    data = memory_graph(quad.triple for quad in (*own, *_around(own, names)))
+    findings = [finding for shapes in (SHAPES, IMPORTED) for finding in validate_graph(data, shapes)]
     return tuple(
         Check(f"shape-{finding.shape.rsplit('#', 1)[-1].removeprefix('s:')}", "problem" if finding.severity == "violation" else "note", finding.th, finding.en, (local_id(finding.focus),))
         for finding in findings if finding.focus in subjects and finding.shape.rsplit("#", 1)[-1].removeprefix("s:") not in _OF_THE_REST)

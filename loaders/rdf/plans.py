@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from loaders.agency_names import AgencyNames
 from loaders.dataset import PlacedElement, placed_elements
@@ -12,7 +13,10 @@ from loaders.rdf.writer import Writer, text_hash
 from loaders.records import Approval, Footnote, PlanDocument, Remark, Target, Version
 from ontology.namespaces import DCTERMS, PA, PROV, RDFS, SKOS, agency_iri, iri
 
-__all__ = ["label_status", "plan_quads", "write_remark"]
+__all__ = ["WHOLE_FILE", "label_status", "plan_quads", "write_remark"]
+
+WHOLE_FILE = "ทั้งไฟล์"
+"""Where something of a user's file stands whose loader gave no place."""
 
 _LABEL_STATUS = {"official": "official", "official-draft": "officialDraft", "customary": "customary",
                  "as-published": "asPublished", "ours": "ours"}
@@ -31,7 +35,7 @@ def plan_quads(plan: PlanDocument, names: AgencyNames, graph: str, *, upload: bo
     bodies = Bodies(names, plan.id if upload else None)
     _instrument(write, plan, names)
     for placed in placed_elements(plan):
-        _element(write, placed, bodies)
+        _element(write, placed if placed.locator or not upload else replace(placed, locator=WHOLE_FILE), bodies)
     repeated: Counter[int] = Counter()
     for footnote in plan.footnotes:
         repeated[footnote.number] += 1

@@ -11,14 +11,12 @@ from datetime import date
 from pyoxigraph import NamedNode, Quad
 
 from loaders.agency_names import AgencyNames
-from loaders.rdf.plans import plan_quads
+from loaders.rdf.plans import WHOLE_FILE, plan_quads
 from loaders.rdf.writer import Writer
 from loaders.records import PlanDocument, Record
 from ontology.namespaces import DCTERMS, PA, SKOS, iri, source_iri
 
 __all__ = ["Upload", "entered_source", "upload_quads"]
-
-_WHOLE = "ทั้งไฟล์"
 
 
 class Upload(Record):
@@ -41,7 +39,7 @@ def upload_quads(plan: PlanDocument, names: AgencyNames, upload: Upload, graph: 
     """Quads of an identified plan read from a user's file, in the named graph ``graph``. Never raises for what the file says."""
     id_ = plan.id or ""
     title = plan.title.strip() or upload.label.strip() or upload.name
-    place = plan.locator or (f"{plan.title_sheet} แถว {plan.title_line}" if plan.title_sheet and plan.title_line else f"บรรทัด {plan.title_line}" if plan.title_line else _WHOLE)
+    place = plan.locator or (f"{plan.title_sheet} แถว {plan.title_line}" if plan.title_sheet and plan.title_line else f"บรรทัด {plan.title_line}" if plan.title_line else WHOLE_FILE)
     empty = not any(True for _ in plan.walk())
     whole = plan.model_copy(update={"title": title, "source": id_, "locator": place, "stub": empty})
     write = plan_quads(whole, names, graph, upload=True)

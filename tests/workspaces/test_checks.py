@@ -7,12 +7,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graph.settings import ROOT
 from graph.workspaces.checks import Check, check_plan, fiscal_year
+from graph.workspaces.rdf import graph_of
 from graph.workspaces.shapes import MOST, shape_findings
 from loaders.agency_names import AgencyNames
 from loaders.identify import identified
-from loaders.records import PlanDocument
+from loaders.rdf.uploads import Upload, upload_quads
+from loaders.records import AgencyTable, PlanDocument
+from loaders.yaml_file import read_yaml
 from tests.workspaces.conftest import WS
 
 DAY = date(2026, 11, 28)
@@ -119,7 +124,38 @@ def test_every_sentence_is_in_both_languages(names: AgencyNames) -> None:
 
 
 def test_a_very_long_plan_is_not_kept_waiting_for_shapes(names: AgencyNames) -> None:
-    from pyoxigraph import Literal, NamedNode, Quad  # noqa: PLC0415
-
     many = [Quad(NamedNode("http://example.org/a"), NamedNode("http://example.org/b"), Literal(str(number)), NamedNode("http://example.org/g")) for number in range(MOST + 1)]
     assert [check.rule for check in shape_findings(many, names)] == ["shapes-skipped"]
+
+
+ROW: dict[str, Any] = {"text": "โครงการ ค", "agencies": ["สผ."], "locator": "แผ่น1 แถว 5 คอลัมน์ C", "sheet": "แผ่น1", "line": 5, "starts": "2569-10-01",
+                       "budgets": [{"value": 1.5, "unit": "ล้านบาท", "baht": 1_500_000, "text": "1.50", "header": "งบประมาณ", "year_be": 2570, "line": 5, "column": "F"}],
+                       "details": [{"field": "objective", "header": "วัตถุประสงค์", "text": "เพื่อตลาด", "line": 5, "column": "D"}],
+                       "mentions": [{"level": 2, "text": "Y1: 200101", "quote": "200101", "field": "y1", "line": 5, "column": "G", "codes": [{"code": "200101", "level": "Y1"}]}]}
+
+
+def quads_of(**changes: Any) -> list[Quad]:
+    return upload_quads(plan(projects=[ROW | changes]), load_names(), Upload(name="ก.xlsx", sha256="0" * 64, brought_on=DAY), graph_of(WS))
+
+
+def load_names() -> AgencyNames:
+    return AgencyNames(read_yaml(ROOT / "data" / "agencies.yaml", AgencyTable).record)
+
+
+def test_cells_and_mentions_are_in_the_graph_with_their_places(names: AgencyNames) -> None:
+    quads = quads_of()
+    said = {(quad.subject.value.rsplit("/", 1)[-1], quad.predicate.value.rsplit("#", 1)[-1]): quad.object.value for quad in quads if not isinstance(quad.subject, Triple)}  # type: ignore[union-attr]
+    assert (said["detail1", "field"], said["detail1", "amountInBaht"], said["detail1", "year"], said["detail1", "locator"]) == ("budget", "1500000", "2027", "แผ่น1 แถว 5 คอลัมน์ F")
+    assert (said["detail2", "field"], said["detail2", "verbatim"]) == ("start", "2569-10-01")
+    assert (said["detail3", "header"], said["detail3", "verbatim"]) == ("วัตถุประสงค์", "เพื่อตลาด")
+    assert [quad.object.value for quad in quads if quad.predicate.value.endswith("#mentionedCode")] == ["200101"]  # type: ignore[union-attr]
+    assert sorted(quad.object.value.rsplit("/", 1)[-1] for quad in quads if quad.predicate.value.endswith("#mayBe")) == sorted(names.find("สผ."))  # type: ignore[union-attr]
+    assert not [check.en for check in shape_findings(quads, names) if check.severity == "problem"]
+
+
+@pytest.mark.parametrize(("lost", "rule"), [
+    ("verbatim", "cell"), ("mentionLevel", "mention-level"), ("quote", "mention-quote"), ("detail", "owned-detail"), ("mention", "owned-mention"),
+])
+def test_shapes_of_imported_files_can_be_broken(names: AgencyNames, lost: str, rule: str) -> None:
+    broken = [quad for quad in quads_of() if not quad.predicate.value.endswith(f"#{lost}")]
+    assert f"shape-{rule}" in {check.rule for check in shape_findings(broken, names) if check.severity == "problem"}
