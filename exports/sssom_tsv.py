@@ -43,8 +43,13 @@ def _metadata(found: MappingSet, columns: Sequence[str]) -> str:
     value["curie_map"] = PREFIXES
     declared = [name for name in columns if name in EXTENSIONS]
     if declared:
-        value["extension_definitions"] = [{"slot_name": name, "property": curie(EXTENSIONS[name][0]), "type_hint": EXTENSIONS[name][1]} for name in declared]
+        value["extension_definitions"] = [_declaration(name) for name in declared]
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)
+
+
+def _declaration(name: str) -> dict[str, str]:
+    property_, hint = EXTENSIONS[name]
+    return {"slot_name": name} | ({"property": curie(property_)} if property_ else {}) | {"type_hint": hint}
 
 
 def _cells(mapping: Mapping) -> dict[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ontology.namespaces import ID, OWL, PA, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
+from ontology.namespaces import ID, OWL, PA, PROV, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
 
 __all__ = ["BUILT_IN", "PREFIXES", "curie", "expanded", "joined", "packed", "safe", "split", "unpacked", "unsafe"]
 
 BUILT_IN = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM, "xsd": XSD, "linkml": "https://w3id.org/linkml/"}
 """Prefixes that every SSSOM file has; it may not give them another meaning."""
-PREFIXES = {"id": ID, "pa": PA, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM}
+PREFIXES = {"id": ID, "pa": PA, "prov": PROV, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM}
 """What our files declare."""
 _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(?!//)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9._/#-]*")

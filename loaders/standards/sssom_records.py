@@ -15,7 +15,7 @@ from pydantic import Field
 
 from loaders.problems import Problem
 from loaders.records import Record
-from ontology.namespaces import PA, SSSOM
+from ontology.namespaces import PA, PROV, SSSOM
 
 __all__ = ["EXTENSIONS", "FREE_TEXT", "LISTS", "NO_TERM", "REFERENCES", "SET_SLOTS", "Mapping", "MappingSet", "content_hash"]
 
@@ -115,16 +115,17 @@ SET_SLOTS = frozenset({
     "subject_preprocessing", "object_preprocessing", "similarity_measure", "curation_rule", "curation_rule_text", "see_also", "issue_tracker", "other", "comment",
 })
 
-EXTENSIONS: dict[str, tuple[str, str]] = {name: (PA + property_, hint) for name, property_, hint in (
-    ("ext_alignment", "alignment", "linkml:Uriorcurie"), ("ext_basis", "basis", "xsd:string"), ("ext_status", "status", "xsd:string"), ("ext_function", "function", "xsd:string"),
-    ("ext_extent", "extent", "xsd:string"), ("ext_directness", "directness", "xsd:string"), ("ext_topic", "topic", "xsd:string"), ("ext_source_predicate", "sourcePredicate", "xsd:string"),
-    ("ext_rationale", "rationale", "xsd:string"), ("ext_rationale_en", "rationaleEn", "xsd:string"), ("ext_rests_on", "restsOn", "linkml:Uriorcurie"), ("ext_verified", "verified", "xsd:boolean"),
-    *((f"ext_{side}_{part}", f"{side}{part.capitalize()}", "xsd:string") for side in ("subject", "object", "both") for part in ("quote", "page", "source", "note")),
-    ("ext_quote_order", "quoteOrder", "xsd:string"), ("ext_review_date", "reviewDate", "xsd:date"), ("ext_reviewer_agreement", "reviewerAgreement", "xsd:double"),
-    ("ext_event", "event", "xsd:string"), ("ext_event_id", "eventId", "xsd:string"), ("ext_event_seq", "eventSequence", "xsd:integer"), ("ext_at", "at", "xsd:dateTime"),
-    ("ext_by", "by", "xsd:string"), ("ext_role", "role", "xsd:string"), ("ext_mark", "mark", "xsd:string"), ("ext_claim", "claim", "xsd:string"), ("ext_score", "score", "xsd:double"),
-    ("ext_band", "band", "xsd:string"), ("ext_rank", "rank", "xsd:integer"), ("ext_explicit", "explicit", "xsd:boolean"), ("ext_rubric", "rubric", "xsd:string"),
-    ("ext_workspace", "workspace", "xsd:string"), ("ext_seen", "seen", "xsd:integer"), ("ext_subject_text_hash", "subjectTextHash", "xsd:string"),
-    ("ext_object_text_hash", "objectTextHash", "xsd:string"), ("ext_previous", "previousHash", "xsd:string"), ("ext_hash", "eventHash", "xsd:string"), ("ext_later", "laterEvents", "xsd:string"),
-)}
-"""Our slots: name → (property, type hint). ``ext_later`` holds events that are no justification (withdrawn, superseded, stale, undone) as JSON."""
+_TEXT, _ADDRESS, _WHOLE, _NUMBER, _FLAG = "xsd:string", "linkml:Uriorcurie", "xsd:integer", "xsd:double", "xsd:boolean"
+EXTENSIONS: dict[str, tuple[str | None, str]] = {
+    "ext_alignment": (None, _ADDRESS), "ext_basis": (PA + "basis", _TEXT), "ext_status": (PA + "status", _TEXT), "ext_function": (PA + "function", _TEXT), "ext_extent": (PA + "extent", _TEXT),
+    "ext_directness": (PA + "directness", _TEXT), "ext_topic": (PA + "topic", _TEXT), "ext_source_predicate": (PA + "sourcePredicate", _TEXT), "ext_rationale": (PA + "rationale", _TEXT),
+    "ext_rationale_en": (PA + "rationale", _TEXT), "ext_rests_on": (PA + "restsOn", _ADDRESS), "ext_verified": (PA + "verified", _FLAG),
+    **{f"ext_{side}_{part}": (None, _TEXT) for side in ("subject", "object", "both") for part in ("quote", "page", "source", "note")}, "ext_quote_order": (None, _TEXT),
+    "ext_review_date": (SSSOM + "review_date", "xsd:date"), "ext_reviewer_agreement": (SSSOM + "reviewer_agreement", _NUMBER),
+    "ext_event": (PA + "eventKind", _TEXT), "ext_event_id": (None, _TEXT), "ext_event_seq": (PA + "eventNumber", _WHOLE), "ext_at": (PROV + "endedAtTime", "xsd:dateTime"), "ext_by": (None, _TEXT),
+    "ext_role": (None, _TEXT), "ext_mark": (PA + "mark", _TEXT), "ext_claim": (None, _TEXT), "ext_score": (PA + "similarity", _NUMBER), "ext_band": (PA + "band", _TEXT),
+    "ext_rank": (PA + "suggestionRank", _WHOLE), "ext_explicit": (None, _FLAG), "ext_rubric": (None, _TEXT), "ext_workspace": (None, _TEXT), "ext_seen": (None, _WHOLE),
+    "ext_subject_text_hash": (PA + "subjectTextHash", _TEXT), "ext_object_text_hash": (PA + "objectTextHash", _TEXT), "ext_previous": (None, _TEXT), "ext_hash": (None, _TEXT), "ext_later": (None, _TEXT),
+}
+"""Our slots: name → (property that means the same, where there is one; type hint). ``ext_later`` holds events that are no justification (withdrawn,
+superseded, stale, undone) as JSON."""
