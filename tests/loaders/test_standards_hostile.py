@@ -143,10 +143,10 @@ def test_damaged_files_are_read_or_refused(format_: Format) -> None:
 @pytest.mark.heavy
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_damaged_real_files_in_a_child(kind: str) -> None:
-    """Sixty damaged whole files of each kind, each with a child of its own."""
+    """Twenty-five damaged whole files of each kind, each with a child of its own."""
     name, format_ = SAMPLES[kind]
     chance, whole = random.Random(8), (GOLDEN / name).read_bytes()  # noqa: S311 - no secret
-    for _ in range(60):
+    for _ in range(25):
         data = damaged(chance, whole)
         try:
             found = load_mappings(data, name) if format_ == "sssom" else load_standard(data, name)
