@@ -33,15 +33,30 @@ class Stretch:
     glyphs: list[Glyph]
     y: float
     size: float
+    _edges: tuple[float, float] | None = None
+    """Left and right edge, once they were asked for."""
+
     @property
     def x0(self) -> float:
         """Left edge of what is seen."""
-        return min((each.x0 for each in self.glyphs if not each.text.isspace()), default=self.glyphs[0].x0)
+        return self._seen()[0]
 
     @property
     def x1(self) -> float:
         """Right edge of what is seen."""
-        return max((each.x1 for each in self.glyphs if not each.text.isspace()), default=self.glyphs[-1].x1)
+        return self._seen()[1]
+
+    def _seen(self) -> tuple[float, float]:
+        if self._edges is None:
+            seen = [each for each in self.glyphs if not each.text.isspace()] or self.glyphs
+            self._edges = min(each.x0 for each in seen), max(each.x1 for each in seen)
+        return self._edges
+
+    def take(self, glyphs: Iterable[Glyph], at: int | None = None) -> None:
+        """Put glyphs at the end, or before the one at ``at``."""
+        at = len(self.glyphs) if at is None else at
+        self.glyphs[at:at] = glyphs
+        self._edges = None
 
     @property
     def bold(self) -> bool:
@@ -181,7 +196,7 @@ def _joined(line: list[Stretch]) -> list[Stretch]:
         if last and run.x0 - last.x1 <= _GAP * size:
             if run.size > last.size:
                 last.size, last.y = run.size, run.y
-            last.glyphs = [*last.glyphs, *run.glyphs]
+            last.take(run.glyphs)
         else:
             out.append(Stretch(list(run.glyphs), run.y, run.size))
     for glyph in (each for run in marks for each in run.glyphs if not each.text.isspace()):
@@ -200,7 +215,7 @@ def _place_mark(mark: Glyph, stretches: list[Stretch]) -> None:
     index += 1
     while index < len(best.glyphs) and is_mark(best.glyphs[index].text):
         index += 1
-    best.glyphs.insert(index, mark)
+    best.take([mark], index)
 
 
 def rows_of(stretches: list[Stretch]) -> list[Row]:
