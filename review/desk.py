@@ -107,7 +107,8 @@ def _row(workspace: str, item: Item, place: _Place, states: Iterable[State], upp
         elif tier := upper.tiers.get(state.matter.object):
             by_tier[tier].append(candidate(workspace, item.id, state.matter.object, upper, state))
     slots = {tier: Slot(rule, tuple(sorted(by_tier[tier], key=_order)), scopes.get(rule.plan)) for tier, rule in RULES.items()}
-    return Row(item, place.type, element.number, locator, above, slots)
+    agencies = next((one.agencies for one in (element, *reversed(place.above)) if one.agencies), ())
+    return Row(item, place.type, element.number, locator, agencies, above, slots)
 
 
 def candidate(workspace: str, subject: str, object_: str, upper: Upper, state: State | None = None) -> Candidate:

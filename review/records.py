@@ -53,6 +53,10 @@ class Candidate:
         given = self.state.reading.quotes if self.state else ()
         return given or (self.suggestion.quotes if self.suggestion else ())
 
+    def seen_by(self, name: str) -> bool:
+        """Whether that person has judged it, be it only as unsure."""
+        return self.state is not None and any(given.by == name for given in self.state.marks)
+
     @property
     def decided(self) -> bool:
         """A person has decided, and reviewers do not differ."""
@@ -97,6 +101,8 @@ class Row:
     number: str | None
     locator: str
     """Where it stands in the user's file."""
+    agencies: tuple[str, ...]
+    """Who answers for it, as printed; of the nearest thing above it that names somebody."""
     above: tuple[tuple[str | None, str], ...]
     """(number, wording) of what it stands under, the outermost first."""
     slots: Mapping[Tier, Slot]

@@ -120,7 +120,7 @@ def named(page: Page, name: str) -> None:
 
 def press(page: Page, key: str, place: Path, more: int) -> None:
     """A key that decides; waits until the log has grown by ``more`` and the page stands still."""
-    before = count(place)
+    before, shown = count(place), page.url
     page.locator("h1").first.click()  # the page, not a field, has the keyboard
     page.keyboard.press(key)
     for _ in range(300):
@@ -128,6 +128,16 @@ def press(page: Page, key: str, place: Path, more: int) -> None:
             break
         page.wait_for_timeout(100)
     assert count(place) == before + more, f"{key} was not written"
+    settled(page, shown)
+
+
+def settled(page: Page, shown: str) -> None:
+    """Until the page has gone on to what is next, and no script runs."""
+    for _ in range(50):
+        if page.url != shown:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(400)
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
 
 

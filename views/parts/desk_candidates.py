@@ -28,7 +28,7 @@ def chosen_element(here: Table) -> Markup | None:
     rest = row.item.text.split("\n", 1)[1:]
     facts: list[tuple[str, object]] = [(t("desk.above", lang), join((tag("span", f"{number} " if number else "", words) for number, words in row.above), tag("br")))] if row.above else []
     facts += [(t("desk.measures", lang), tag("ul", *(tag("li", words) for words in row.item.measures)))] if row.item.measures else []
-    facts += [(t("desk.agencies", lang), " · ".join(here_name for here_name in row.item.agencies))] if row.item.agencies else []
+    facts += [(t("desk.agencies", lang), " · ".join(row.agencies))] if row.agencies else []
     facts += [(t("desk.says", lang), tag("ul", *(tag("li", words) for words in row.item.mentions)))] if row.item.mentions else []
     return tag("section",
                tag("p", tag("span", t(f"type.{row.type}", lang), f" {row.number}" if row.number else "", css="pa-kind pa-level-3"), " ",
@@ -86,7 +86,8 @@ def _chips(one: Candidate, lang: Lang) -> list[Markup | str]:
         mark = state.mark if state.mark and state.status == "reviewed" else None
         words = MARKS[mark][0] if mark and lang == "th" else mark.replace("-", " ") if mark else STATUSES[state.status][0 if lang == "th" else 1]
         direct = t(f"directness.{state.claim.directness}", lang) if state.accepted and state.claim and state.claim.directness else ""
-        found += [chip(f"{words} · {direct}" if direct else words, f"pa-desk-status pa-desk-status-{state.status}"), " "]
+        kind = "unsure" if mark == "unsure" else "rejected" if mark == "reject" else state.status
+        found += [chip(f"{words} · {direct}" if direct else words, f"pa-desk-status pa-desk-status-{kind}"), " "]
     if told is None:
         return [*found, chip(t("desk.chosen", lang), "pa-outline")] if state is None else found
     band: SuggestBand = told.band or "low"

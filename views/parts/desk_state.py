@@ -27,7 +27,7 @@ from views.i18n import t
 from views.links import Place
 from views.markup import plain
 
-__all__ = ["Table", "book_of", "flash", "shown", "table", "told", "write"]
+__all__ = ["Table", "book_of", "flash", "shown", "table", "to_judge", "told", "write"]
 
 _FLASH, _SHOWN = "desk-flash", "desk-shown"
 
@@ -80,18 +80,23 @@ def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, la
     upper = _upper(str(store.manifest.get("base") or store.fingerprint), store)
     laid = desk(workspace, states, upper)
     row = laid.row(st.query_params.get("el", "")) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
-    tier = next((one for one in RULES if one == st.query_params.get("tier")), _first_open(row))
+    tier = next((one for one in RULES if one == st.query_params.get("tier")), _first_open(row, who))
     chosen = st.query_params.get("cand", "")
     found = row.slots[tier].candidates if row else ()
-    candidate = next((one for one in found if one.ref.id == chosen), None) or next((one for one in found if not one.decided), None) or next(iter(found), None)
+    candidate = next((one for one in found if one.ref.id == chosen), None) or next((one for one in found if to_judge(one, who)), None) or next(iter(found), None)
     return Table(store, db, workspace, states, laid, upper, who, lang, row, tier, candidate)
 
 
-def _first_open(row: Row | None) -> Tier:
+def to_judge(one: Candidate, who: Person) -> bool:
+    """Whether this person has still to look at it: nobody has decided, and they have not even said that they are unsure."""
+    return not one.decided and not one.seen_by(who.name)
+
+
+def _first_open(row: Row | None, who: Person) -> Tier:
     """The first level with something to decide."""
     if row is None:
         return next(iter(RULES))
-    return next((tier for tier, slot in row.slots.items() if slot.candidates and not slot.closed), next((tier for tier, slot in row.slots.items() if slot.candidates), next(iter(RULES))))
+    return next((tier for tier, slot in row.slots.items() if not slot.closed and any(to_judge(one, who) for one in slot.candidates)), next((tier for tier, slot in row.slots.items() if slot.candidates), next(iter(RULES))))
 
 
 def write(here: Table, drafts: Sequence[Draft], said: str = "") -> bool:

@@ -22,7 +22,7 @@ from views.navigation import go
 from views.parts.desk_candidates import candidate_card, chosen_element, levels
 from views.parts.desk_decide import actions, decide, details, history
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
-from views.parts.desk_state import Table, shown, table, told
+from views.parts.desk_state import Table, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
 from views.person import person, person_line
 from views.store import store_or_stop
@@ -113,7 +113,7 @@ def onward(here: Table) -> None:
     at = tiers.index(here.tier)
     for tier in (*tiers[at:], *tiers[:at]):
         slot = row.slots[tier]
-        if not slot.closed and any(not one.decided for one in slot.candidates):
+        if not slot.closed and any(to_judge(one, here.who) for one in slot.candidates):
             go(here.place(row.id, tier), here.lang)
     following = neighbour(after, rows_shown(after), 1)
     go(here.place(following.id) if following else here.place(row.id, here.tier), here.lang)
