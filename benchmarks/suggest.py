@@ -23,8 +23,6 @@ if not __package__:  # run as a file: its folder, where modules are called searc
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.console import Console
-from rich.table import Table
 
 from benchmarks.suggest_data import (
     MEASURING,
@@ -40,6 +38,7 @@ from benchmarks.suggest_data import (
     short,
     wilson,
 )
+from benchmarks.suggest_table import show
 from graph.engine import GraphStore
 from graph.store import StoreError, open_store
 from search.suggest.bands import FILE, suggest_band, value_of, values
@@ -90,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
-        _print(result)
+        show(result)
     return 0
 
 
@@ -292,50 +291,6 @@ def _speed(bench: Bench, cases: Sequence[Case], count: int) -> dict[str, float]:
     bench.shipped.suggest(items)
     took, busy = time.perf_counter() - started, time.process_time() - busy
     return {"items": count, "ready_s": round(ready, 2), "seconds": round(took, 2), "items_per_s": round(count / took, 1), "computing_s": round(busy, 2)}
-
-
-def _print(result: dict[str, Any]) -> None:
-    console = Console(width=150)
-    table = Table("scorer", "macro hit@1", "hit@3", "MRR", "all right: hit@1", "hit@3", "MRR", "targets / right", title=f"{result['texts']} texts → element of an upper plan, within a level")
-    for row in result["ranks"]:
-        table.add_row(row["scorer"], *(f"{row[kind][name]:.3f}" for kind in ("macro", "each") for name in ("hit1", "hit3", "mrr")), f"{row['macro']['n']} / {row['each']['n']}")
-    console.print(table)
-    _print_learning(console, result["learning"])
-    bands = result["bands"]
-    for name, title in (("measured", "bands, texts of the folder"), ("short", "bands, their titles alone"), ("parts", f"bands, elements of {_PLAN}, all levels")):
-        table = Table("band", "right", "95 % interval", "proposals", title=title)
-        for band, figures in bands[name].items():
-            table.add_row(band, f"{figures['right']:.3f}", f"{figures['low']:.3f}-{figures['high']:.3f}", str(figures["n"]))
-        console.print(table)
-    console.print(f"weights {bands['weights']} on {bands['examples']} examples; bands begin at {dict(bands['begins'])}; model {bands['model']}")
-    table = Table("least value", "candidates read", "a text", "right", "found", "precision", "95 % interval", title="threshold against workload (the five best of each level that a text names)")
-    for row in result["workload"]:
-        shown = row["precision"] or {"right": 0, "low": 0, "high": 0}
-        table.add_row(f"{row['least']:.2f}", str(row["read"]), f"{row['read_a_text']:.2f}", str(row["right"]), f"{row['found']:.3f}", f"{shown['right']:.3f}",
-                      f"{shown['low']:.3f}-{shown['high']:.3f}")
-    console.print(table)
-    for name, figures in result["nothing"].items():
-        console.print(f"nothing proposed, {name}: {figures['nothing']} of {figures['levels']} levels ({figures['share']:.2f})")
-    table = Table("level", "hit@1", "hit@3", "MRR", "right", title=f"{result['plan']['elements']} elements of {result['plan']['plan']}, its own alignments hidden")
-    for tier, row in result["plan"]["levels"].items():
-        table.add_row(tier, *(f"{row[name]:.3f}" for name in ("hit1", "hit3", "mrr")), str(row["n"]))
-    console.print(table)
-    if result["speed"]:
-        console.print("{items} items in {seconds} s: {items_per_s} a second ({computing_s} s of computing), ready in {ready_s} s".format(**result["speed"]))
-
-
-def _print_learning(console: Console, learning: dict[str, Any]) -> None:
-    if "rows" not in learning:
-        console.print("no date split: all texts have one date")
-        return
-    title = f"{learning['later']} texts after {learning['cut']}, with decisions on earlier ones"
-    table = Table("decided", "macro hit@1", "hit@3", "MRR", "all right: hit@1", "hit@3", "MRR", "n", title=title)
-    for kind, rows in (("", learning["rows"]), (" (no shipped examples)", learning["bare_rows"])):
-        for row in rows:
-            table.add_row(f"{row['decided']}{kind}", *(f"{row[part][name]:.3f}" for part in ("macro", "each") for name in ("hit1", "hit3", "mrr")), str(row["each"]["n"]))
-    console.print(table)
-    for kind, found in (("", learning["difference"]), (" without shipped examples", learning["bare_difference"])):
-        console.print(f"difference{kind}: " + ", ".join(f"{name} {gain:+.3f} ({low:+.3f} to {high:+.3f})" for name, (gain, low, high) in found.items()))
 
 
 if __name__ == "__main__":
