@@ -1,4 +1,4 @@
-"""The review desk as a page: its states, its decisions, its refusals. Keys and looks are for a browser (tests/test_desk_browser.py)."""
+"""The review desk as a page: its states, its decisions, its refusals. Keys and looks are for a browser (tests/test_story_browser.py)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from graph.decisions.records import Draft, Matter, Review
 from graph.people import this_is
 from graph.settings import ROOT
 from graph.workspaces.shelf import all_workspaces
-
-pytest_plugins = ["tests.review.conftest"]
 
 
 @pytest.fixture
