@@ -12,7 +12,7 @@ from loaders.text.targets import cell_target
 __all__ = ["Matrix", "is_cell", "is_year_head", "row_reference"]
 
 _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
-_YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*(?:พ\.ศ\.)?\s*2[45]\d\d\s*[,|]?\s*){2,}$")
+_YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*+(?:พ\.ศ\.)?\s*+2[45]\d\d\s*+[,|]?\s*+){2,}+$")
 _YEAR_WORD = re.compile(r"^(?:ปีงบประมาณ|ปี)$")
 _YEARS = re.compile(r"2[45]\d\d")
 _EMPTY_CELL = re.compile(r"^(?:-|–|N/?A|n/a)$")

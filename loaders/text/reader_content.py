@@ -232,6 +232,9 @@ class Content(State):
         return bool(scope and scope.marked) and len(before) >= WRAPS_FROM
 
     def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
+        if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values
+            self._cell(scope, scope.role, None, text, line)
+            return
         for mark, part in pieces(text[:LONGEST_ITEM], marker, scope.role):
             if not part or declares_count(part):
                 continue
