@@ -68,7 +68,7 @@ def work_graphs(db: Database) -> tuple[WorkGraph, ...]:
     with db.read() as connection:
         kept = connection.execute(select(workspaces.c.id, workspaces.c.revision, workspaces.c.name, workspaces.c.file_sha256, workspaces.c.created_at)
                                   .where(workspaces.c.erased_at.is_(None)).order_by(workspaces.c.id)).all()
-        last = dict(connection.execute(select(events.c.workspace, func.max(events.c.seq)).group_by(events.c.workspace)).tuples().all())
+        last = dict(connection.execute(select(events.c.workspace, func.max(events.c.seq)).group_by(events.c.workspace)).all())
     found = []
     for row in kept:
         key = _hash(row.id, row.revision, row.name, row.file_sha256, row.created_at, _code())

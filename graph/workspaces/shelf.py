@@ -232,7 +232,7 @@ def _stale(connection: Connection, row: Any, expected: int) -> StaleRevisionErro
 
 
 def _resting(connection: Connection, id_: str) -> Resting:
-    rows: Mapping[str, int] = dict(connection.execute(select(events.c.kind, func.count()).where(events.c.workspace == id_).group_by(events.c.kind)).tuples().all())
+    rows: Mapping[str, int] = dict(connection.execute(select(events.c.kind, func.count()).where(events.c.workspace == id_).group_by(events.c.kind)).all())
     return Resting(events=sum(rows.values()), approved=rows.get("approved", 0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -27,9 +28,9 @@ from views.i18n import t
 from views.links import Place
 from views.markup import plain
 
-__all__ = ["Table", "book_of", "flash", "shown", "table", "to_judge", "told", "write"]
+__all__ = ["Table", "book_of", "flash", "forget", "shown", "table", "to_judge", "told", "write"]
 
-_FLASH, _SHOWN = "desk-flash", "desk-shown"
+_FLASH, _SHOWN, _AT = "desk-flash", "desk-shown", "desk-at"
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,31 @@ def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, la
     states = dict(book_of(db.name, workspace.id, db).states())
     upper = _upper(str(store.manifest.get("base") or store.fingerprint), store)
     laid = desk(workspace, states, upper)
-    row = laid.row(st.query_params.get("el", "")) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
-    tier = next((one for one in RULES if one == st.query_params.get("tier")), _first_open(row, who))
-    chosen = st.query_params.get("cand", "")
+    at = _Spot(*st.session_state.get(_AT, ("", "", "", ""))) if st.session_state.get(_AT, ("",))[0] == _address(workspace) else _Spot("", "", "", "")
+    row = laid.row(st.query_params.get("el", "")) or laid.row(at.row) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
+    tier = next((one for one in RULES if one == (st.query_params.get("tier") or at.tier)), _first_open(row, who))
     found = row.slots[tier].candidates if row else ()
-    candidate = next((one for one in found if one.ref.id == chosen), None) or next((one for one in found if to_judge(one, who)), None) or next(iter(found), None)
+    candidate = next((one for wanted in (st.query_params.get("cand", ""), at.candidate) for one in found if one.ref.id == wanted), None)
+    candidate = candidate or next((one for one in found if to_judge(one, who)), None) or next(iter(found), None)
     return Table(store, db, workspace, states, laid, upper, who, lang, row, tier, candidate)
+
+
+class _Spot(NamedTuple):
+    """What an address that does not say everything was drawn with: a press means what was seen, whatever others have decided since."""
+
+    address: str
+    row: str
+    tier: str
+    candidate: str
+
+
+def _address(workspace: Workspace) -> str:
+    return "|".join((workspace.id, *(st.query_params.get(name, "") for name in ("el", "tier", "cand"))))
+
+
+def forget() -> None:
+    """The next drawing chooses anew what is to be decided."""
+    st.session_state.pop(_AT, None)
 
 
 def to_judge(one: Candidate, who: Person) -> bool:
@@ -120,6 +140,7 @@ def write(here: Table, drafts: Sequence[Draft], said: str = "") -> bool:
 
 def shown(here: Table) -> None:
     """Remember what this drawing shows: a decision is written upon that, not upon what others have done since."""
+    st.session_state[_AT] = (_address(here.workspace), here.row.id if here.row else "", here.tier, here.candidate.ref.id if here.candidate else "")
     st.session_state[_SHOWN] = (here.workspace.id, {key: state.seen for key, state in here.states.items()})
 
 

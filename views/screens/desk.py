@@ -22,7 +22,7 @@ from views.navigation import go
 from views.parts.desk_candidates import candidate_card, chosen_element, levels
 from views.parts.desk_decide import actions, decide, details, history
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
-from views.parts.desk_state import Table, shown, table, to_judge, told
+from views.parts.desk_state import Table, forget, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
 from views.person import person, person_line
 from views.store import store_or_stop
@@ -105,6 +105,7 @@ def keys(here: Table) -> None:
 
 def onward(here: Table) -> None:
     """After a decision: the same level if it is still open, else the next open level, else the next element; stay where nothing is left."""
+    forget()
     after = table(here.store, here.db, here.workspace, here.who, here.lang)
     row = after.desk.row(here.row.id) if here.row else None
     if row is None:
