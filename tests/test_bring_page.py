@@ -284,7 +284,7 @@ def test_a_plan_is_kept_with_its_corrections_found_by_its_address_and_deleted_wh
     assert t("bring.kept.now", "th") in words(app)
     again = until(open_page("bring", ws=id_), on_desk)
     assert "ขุดสระเก็บน้ำ" in texts(again)
-    assert f'href="graph?plan={id_}"' in html(again)
+    assert f'href="graph?plan={id_}%2C' in html(again)
     again.button(key="bring-undo").click().run()
     assert "ขุดสระ" in texts(again)
     again.button_group(key="bring-tab").set_value("settings").run()

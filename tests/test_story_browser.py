@@ -19,7 +19,9 @@ from graph.database import open_database
 from graph.decisions.fold import fold
 from graph.decisions.log import events
 from graph.settings import ROOT
+from graph.store import open_store
 from graph.workspaces.shelf import all_workspaces
+from review.desk import upper_of
 from tests.contract.servers import free_port
 from tests.running import cli
 from tests.test_browser import Visit, browser, open_page, visit, wait_for
@@ -172,9 +174,10 @@ def test_from_a_table_of_sixty_projects_to_the_official_section(visit: Visit, pl
     assert count(place) == DECISIONS
 
     disputed_and_settled(visit, place, ws, film)
+    approve_all(visit, place, ws, film)
     files(ws, place, tmp_path)
     film.take(open_page(visit, f"/desk?ws={ws}"), "after")
-    film.take(open_page(visit, f"/graph?plan={ws}"), "graph")
+    film.take(open_page(visit, f"/graph?plan={ws},national-strategy,master-plan,nesdp13"), "graph")
 
 
 def disputed_and_settled(visit: Visit, place: Path, ws: str, film: Film) -> None:
@@ -203,6 +206,23 @@ def disputed_and_settled(visit: Visit, place: Path, ws: str, film: Film) -> None
     film.take(open_page(visit, address), "settled")
 
 
+def approve_all(visit: Visit, place: Path, ws: str, film: Film) -> None:
+    """What reviewers agree on, approved at once after a look at the list."""
+    db = open_database(f"sqlite:///{place / 'work.db'}")
+    page = open_page(visit, f"/desk?ws={ws}")
+    page.locator(".st-key-desk-bulk button").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text(t("desk.bulk.approve", "th")).click()
+    dialog.locator(".st-key-desk-bulk-do button").wait_for()
+    film.take(page, "bulk")
+    dialog.locator(".st-key-desk-bulk-do button").first.click()
+    for _ in range(300):
+        if not (waiting := [state for state in fold(events(db, workspace=ws)).values() if state.accepted and state.status != "approved"]):
+            break
+        page.wait_for_timeout(100)
+    assert not waiting
+
+
 def tier_of(upper: str) -> str:
     """The level of an upper element, by the shape of its id."""
     plan, _, rest = upper.partition("/")
@@ -226,6 +246,10 @@ def files(ws: str, place: Path, folder: Path) -> None:
         cli("report", ws, "-o", str(folder / f"section.{suffix}"), code=0, **environment(place))
     words = "\n".join(paragraph.text for paragraph in Document(str(folder / "section.docx")).paragraphs)
     assert "ความสอดคล้องกับแผน 3 ระดับ" in words
+    upper = upper_of(open_store(place / "store"))
+    named = [upper.wording(state.matter.object or "") for state in accepted if tier_of(state.matter.object or "") in {"strategy", "issue", "milestone"}]
+    assert named
+    assert all(name in words for name in named), "official names, letter for letter"
     book = openpyxl.load_workbook(folder / "section.xlsx")
     cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert sum("โครงการ" in cell for cell in cells) >= PROJECTS

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from queries.read.records import Lang, Ref
 from views.markup import Markup, tag
 
-__all__ = ["MENU", "PAGES", "Page", "Place", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
+__all__ = ["MENU", "PAGES", "UPPER", "Page", "Place", "graph_under", "href", "link", "page_of", "place_of", "read_place", "ref_link"]
 
 Page = Literal["overview", "bring", "desk", "plans", "search", "indicators", "timeline", "graph", "trace", "matrix", "coverage", "overlap", "query", "about"]
 PAGES: dict[Page, str] = {
@@ -21,6 +21,8 @@ PAGES: dict[Page, str] = {
 
 The query page is not called ``sparql``: that is the address of the protocol endpoint.
 """
+UPPER = ("national-strategy", "master-plan", "nesdp13", "nsc-2566", "gov-policy-2566")
+"""Plans that a plan of level 3 is laid under."""
 MENU: dict[str, tuple[Page, ...]] = {
     "": ("overview", "bring", "desk", "plans", "search", "indicators", "query", "about"),
     "menu.alignment": ("graph", "trace", "matrix", "coverage", "overlap", "timeline"),
@@ -55,6 +57,11 @@ def page_of(ref: Ref | None) -> Place | None:
     if kind == "query" and name and "/" not in name:
         return Place("query", (("name", name),))
     return place_of(ref) if ref.type in {"Instrument", "Agency", "AgencyGroup", "IndicatorRegister"} or ref.plan else None
+
+
+def graph_under(plan: str) -> Place:
+    """The alignment graph of one plan under the plans of the levels above."""
+    return Place("graph", (("plan", ",".join((plan, *UPPER))),))
 
 
 def href(place: Place, lang: Lang) -> str:

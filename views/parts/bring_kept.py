@@ -11,7 +11,7 @@ from graph.workspaces.shelf import all_workspaces, erase, file_of, keep, rename,
 from queries.read.records import Lang
 from views.dates import when
 from views.i18n import t
-from views.links import Page, Place, link
+from views.links import Place, graph_under, link
 from views.markup import show, tag
 from views.parts.bring_edit import said_wrong
 from views.parts.bring_preview import visible
@@ -23,7 +23,6 @@ __all__ = ["LONGEST_NAME", "keep_form", "kept_list", "workspace_tools"]
 
 LONGEST_NAME = 200
 _WRONG = "bring-wrong"
-_PAGES: tuple[Page, ...] = ("graph", "coverage")
 _TOPIC = 160
 """Characters of the first strategy that are searched for."""
 
@@ -83,7 +82,7 @@ def workspace_tools(desk: Desk, lang: Lang) -> None:
         return
     topic = next((element.text for kind, element, _ in kept.plan.walk() if kind == "Strategy" and element.text), kept.plan.title)[:_TOPIC]
     places = ((Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (Place("desk", (("ws", kept.id),)), t("page.desk", lang)),
-              *((Place(page, (("plan", kept.id),)), t(f"page.{page}", lang)) for page in _PAGES), (Place("search", (("q", topic),)), t("bring.to.search", lang)))
+              (graph_under(kept.id), t("page.graph", lang)), (Place("coverage", (("plan", kept.id),)), t("page.coverage", lang)), (Place("search", (("q", topic),)), t("bring.to.search", lang)))
     show(tag("p", tag("span", t("bring.in_graph", lang), css="pa-note"), *(link(place, lang, words) for place, words in places), copy_link(Place("bring", (("ws", kept.id),)), lang),
              css="pa-actions pa-bring-links"))
 

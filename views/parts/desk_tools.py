@@ -29,7 +29,7 @@ from views.parts.desk_state import Table, book_of, flash, write
 
 __all__ = ["agreement_block", "bulk_button", "rules_block", "stale_block", "suggest_button", "take_back", "watch"]
 
-_TOLD = "desk-run-told"
+_WATCHED = "desk-run-watched"
 _SHOWN, _RULES = 12, 8
 EVERY = 0.5
 
@@ -42,7 +42,7 @@ def suggest_button(here: Table) -> None:
     busy = job is not None and job.running
     if st.button(t("desk.suggest.again" if again else "desk.suggest", lang), icon=":material/auto_awesome:", key="desk-suggest", type="secondary" if again else "primary",
                  help=t("desk.suggest.help", lang), disabled=busy or not here.desk.rows):
-        begin(here)
+        st.session_state[_WATCHED] = begin(here)
         st.rerun()
 
 
@@ -65,9 +65,9 @@ def watch(here: Table) -> None:
     if job is None:
         return
     if job.running:
+        st.session_state[_WATCHED] = job
         _progress(here)
-    elif st.session_state.get(_TOLD) is not job:
-        st.session_state[_TOLD] = job
+    elif st.session_state.pop(_WATCHED, None) is job:  # told once, to whoever waited for it
         lang = here.lang
         if job.stopped:
             flash("done", t("desk.suggest.stopped", lang))
@@ -118,7 +118,8 @@ def _bulk(here: Table, rows: Sequence[Row]) -> None:
     def ask() -> None:
         acts = [act for act in BULKS if act != "approve" or here.who.role == "approver"]
         act: Bulk = st.radio(t("desk.bulk.act", lang), acts, format_func=lambda one: t(f"desk.bulk.{one}", lang), key="desk-bulk-act")
-        tiers: list[Tier] = st.multiselect(t("desk.bulk.tiers", lang), list(RULES), default=[here.tier], format_func=lambda one: RULES[one].label.text(lang) or one, key="desk-bulk-tiers")
+        tiers: list[Tier] = st.multiselect(t("desk.bulk.tiers", lang), list(RULES), default=list(RULES) if act == "approve" else [here.tier],
+                                           format_func=lambda one: RULES[one].label.text(lang) or one, key=f"desk-bulk-tiers-{act}")
         band: SuggestBand = "high"
         if act in {"accept-best", "reject-weak"}:
             band = st.segmented_control(t("desk.bulk.band", lang), SUGGEST_BANDS, default="high", required=True, format_func=lambda one: t(f"desk.band.{one}", lang), key="desk-bulk-band")

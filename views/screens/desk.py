@@ -16,7 +16,7 @@ from review.desk import candidate
 from views.i18n import t
 from views.keys_component import pressed
 from views.language import language
-from views.links import Place, link
+from views.links import Place, graph_under, link
 from views.markup import show, tag
 from views.navigation import go
 from views.parts.desk_candidates import candidate_card, chosen_element, levels
@@ -77,7 +77,7 @@ def tools(here: Table) -> None:
             back(here)
         ws = here.workspace.id
         show(tag("p", link(Place("bring", (("ws", ws),)), lang, t("desk.correct", lang)), " · ", link(Place("plans", (("id", ws),)), lang, t("desk.look.plan", lang)), " · ",
-                 link(Place("graph", (("plan", ws),)), lang, t("desk.look", lang)), " · ", link(Place("coverage", (("plan", ws),)), lang, t("desk.look.coverage", lang)), css="pa-actions"))
+                 link(graph_under(ws), lang, t("desk.look", lang)), " · ", link(Place("coverage", (("plan", ws),)), lang, t("desk.look.coverage", lang)), css="pa-actions"))
     told()
 
 
