@@ -95,18 +95,19 @@ class Film:
             page.screenshot(path=self.folder / f"{self.count:02}-{name}.png")
 
 
-def bring(visit: Visit, file: Path, name: str, film: Film) -> str:
+def bring(visit: Visit, file: Path, name: str, film: Film, station: str) -> str:
     """A file becomes a workspace; returns its id."""
     page = open_page(visit, "/bring")
     page.locator('input[type="file"]').first.set_input_files(file)
     page.locator(".node").first.wait_for()
-    film.take(page, f"{name}-read")
+    film.take(page, f"{station}-read")
     page.get_by_role("radio", name=t("bring.tab.keep", "th"), exact=True).or_(page.get_by_role("button", name=t("bring.tab.keep", "th"), exact=True)).first.click()
     page.get_by_role("textbox", name=t("bring.keep.name", "th")).fill(name)
     page.get_by_role("textbox", name=t("bring.keep.by", "th")).fill("สมหญิง ใจดี")
     page.locator('.st-key-bring-panel [data-testid="stFormSubmitButton"] button').first.click()
     page.wait_for_url("**/bring?ws=ws-*")
-    film.take(page, f"{name}-kept")
+    page.locator(".pa-bring-links").wait_for()
+    film.take(page, f"{station}-kept")
     return page.url.split("ws=")[1].split("&")[0]
 
 
@@ -151,8 +152,8 @@ def count(place: Path) -> int:
 def test_from_a_table_of_sixty_projects_to_the_official_section(visit: Visit, place: Path, tmp_path: Path) -> None:
     film = Film()
     visit.page.set_default_timeout(60_000)
-    bring(visit, ROOT / "views" / "parts" / "bring_sample.txt", "แผนตัวอย่าง", film)
-    ws = bring(visit, table_of_projects(tmp_path / "projects.xlsx"), "ตารางโครงการ 60 โครงการ", film)
+    bring(visit, ROOT / "views" / "parts" / "bring_sample.txt", "แผนตัวอย่าง", film, "plan")
+    ws = bring(visit, table_of_projects(tmp_path / "projects.xlsx"), "ตารางโครงการ 60 โครงการ", film, "table")
     db = open_database(f"sqlite:///{place / 'work.db'}")
     assert {one.name for one in all_workspaces(db)} == {"แผนตัวอย่าง", "ตารางโครงการ 60 โครงการ"}
 
