@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -96,9 +97,13 @@ def _around(found: Grounds) -> Iterator[Sentence]:
         yield f"สอดรับกับที่เสนอในอีกระดับ: {named(found.agrees, 'th')}", f"Agrees with what is proposed at another level: {named(found.agrees, 'en')}"
 
 
+_CAPITAL = re.compile(r"(?<=[a-z])([A-Z])")
+"""Where a word begins inside the name of a class: ``MasterPlanIssue``."""
+
+
 def named(ref: Ref, lang: str) -> str:
     """Kind, number and short name of an element: หมุดหมาย 13 «ภาครัฐทันสมัย»."""
-    kind = (ref.kind or ref.type) if lang == "th" else ref.type
+    kind = (ref.kind or ref.type) if lang == "th" else _CAPITAL.sub(r" \1", ref.type).lower()
     name = _cut((ref.label.short("th") if lang == "th" else ref.label.short("en")) or ref.id)
     head = " ".join(part for part in (kind, ref.number) if part)
     return f"{head} «{name}»" if lang == "th" else f"{head} “{name}”"

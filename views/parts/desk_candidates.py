@@ -67,7 +67,8 @@ def candidate_card(here: Table, one: Candidate) -> Markup:
         return tag("article", head, tag("p", link(place, lang, name, data_stay="1")), css=f"pa-desk-candidate {_css(one)}")
     reasons = [told[0 if lang == "th" else 1] for told in one.suggestion.reasons] if one.suggestion else []
     above = join((ref_link(ref, lang, ref.label.text(lang) or ref.id) for ref in reversed(one.above)), " › ")
-    return tag("article", head, tag("h3", ref_link(one.ref, lang, name)), tag("p", above, css="pa-plan") if one.above else None,
+    english = tag("p", one.ref.label.en, css="pa-english") if lang == "en" and one.ref.label.en and one.ref.label.en != one.wording else None
+    return tag("article", head, tag("h3", ref_link(one.ref, lang, name)), english, tag("p", above, css="pa-plan") if one.above else None,
                tag("div", _side(t("desk.own", lang), one, "subject", lang), _side(t("desk.theirs", lang), one, "object", lang), css="pa-quotes"),
                tag("div", tag("h5", t("desk.why", lang)), tag("ul", *(tag("li", said) for said in reasons)), css="pa-desk-why") if reasons else None,
                _marks(one, lang), css=f"pa-desk-candidate pa-desk-open {_css(one)}", aria_current="true")
