@@ -72,6 +72,7 @@ FAMILIES: dict[str, set[str]] = {
     "desk.function": set(get_args(Function)),
     "desk.extent": set(get_args(Extent)),
     "desk.rubric": set(RUBRIC),
+    "desk.criterion": set(RUBRIC),
     "desk.save": set(get_args(Directness)),
     "desk.evidence": {"own", "theirs", "own.words", "theirs.words"},
     "predicate": set(get_args(Predicate)),

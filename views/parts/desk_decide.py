@@ -7,6 +7,7 @@ from typing import get_args
 
 import streamlit as st
 
+from exports.rubric_chart import rubric_spec
 from graph.decisions.records import RUBRIC, Claim, Draft, Extent, Function, Quote, Rubric, Side
 from graph.decisions.words import deed, when
 from loaders.records.base import Directness, Predicate
@@ -16,7 +17,7 @@ from views.i18n import t
 from views.markup import plain, show, tag
 from views.parts.desk_state import Table, flash, write
 
-__all__ = ["actions", "decide", "details", "history"]
+__all__ = ["actions", "decide", "details", "history", "radar"]
 
 _DIRECT: tuple[Directness, ...] = get_args(Directness)
 _PREDICATES: tuple[Predicate, ...] = ("contributesTo", "implements", "derivedFrom", "measuredBySame", "alignsWith", "conflictsWith")
@@ -209,6 +210,17 @@ def _settle(here: Table, row: Row, one: Candidate) -> bool:
     claim = (given.claim if given and given.claim else Claim()).model_copy(update={"directness": directness})
     quotes = given.quotes if given else _both_sides(row, one)
     return write(here, [acts.settle(here.who, row, one, "accept" if accept else "reject", note, claim=claim if accept else None, quotes=quotes if accept else ())])
+
+
+def radar(here: Table) -> None:
+    """The criteria as they were judged, where somebody has."""
+    one, lang = here.candidate, here.lang
+    rubric = one.state.reading.rubric if one is not None and one.state is not None else None
+    if rubric is None or not rubric.scores:
+        return
+    with st.expander(t("desk.rubric", lang), icon=":material/checklist:"):
+        st.vega_lite_chart(rubric_spec(rubric.scores, {name: t(f"desk.criterion.{name}", lang) for name in RUBRIC}), theme=None, key=f"desk-radar-{lang}", width="content",
+                           alt=", ".join(f"{t(f'desk.rubric.{name}', lang)} {score}/{RUBRIC[name][1]}" for name, score in rubric.scores.items()))
 
 
 def history(here: Table) -> bool:

@@ -20,7 +20,7 @@ from views.links import Place, graph_under, link
 from views.markup import show, tag
 from views.navigation import go
 from views.parts.desk_candidates import candidate_card, chosen_element, levels
-from views.parts.desk_decide import actions, decide, details, history
+from views.parts.desk_decide import actions, decide, details, history, radar
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, forget, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
@@ -182,6 +182,7 @@ def candidates(here: Table) -> None:
             continue
         if act := actions(here):
             act_on(here, act)
+        radar(here)
         if details(here) or history(here):
             st.rerun()
 
