@@ -128,17 +128,23 @@ def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda
             while len(_opened) >= _KEPT:
                 del _opened[next(iter(_opened))]
             _opened[name] = index
+        elif not (folder / "manifest.json").exists():  # made for another copy of the same build: the next process of this one finds it too
+            _keep(_opened[name], folder, say)
         return _opened[name]
 
 
 def _make(store: GraphStore, folder: Path, name: str, encoder: Embedder, say: Say) -> Index:
     say("อ่านข้อความจากกราฟ · reading the texts of the graph")
     index = make_index(documents(store), encoder, name=name, before=_before(store, encoder), say=say)
+    _keep(index, folder, say)
+    return index
+
+
+def _keep(index: Index, folder: Path, say: Say) -> None:
     try:
         save_index(index, folder)
     except OSError as error:  # a folder nobody may write to: search works, the next process makes its own
         say(f"เก็บดัชนีค้นหาไว้ใน {folder.parent} ไม่ได้: {error.strerror} · cannot keep the search index in {folder.parent}: {error.strerror}")
-    return index
 
 
 def make_index(found: Sequence[Document], encoder: Embedder, *, name: str = "", before: Index | None = None, say: Say = lambda _: None) -> Index:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -108,7 +108,13 @@ def words(text: str) -> list[Word]:
     """The words of ``text`` in order, each with its place in ``text`` as it was given."""
     encoding = pieces().encode(text, add_special_tokens=False)
     offsets = encoding.offsets
-    return [Word(word, _start(text, offsets[first][0]), offsets[last][1]) for word, first, last in _joined(encoding)]
+    found: list[Word] = []
+    for word, first, last in _joined(encoding):
+        start = _start(text, offsets[first][0])
+        if found and found[-1].end > start > found[-1].start:  # a tone typed behind สระอำ belongs to the letter before it: what is between goes to the later word
+            found[-1] = replace(found[-1], end=start)
+        found.append(Word(word, start, offsets[last][1]))
+    return found
 
 
 def _start(text: str, start: int) -> int:

@@ -146,7 +146,7 @@ def test_export_of_one_plan_reads_back(suffix: str, parser: str, store_folder: P
 
 @pytest.mark.parametrize(("words", "sentence"), [
     (["report", "no-such-plan", "-o", "x.md"], "no-such-plan"),
-    (["report", "psds-2567", "-o", "x.pdf"], "ends in .md"),
+    (["report", "psds-2567", "-o", "x.pdf"], "a file name that ends in"),
     (["export", "-o", "x.xlsx"], "ends in one of these"),
     (["export", "--plan", "no-such-plan", "-o", "x.ttl"], "no-such-plan"),
 ])

@@ -99,3 +99,10 @@ def test_many_texts_at_once_are_cut_as_one_by_one(texts: list[str]) -> None:
 
 def test_rare_words_tell_more() -> None:
     assert rarity("การ") < rarity("ดิจิทัล") < rarity("บล็อกเชน") <= rarity("ฆฌฆฌฑ")
+
+
+def test_a_tone_typed_behind_sara_am_leaves_words_apart() -> None:
+    for text in ("กกำ้", "น้ำดื่มค่ำ", "ทำ้า"):
+        found = words(text)
+        assert all(one.start < one.end for one in found)
+        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
