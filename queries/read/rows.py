@@ -55,7 +55,7 @@ class Rows:
 
 
 def rows_of_plan(store: GraphStore, plan_id: str) -> Rows:
-    """Everything imported rows say beside the elements of a plan; nothing for a curated plan (1 query)."""
+    """Everything imported rows say beside the elements of a plan; and beside the plan itself (1 query)."""
     rows = list(library.rows(store, "rows-of-plan", plan=plan_id))
     nodes = nodes_of(rows)
     owners = {local_id(row["part"].value): local_id(row["element"].value) for row in rows}
