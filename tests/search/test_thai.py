@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,4 +107,4 @@ def test_a_tone_typed_behind_sara_am_leaves_words_apart() -> None:
     for text in ("กกำ้", "น้ำดื่มค่ำ", "ทำ้า"):
         found = words(text)
         assert all(one.start < one.end for one in found)
-        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(found))
