@@ -44,9 +44,13 @@ def preview(person: Person, rows: Iterable[Row], act: Bulk, states: Mapping[str,
     """What ``act`` would write for ``rows`` at some levels. Nothing is written; disputed and stale matters are always left to a person's eye."""
     made: list[tuple[Draft, Row, Candidate | None]] = []
     skipped: list[Skipped] = []
+    keys = set[str]()
     for row in rows:
         found = [one for tier in tiers for one in _ACTS[act](person, row, row.slots[tier], band)]
-        made += [(draft, row, candidate) for draft, candidate in found if not any(draft.matter.key == other.matter.key for other, _, _ in made)]
+        for draft, candidate in found:
+            if draft.matter.key not in keys:  # levels of one plan share what is said of the plan
+                keys.add(draft.matter.key)
+                made.append((draft, row, candidate))
         if not found:
             skipped.append(Skipped(row, *_WHY[act]))
     drafts = in_order([draft for draft, _, _ in made], {key: state.seen for key, state in states.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -13,8 +13,7 @@ from graph.decisions.records import Draft
 from graph.engine import GraphStore
 from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
-from search.suggest import Decided, as_drafts, items_of, suggest
-from search.suggest.records import Item
+from search.suggest import Decided, as_drafts, decided_of, items_of, suggest
 
 __all__ = ["Run", "decided_by_people", "run"]
 
@@ -64,14 +63,5 @@ def decided_by_people(db: Database) -> tuple[Decided, ...]:
     """Every decision of every workspace, as examples: links accepted and refused, and plans that nothing serves."""
     found: list[Decided] = []
     for summary in all_workspaces(db):
-        items = {item.id: item for item in items_of(open_workspace(db, summary.id).plan)}
-        states = fold(events(db, workspace=summary.id)).values()
-        found += [one for state in states if state.matter.subject in items for one in _example(state, items[state.matter.subject])]
+        found += decided_of(fold(events(db, workspace=summary.id)).values(), items_of(open_workspace(db, summary.id).plan))
     return tuple(found)
-
-
-def _example(state: State, item: Item) -> Sequence[Decided]:
-    if state.status not in {"reviewed", "approved", "rejected", "nothing-aligns"} or state.mark in {None, "unsure"}:
-        return ()
-    return (Decided(item.text, state.matter.object or state.matter.scope or "", state.mark == "accept", subject=item.id, agencies=item.agencies),)
-

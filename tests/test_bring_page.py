@@ -386,3 +386,13 @@ def test_what_is_done_in_the_preview_is_followed(open_page: Open, monkeypatch: p
     app.run()
     assert not app.exception
     assert (then in texts(app)) is False or then is None
+
+
+def test_on_a_shared_installation_nobody_keeps_a_plan_without_a_login(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = drafted(open_page)
+    monkeypatch.setattr("views.person._only_here", lambda: False)
+    app.button_group(key="bring-tab").set_value("keep").run()
+    app.text_input(key="bring-keep-by").set_value("ใครก็ได้")
+    press(app, t("bring.keep.go", "th"))
+    assert "ยังไม่ตั้งการเข้าสู่ระบบ" in words(app)
+    assert all_workspaces(open_database()) == ()

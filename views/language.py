@@ -11,7 +11,7 @@ from views.i18n import t
 from views.links import PAGES, Page, Place, link
 from views.markup import show, tag
 
-__all__ = ["chosen_language", "language", "language_switch"]
+__all__ = ["chosen_language", "in_language", "language", "language_switch"]
 
 _KEY = "language"
 
@@ -19,6 +19,12 @@ _KEY = "language"
 def chosen_language() -> Lang:
     """The language chosen before in this visit; Thai at its start."""
     return "en" if st.session_state.get(_KEY) == "en" else "th"
+
+
+def in_language(sentence: object, lang: Lang) -> str:
+    """One half of a message that holds both, Thai first, parted by `` · ``; all of a message in one language."""
+    thai, _, english = str(sentence).partition(" · ")
+    return thai if lang == "th" else english or thai
 
 
 def language() -> Lang:

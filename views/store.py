@@ -10,6 +10,7 @@ import streamlit as st
 from graph.store import GraphStore, NotBuiltError, StoreError, open_store
 from queries.read.records import Lang
 from views.i18n import t
+from views.language import in_language
 from views.markup import show, tag
 
 __all__ = ["ask", "store_or_stop"]
@@ -27,8 +28,7 @@ def store_or_stop(lang: Lang) -> GraphStore:
                  tag("p", tag("code", "make build")), css="pa-empty"))
         st.stop()
     except StoreError as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("h1", t("unreachable.title", lang)), tag("p", thai if lang == "th" else english or thai), css="pa-empty"))
+        show(tag("div", tag("h1", t("unreachable.title", lang)), tag("p", in_language(error, lang)), css="pa-empty"))
         st.stop()
 
 

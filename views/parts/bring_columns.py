@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.database import Database, DatabaseError
 from graph.workspaces.columns import remember
+from graph.workspaces.errors import WorkspaceError
 from loaders.reading.records import Reading
 from loaders.table import FIELDS, ColumnMapping, ColumnRule
 from loaders.table.mapping import CONFIDENCE_WORDS
@@ -93,8 +94,8 @@ def _again(reading: Reading, place: int, chosen: tuple[str | None, ...], db: Dat
         return
     if db is not None:
         try:
-            remember(db, given, agency=the_agency(), by=who())
-        except DatabaseError as error:
+            remember(db, given, agency=the_agency(), by=who(db))
+        except (DatabaseError, WorkspaceError) as error:
             st.session_state["bring-wrong"] = str(error)
     begin(draft.data, reading.name, db, [given, *(each for index, each in enumerate(reading.tables) if index != place)])
     st.rerun()

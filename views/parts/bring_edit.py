@@ -18,6 +18,7 @@ from loaders.records import Element, ElementType
 from loaders.records.base import Operator
 from queries.read.records import Lang
 from views.i18n import t
+from views.language import in_language
 from views.markup import plain, show, tag
 from views.parts.badges import type_name
 from views.parts.bring_preview import element_name, visible
@@ -44,8 +45,7 @@ def do(action: Callable[[], None]) -> None:
 def said_wrong(lang: Lang) -> None:
     """Why the last correction was not made; told once."""
     if words := st.session_state.pop(_WRONG, None):
-        thai, _, english = str(words).partition(" · ")
-        show(tag("p", thai if lang == "th" else english or thai, css="pa-bring-wrong", role="alert"))
+        show(tag("p", in_language(words, lang), css="pa-bring-wrong", role="alert"))
 
 
 def move_by_key(desk: Desk, id_: str, way: Shift) -> None:

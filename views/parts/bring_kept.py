@@ -18,6 +18,7 @@ from views.parts.bring_preview import visible
 from views.parts.bring_project import into_graph
 from views.parts.bring_state import Desk, drop_draft, the_draft, who
 from views.parts.element import copy_link
+from views.person import person
 
 __all__ = ["LONGEST_NAME", "keep_form", "kept_list", "workspace_tools"]
 
@@ -38,11 +39,11 @@ def keep_form(desk: Desk, db: Database | None, lang: Lang) -> None:
     said_wrong(lang)
     with st.form("bring-keep", border=False):
         name = st.text_input(t("bring.keep.name", lang), visible(desk.plan.title)[:LONGEST_NAME] or visible(desk.reading.name), max_chars=LONGEST_NAME, key="bring-keep-name")
-        by = st.text_input(t("bring.keep.by", lang), st.session_state.get("bring-who", ""), max_chars=200, key="bring-keep-by", help=t("bring.keep.by.why", lang))
+        by = st.text_input(t("bring.keep.by", lang), st.session_state.get("bring-who") or person(db).name, max_chars=200, key="bring-keep-by", help=t("bring.keep.by.why", lang))
         if st.form_submit_button(t("bring.keep.go", lang), type="primary", icon=":material/inventory_2:"):
             st.session_state["bring-who"] = by
             try:
-                kept = keep(db, draft.reading.plan, draft.data, draft.reading.name, name=name.strip() or desk.plan.title or draft.reading.name, by=who(), kind=draft.reading.kind, steps=draft.steps)
+                kept = keep(db, draft.reading.plan, draft.data, draft.reading.name, name=name.strip() or desk.plan.title or draft.reading.name, by=who(db), kind=draft.reading.kind, steps=draft.steps)
             except (WorkspaceError, DatabaseError) as error:
                 st.session_state[_WRONG] = str(error)
                 st.rerun()
@@ -96,7 +97,7 @@ def workspace_settings(desk: Desk, lang: Lang) -> None:
     with st.form("bring-rename", border=False):
         name = st.text_input(t("bring.keep.name", lang), kept.name, max_chars=LONGEST_NAME, key=f"bring-name-{kept.id}-{kept.name}")
         if st.form_submit_button(t("bring.rename", lang)) and name.strip():
-            _carefully(lambda: rename(db, kept.id, name.strip()))
+            _carefully(lambda: who(db) and rename(db, kept.id, name.strip()))
     st.download_button(t("bring.original", lang, name=visible(kept.file.name)), lambda: file_of(db, kept.id)[1], file_name=kept.file.name, mime="application/octet-stream",
                        on_click="ignore", icon=":material/download:", key="bring-original")
     _erasing(kept, db, lang)
@@ -111,6 +112,7 @@ def _erasing(kept: Workspace, db: Database, lang: Lang) -> None:
         sure = st.checkbox(t("bring.erase.sure", lang), key=f"bring-sure-{kept.id}")
         if st.button(t("bring.erase.go", lang), disabled=not sure, key="bring-erase"):
             try:
+                who(db, erases=True)
                 erase(db, kept.id)
             except (WorkspaceError, DatabaseError) as error:
                 st.session_state[_WRONG] = str(error)

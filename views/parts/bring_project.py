@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.projection import projector, request_projection
 from queries.read.records import Lang
 from views.i18n import t
+from views.language import in_language
 from views.markup import Markup, tag
 
 __all__ = ["graph_state", "into_graph"]
@@ -23,6 +24,5 @@ def into_graph(*, wait: bool = False) -> None:
 def graph_state(lang: Lang) -> Markup | None:
     """That the graph is behind, and why; None when it is not."""
     if projector.trouble:
-        thai, _, english = projector.trouble.partition(" · ")
-        return tag("p", thai if lang == "th" else english or thai, css="pa-bring-wrong", role="alert")
+        return tag("p", in_language(projector.trouble, lang), css="pa-bring-wrong", role="alert")
     return tag("p", t("bring.projecting", lang), " …", css="pa-note", role="status") if projector.busy else None

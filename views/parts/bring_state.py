@@ -12,6 +12,7 @@ import streamlit as st
 from graph.database import Database
 from graph.settings import settings
 from graph.workspaces.columns import recall
+from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.records import Step, Workspace
 from graph.workspaces.shelf import correct, file_of, history, redo, undo
 from graph.workspaces.steps import corrected, in_force, taken
@@ -21,6 +22,7 @@ from loaders.reading.records import DRAFT, Reading
 from loaders.records import PlanDocument
 from loaders.table import ColumnMapping
 from views.parts.bring_project import into_graph
+from views.person import person
 
 __all__ = ["Desk", "Draft", "Running", "begin", "draft_desk", "drop_draft", "finish", "others_changed", "refused", "running", "set_refused", "stop", "the_agency", "the_draft", "who", "workspace_desk"]
 
@@ -96,7 +98,7 @@ class Desk:
         steps = tuple(steps)
         for step in steps:
             if self.workspace and self.db:
-                revision = self._seen(correct(self.db, self.workspace.id, step, by=who(), expected=revision))
+                revision = self._seen(correct(self.db, self.workspace.id, step, by=who(self.db), expected=revision))
             elif draft := the_draft():
                 corrected(draft.plan, step, number=len(draft.steps) + 1)
                 st.session_state[_DRAFT] = replace(draft, steps=(*draft.steps, step), undone=())
@@ -113,7 +115,7 @@ class Desk:
         """Undo the last correction. Raises as :meth:`take`."""
         draft = the_draft()
         if self.workspace and self.db:
-            self._seen(undo(self.db, self.workspace.id, by=who(), expected=self.workspace.revision))
+            self._seen(undo(self.db, self.workspace.id, by=who(self.db), expected=self.workspace.revision))
             into_graph()
         elif draft and draft.steps:
             st.session_state[_DRAFT] = replace(draft, steps=draft.steps[:-1], undone=(draft.steps[-1], *draft.undone))
@@ -122,7 +124,7 @@ class Desk:
         """Do again what was undone. Raises as :meth:`take`."""
         draft = the_draft()
         if self.workspace and self.db:
-            self._seen(redo(self.db, self.workspace.id, by=who(), expected=self.workspace.revision))
+            self._seen(redo(self.db, self.workspace.id, by=who(self.db), expected=self.workspace.revision))
             into_graph()
         elif draft and draft.undone:
             st.session_state[_DRAFT] = replace(draft, steps=(*draft.steps, draft.undone[0]), undone=draft.undone[1:])
@@ -137,9 +139,18 @@ def others_changed(kept: Workspace, db: Database) -> str:
     return " · ".join(dict.fromkeys(entry.by for entry in history(db, kept.id) if entry.number > before[1]))
 
 
-def who() -> str:
-    """The name that corrections of this visit carry."""
-    return str(st.session_state.get("bring-who") or "").strip()[:200] or "ผู้ใช้"
+def who(db: Database | None = None, *, erases: bool = False) -> str:
+    """The name that what this visit writes carries. On a shared installation the person's own, if they may write: to erase, an approver.
+
+    Raises:
+        WorkspaceError: others use this installation too, and this person may only look.
+    """
+    here = person(db) if db else None
+    if here is None or not here.shared:
+        return str(st.session_state.get("bring-who") or (here.name if here else "")).strip()[:200] or "ผู้ใช้"
+    if not here.decides or (erases and here.role != "approver"):
+        raise WorkspaceError(*(here.why or ("ลบได้เฉพาะผู้อนุมัติ", "only an approver may erase a workspace")))
+    return here.name
 
 
 def the_agency() -> str:

@@ -25,6 +25,7 @@ from review.records import Candidate, Desk, Row, Slot
 from search.suggest.levels import RULES
 from search.suggest.records import Tier
 from views.i18n import t
+from views.language import in_language
 from views.links import Place
 from views.markup import plain
 
@@ -130,8 +131,7 @@ def write(here: Table, drafts: Sequence[Draft], said: str = "") -> bool:
         flash("error", error.th if here.lang == "th" else error.en)
         return False
     except DatabaseError as error:
-        thai, _, english = str(error).partition(" · ")
-        flash("error", thai if here.lang == "th" else english or thai)
+        flash("error", in_language(error, here.lang))
         return False
     request_projection()
     flash("done", said or t("desk.written", here.lang))

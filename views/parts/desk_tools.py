@@ -23,6 +23,7 @@ from review.stale import changed
 from search.suggest.levels import RULES
 from search.suggest.records import SUGGEST_BANDS, Progress, SuggestBand, Tier
 from views.i18n import t
+from views.language import in_language
 from views.links import Place, link
 from views.markup import show, tag
 from views.parts.desk_state import Table, book_of, flash, write
@@ -72,8 +73,7 @@ def watch(here: Table) -> None:
         if job.stopped:
             flash("done", t("desk.suggest.stopped", lang))
         elif job.error is not None:
-            thai, _, english = str(job.error).partition(" · ")
-            flash("error", t("desk.suggest.failed", lang, why=thai if lang == "th" else english or thai))
+            flash("error", t("desk.suggest.failed", lang, why=in_language(job.error, lang)))
         elif job.result is not None:
             flash("done", t("desk.suggest.done", lang, items=f"{job.result.items:,}", proposals=f"{job.result.proposals:,}", written=f"{job.result.written:,}"))
 
@@ -153,17 +153,16 @@ def rules_block(here: Table) -> None:
 def stale_block(here: Table) -> None:
     """Decisions whose wordings changed since, with old and new wording; a press puts them on the list for review."""
     lang = here.lang
-    found = changed(here.desk, here.states, here.upper, history(here.db, here.workspace.id))
-    if not found:
+    if not changed(here.desk, here.states, here.upper):
         return
+    found = changed(here.desk, here.states, here.upper, history(here.db, here.workspace.id))  # now with the words that corrections remember
     with st.container(border=True, key="desk-stale"):
         show(tag("p", tag("strong", t("desk.stale", lang, count=f"{len(found):,}"))), tag("ul", *(tag("li", one.sentence[0 if lang == "th" else 1]) for one in found[:_RULES]), css="pa-findings"))
         if st.button(t("desk.stale.do", lang), key="desk-stale-do", icon=":material/rule:"):
             try:
                 append(here.db, reports(found, here.states))
             except (LogError, DatabaseError) as error:
-                thai, _, english = str(error).partition(" · ")
-                flash("error", thai if lang == "th" else english or thai)
+                flash("error", in_language(error, lang))
             request_projection()
             st.rerun()
 

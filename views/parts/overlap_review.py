@@ -18,6 +18,7 @@ from review.pairs import VERDICTS, decide_pair, pair_states, verdict_of
 from search.overlap import OverlapChoice, chosen
 from search.overlap_records import Found, Pair
 from views.i18n import t
+from views.language import in_language
 from views.links import link
 from views.markup import Markup, plain, show, tag
 from views.parts.badges import chip
@@ -80,8 +81,7 @@ def _write(db: Database, draft: Draft, pair: Pair, lang: Lang) -> None:
     except LogError as error:
         st.session_state[_FLASH] = ("error", error.th if lang == "th" else error.en)
     except DatabaseError as error:
-        thai, _, english = str(error).partition(" · ")
-        st.session_state[_FLASH] = ("error", thai if lang == "th" else english or thai)
+        st.session_state[_FLASH] = ("error", in_language(error, lang))
     st.session_state.get(_SEEN, {}).pop(pair.id, None)
     st.rerun()
 

@@ -14,7 +14,7 @@ from loaders.reading.records import Mark, Unused
 from queries.read.records import Lang
 from views.bring_component import Event, beside
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import show, tag
 from views.parts.badges import chip
@@ -209,8 +209,7 @@ def desk_page(desk: Desk, db: Database | None, lang: Lang) -> None:
 
 def missing(error: Exception, lang: Lang) -> None:
     """An address of a workspace that is not there."""
-    thai, _, english = str(error).partition(" · ")
-    show(tag("div", tag("h1", t("bring.missing", lang)), tag("p", thai if lang == "th" else english or thai), tag("p", link(Place("bring"), lang, t("page.bring", lang), css="pa-button")),
+    show(tag("div", tag("h1", t("bring.missing", lang)), tag("p", in_language(error, lang)), tag("p", link(Place("bring"), lang, t("page.bring", lang), css="pa-button")),
              css="pa-empty"))
 
 

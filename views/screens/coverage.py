@@ -16,7 +16,7 @@ from queries.read.plans import plans
 from queries.read.records import Lang, PlanSummary
 from queries.read.structure import Structure, structure
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import Markup, join, show, tag
 from views.navigation import go
@@ -154,8 +154,7 @@ def main() -> None:
         body(store, found, ask(structure, store, plan, side), lang)
         show(tag("p", copy_link(place(plan, side, other), lang), css="pa-focus"))
     except NotFoundError as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", thai if lang == "th" else english), css="pa-empty"))
+        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", in_language(error, lang)), css="pa-empty"))
 
 
 main()

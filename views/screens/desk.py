@@ -15,7 +15,7 @@ from queries.read.records import Lang
 from review.desk import candidate
 from views.i18n import t
 from views.keys_component import pressed
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, graph_under, link
 from views.markup import show, tag
 from views.navigation import go
@@ -245,11 +245,9 @@ def main() -> None:
         asked = head(db, every, lang)
         body(store, db, open_workspace(db, asked), lang)
     except WorkspaceError as error:
-        thai, _, english = str(error).partition(" · ")
-        empty(lang, t("desk.missing", lang), thai if lang == "th" else english or thai)
+        empty(lang, t("desk.missing", lang), in_language(error, lang))
     except DatabaseError as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("p", thai if lang == "th" else english or thai), css="pa-empty"))
+        show(tag("div", tag("p", in_language(error, lang)), css="pa-empty"))
 
 
 main()

@@ -14,7 +14,7 @@ from queries.read.alignments import alignments
 from queries.read.matrix import Matrix, MatrixChoice, cell_records, matrix, matrix_pairs, usual_pair
 from queries.read.records import Lang, PlanSummary
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import show, tag
 from views.navigation import go
@@ -121,8 +121,7 @@ def main() -> None:
         plan, upper = plans_here(store, lang)
         body(store, asked_here(plan, upper), lang)
     except NotFoundError as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", thai if lang == "th" else english), css="pa-empty"))
+        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", in_language(error, lang)), css="pa-empty"))
 
 
 main()

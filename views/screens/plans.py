@@ -14,7 +14,7 @@ from queries.read.indicators import targets_of_series
 from queries.read.plans import plan_card, plan_tree, plans
 from queries.read.records import Lang, Ref
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import Markup, show, tag
 from views.parts.element import element_body
@@ -77,8 +77,7 @@ def tree(store: GraphStore, plan: str, current: str, lang: Lang, names: dict[str
 
 def missing(error: NotFoundError, lang: Lang) -> Markup:
     """What to do when an address names nothing we have."""
-    th, _, en = str(error).partition(" · ")
-    return tag("div", tag("h1", t("missing.title", lang)), tag("p", th if lang == "th" else en),
+    return tag("div", tag("h1", t("missing.title", lang)), tag("p", in_language(error, lang)),
                tag("p", link(Place("plans"), lang, t("missing.plans", lang), css="pa-button"), " ",
                    link(Place("search"), lang, t("missing.search", lang), css="pa-button")), css="pa-empty")
 

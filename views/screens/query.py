@@ -11,7 +11,7 @@ from queries.read.records import Lang
 from queries.safe.outcome import Failure, SyntaxProblem, TooLarge
 from views.editor_component import LANGUAGE, query_editor
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import Markup, show, tag
 from views.parts.badges import chip
@@ -61,8 +61,7 @@ def asked_here(lang: Lang) -> Asked | None:
 
 def sentence(error: QueryFileError, lang: Lang) -> Markup:
     """An error of the library, in one language."""
-    th, _, en = str(error).partition(" · ")
-    return tag("p", th if lang == "th" else en or th, css="pa-remark pa-remark-discrepancy", role="alert")
+    return tag("p", in_language(error, lang), css="pa-remark pa-remark-discrepancy", role="alert")
 
 
 def head_of(found: LibraryQuery, lang: Lang) -> Markup:

@@ -11,7 +11,7 @@ from queries.read.plans import plans
 from queries.read.records import Lang
 from search.records import Answer
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.markup import show, tag
 from views.parts.search_address import PAGE, Asked, place, read_address
 from views.parts.search_ask import SearchUnavailableError, answered, paths_of
@@ -61,8 +61,7 @@ def main() -> None:
     try:
         answer = answered(store, asked, lang)
     except SearchUnavailableError as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("h2", t("search.failed", lang)), tag("p", thai if lang == "th" else english or thai), css="pa-empty", role="alert"))
+        show(tag("div", tag("h2", t("search.failed", lang)), tag("p", in_language(error, lang)), css="pa-empty", role="alert"))
         return
     if not answer.total and asked.filters == type(asked.filters)():
         show(nothing(answer, asked, lang))

@@ -13,7 +13,7 @@ from queries.read.plans import plans
 from queries.read.records import Lang
 from queries.read.trace import Trace, TraceChain, trace
 from views.i18n import t
-from views.language import language
+from views.language import in_language, language
 from views.links import Place, link
 from views.markup import Markup, join, plain, show, tag
 from views.parts.badges import ref_line
@@ -107,8 +107,7 @@ def main() -> None:
             return
         answer(store, asked, lang)
     except (NotFoundError, ValueError) as error:
-        thai, _, english = str(error).partition(" · ")
-        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", thai if lang == "th" else english or thai),
+        show(tag("div", tag("h2", t("missing.title", lang)), tag("p", in_language(error, lang)),
                  tag("p", link(Place("trace"), lang, t("page.trace", lang), css="pa-button")), css="pa-empty"))
 
 
