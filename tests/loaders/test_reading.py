@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from graph.settings import ROOT
+from loaders.apart import room
 from loaders.problems import DataError
 from loaders.reading.apart import Job
 from loaders.reading.marks import Source, mark
 from loaders.reading.read import read
-from loaders.reading.records import DRAFT, Line, Reading, local
+from loaders.reading.records import DRAFT, STAGES, Line, Reading, local
 from loaders.reading.rule_words import rule_words
 from loaders.records import PlanDocument
 
@@ -169,6 +170,22 @@ def test_reading_can_be_stopped() -> None:
     assert job.done()
     with pytest.raises(DataError):
         job.result()
+
+
+def test_reading_that_takes_too_long_is_ended_though_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "SECONDS", 0.05)
+    job = Job(TEXT.encode(), "slow.txt")
+    assert job.done(None)
+    with pytest.raises(DataError) as caught:
+        job.result()
+    assert [(problem.file, problem.rule) for problem in caught.value.problems] == [("slow.txt", "file-stopped")]
+
+
+def test_stages_are_told_in_order_and_remembered() -> None:
+    job = Job(TEXT.encode(), "plan.txt")
+    assert job.done(None)
+    assert job.stage == STAGES[-1]
+    assert job.stage == STAGES[-1], "though it told nothing since"
 
 
 def test_every_rule_that_the_loader_uses_has_words() -> None:
