@@ -14,13 +14,14 @@ from typing import Literal
 
 from graph.engine import GraphStore
 from queries.read.nodes import Names
+from search.common import TELLS, heft, runs, weightiest
 from search.embed import Embedder, embedder
 from search.overlap_bands import band_of, value_of
-from search.overlap_near import Near, heft
+from search.overlap_near import Near
 from search.overlap_parts import decided_by_records, parts_of
 from search.overlap_records import Decision, Family, Found, Pair, Part, Passage, Reason, Relation, SideBySide, Signs, pair_id
 from search.records import Band
-from search.thai import Word, normalise, words
+from search.thai import normalise, words
 
 __all__ = ["EVERY", "OverlapChoice", "Settled", "chosen", "overlaps", "pairs_of", "relation_of", "side_by_side"]
 
@@ -28,8 +29,6 @@ Decisions = Mapping[str, tuple[Decision, ...]]
 Settled = Literal["", "decided", "open"]
 _TELLING_SHARE, _NEAR_MEANING = 0.25, 0.5
 """From where words in common, and nearness in meaning, are named as a reason."""
-_MARKED = 1.0
-"""What a word must tell to be marked; หรือ and ร่วม tell less."""
 _SHOWN = 8
 """Words and passages in common that are named."""
 
@@ -123,7 +122,7 @@ def _reasons(pair: Pair, known: set[str]) -> Iterator[Reason]:
 def side_by_side(pair: Pair) -> SideBySide:
     """Both wordings with the passages they share marked, and those passages; one word alone where its neighbours differ."""
     sides = [[(text, words(text)) for text in part.texts] for part in (pair.left, pair.right)]
-    told = [{word.text for _, found in side for word in found if heft(word.text) >= _MARKED} for side in sides]
+    told = [{word.text for _, found in side for word in found if heft(word.text) >= TELLS} for side in sides]
     common = told[0] & told[1]
     whole = [normalise(pair.right.text), normalise(pair.left.text)]
     weights: dict[str, float] = {}
@@ -131,30 +130,12 @@ def side_by_side(pair: Pair) -> SideBySide:
     for side, other in zip(sides, whole, strict=True):
         passages = []
         for text, found in side:
-            runs = list(_passages(text, found, common, other))
-            passages.append(Passage(text, tuple((found[first].start, found[last].end) for first, last in runs)))
+            shared = list(runs(text, found, common, other))
+            passages.append(Passage(text, tuple((found[first].start, found[last].end) for first, last in shared)))
             if not marked:  # words are named as the left side has them
-                weights |= {text[found[first].start:found[last].end]: sum(heft(word.text) for word in found[first:last + 1]) for first, last in runs}
+                weights |= {text[found[first].start:found[last].end]: sum(heft(word.text) for word in found[first:last + 1]) for first, last in shared}
         marked.append(tuple(passages))
-    ranked = sorted(weights, key=lambda run: (-weights[run], run))
-    kept = [run for place, run in enumerate(ranked) if not any(run in longer for longer in ranked[:place])]
-    return SideBySide(marked[0], marked[1], tuple(kept[:_SHOWN]))
-
-
-def _passages(text: str, found: Sequence[Word], common: set[str], other: str) -> Iterator[tuple[int, int]]:
-    """(first word, last word): the longest runs of a text, from left to right, that begin and end with a common word and stand so in the other."""
-    place = 0
-    while place < len(found):
-        if found[place].text not in common:
-            place += 1
-            continue
-        last = place
-        for end in range(place + 1, len(found)):
-            if normalise(text[found[place].start:found[end].end]) not in other:
-                break
-            last = end if found[end].text in common else last
-        yield place, last
-        place = last + 1
+    return SideBySide(marked[0], marked[1], weightiest(weights, _SHOWN))
 
 
 def chosen(found: Found, choice: OverlapChoice) -> tuple[Pair, ...]:

@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from search.common import heft
 from search.embed import Embedder
 from search.overlap_records import Part, Signs
-from search.thai import rarity, tokens_of
+from search.thai import tokens_of
 from search.vectors import EXACT_UP_TO, Vectors
 
-__all__ = ["NEAREST", "Near", "heft"]
+__all__ = ["NEAREST", "Near"]
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -29,19 +30,10 @@ NEAREST = 16
 """Neighbours of an element by meaning, and again by words."""
 _ROWS = 256
 """Elements compared with all others at a time."""
-_COMMON = 5.5
-"""A word as frequent as e^-5.5 (one in 240) in the corpus of the model tells nothing: ภาครัฐ, พัฒนา still tell a little."""
-_RAREST = 8.0
-"""What the rarest word tells: no single name outweighs a sentence."""
 _FREQUENT = 0.2
 """Share of all elements from which a word brings no neighbours; it counts all the same where they are compared."""
 _PLENTY = 25.0
 """Weight of common wording that is plenty: about six telling words."""
-
-
-def heft(word: str) -> float:
-    """How much a word tells, 0 to :data:`_RAREST`; numbers and single letters tell nothing."""
-    return 0.0 if len(word) < 2 or word.replace(".", "").isdigit() else min(max(rarity(word) - _COMMON, 0.0), _RAREST)  # noqa: PLR2004
 
 
 @dataclass(frozen=True, eq=False)

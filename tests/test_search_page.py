@@ -36,10 +36,11 @@ from search.records import FACETS, Answer, Filters, Highlight, Hit
 from tests.test_pages import LANGUAGES, Open, html, open_page, words
 from views.i18n import t
 from views.links import href
+from views.markup import marked
 from views.parts.search_address import LAST_PAGE, LONGEST, PAGE, Asked, Order, place, read_address, toggled, values_of
 from views.parts.search_facets import chips
 from views.parts.search_help import EXAMPLES, pages
-from views.parts.search_hits import hit_list, marked
+from views.parts.search_hits import hit_list
 from views.parts.search_takeaway import cli_code, python_code, written
 
 __all__ = ["open_page"]
@@ -117,13 +118,13 @@ SPANS = st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30)), max_size=5
 
 @given(st.text(alphabet="กขค <>&\"'ab", max_size=24), SPANS)
 def test_marks_change_no_letter_and_let_no_tag_through(text: str, spans: tuple[tuple[int, int], ...]) -> None:
-    made = str(marked(Highlight("title", text, spans)))
+    made = str(marked(text, spans))
     assert set(re.findall(r"<[^>]*>", made)) <= {"<mark>", "</mark>"}
     assert unescape(re.sub(r"</?mark>", "", made)) == text
 
 
 def test_marks_stand_on_the_words() -> None:
-    assert str(marked(Highlight("title", "บริการดิจิทัล<b>", ((0, 6), (6, 13))))) == "<mark>บริการ</mark><mark>ดิจิทัล</mark>&lt;b&gt;"
+    assert str(marked("บริการดิจิทัล<b>", ((0, 6), (6, 13)))) == "<mark>บริการ</mark><mark>ดิจิทัล</mark>&lt;b&gt;"
 
 
 def made_hit(store: GraphStore, id_: str, **values: object) -> Hit:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup, escape
 
-__all__ = ["BREAK", "EMPTY", "Markup", "attribute", "join", "paragraphs", "plain", "show", "tag"]
+__all__ = ["BREAK", "EMPTY", "Markup", "attribute", "join", "marked", "paragraphs", "plain", "show", "tag"]
 
 EMPTY = Markup()
 BREAK = Markup("<br>")
@@ -32,6 +32,17 @@ def attribute(name: str, value: str) -> Markup:
 def join(parts: Iterable[object], between: object = "") -> Markup:
     """Parts one after the other; None is left out."""
     return escape(between).join(escape(part) for part in parts if part is not None)
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    """Text with stretches marked: (start, end) in order; one that does not fit the text is left out."""
+    parts: list[object] = []
+    here = 0
+    for start, end in spans:
+        if here <= start < end <= len(text):
+            parts += [text[here:start], tag("mark", text[start:end])]
+            here = end
+    return join([*parts, text[here:]])
 
 
 def paragraphs(text: str) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.overlap_near import heft
+from search.common import TELLS, heft, runs, weightiest
 from search.suggest.levels import UpperElement
 from search.suggest.records import Item, Passage
 from search.thai import Word, normalise, words
@@ -15,8 +15,6 @@ from search.thai import Word, normalise, words
 __all__ = ["Evidence", "Side", "evidence", "side"]
 
 Span = tuple[int, int]
-_TELLS = 1.0
-"""What a word must tell to be marked; หรือ and ร่วม tell less."""
 _EMPTY = frozenset({
     "ยึด", "ศูนย์กลาง", "เดียว", "แทน", "อื่น", "เข้ามา", "หลัก", "แนวทาง", "ภายใน", "ภายนอก", "เปิด", "ลด", "ปรับ", "ยกระดับ", "ขับเคลื่อน", "เพิ่ม", "สามารถ", "ต่อเนื่อง",
     "เหมาะสม", "ครอบคลุม", "ตาม", "ผ่าน", "รองรับ", "เน้น", "มุ่ง", "จัดทำ", "ทบทวน", "กำหนด", "ระยะ", "แต่ละ", "ทุก", "ไม่น้อยกว่า", "ร้อยละ", "ด้าน", "ต่าง", "อย่าง"})
@@ -103,7 +101,7 @@ def _side(windows: tuple[Window, ...]) -> Side:
 
 
 def _windows(text: str, of: str) -> Iterator[Window]:
-    telling = [word for word in words(text) if heft(word.text) >= _TELLS]
+    telling = [word for word in words(text) if heft(word.text) >= TELLS]
     for start, end in _parts(text):
         here = tuple(word for word in telling if start <= word.start and word.end <= end)
         yield Window(text, (start, end), here, of, frozenset(word.text for word in here))
@@ -151,22 +149,8 @@ def _said(window: Window) -> str:
 
 def _spans(window: Window, weights: Mapping[str, float], other: str) -> tuple[Span, ...]:
     """Places within the window's own text: the longest runs that begin and end with a common word and stand so in the other side too."""
-    said, found = _said(window), [word for word in window.words if word.text in weights or word.text in _EMPTY]
-    spans: list[Span] = []
-    place = 0
-    while place < len(found):
-        if found[place].text not in weights:
-            place += 1
-            continue
-        last = place
-        for end in range(place + 1, min(place + _LONGEST, len(found))):
-            if normalise(window.text[found[place].start:found[end].end]) not in other:
-                break
-            if found[end].text in weights:
-                last = end
-        spans.append((found[place].start - window.span[0], found[last].end - window.span[0]))
-        place = last + 1
-    return tuple(span for span in spans if normalise(said[slice(*span)]) in other)
+    found, start = [word for word in window.words if word.text in weights or word.text in _EMPTY], window.span[0]
+    return tuple((found[first].start - start, found[last].end - start) for first, last in runs(window.text, found, weights, other, _LONGEST))
 
 
 def _named(passages: Sequence[Passage], weights: Mapping[str, float]) -> tuple[str, ...]:
@@ -175,5 +159,4 @@ def _named(passages: Sequence[Passage], weights: Mapping[str, float]) -> tuple[s
         for start, end in passage.spans:
             run = passage.text[start:end]
             found[run] = max(found.get(run, 0.0), sum(weights.get(word.text, 0.0) for word in words(run)))
-    ranked = sorted(found, key=lambda run: (-found[run], run))
-    return tuple(run for place, run in enumerate(ranked) if not any(run in longer for longer in ranked[:place]))[:_WORDS]
+    return weightiest(found, _WORDS)

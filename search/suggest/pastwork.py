@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.common import heft
 from search.documents import AGENCIES, Document
-from search.overlap_near import heft
 from search.suggest.levels import UpperPlans
 from search.suggest.records import Decided, Item
 from search.thai import normalise, tokens

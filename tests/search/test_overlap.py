@@ -222,7 +222,9 @@ def test_pairs_of_any_elements(parts: list[Part], chance: object) -> None:
             for one in passages:
                 ends = [0, *(place for span in one.spans for place in span), len(one.text)]
                 assert ends == sorted(ends)
-        assert {word for one in beside.left for start, end in one.spans for word in [one.text[start:end]]} or not beside.shared
+        marked = {one.text[start:end] for one in beside.left for start, end in one.spans}
+        assert set(beside.shared) <= marked
+        assert bool(beside.shared) == bool(marked)
 
 
 @settings(max_examples=30, deadline=None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from graph.decisions.records import Quote
+from graph.decisions.records import Event, Quote
 from graph.decisions.words import MARKS, STATUSES
 from queries.read.records import Lang
-from review.marks import shared_spans
 from review.records import Candidate, Slot
+from search.common import shared_spans
 from search.suggest.bands import suggest_sentence
 from search.suggest.records import SuggestBand
 from views.i18n import t
 from views.links import link, ref_link
-from views.markup import Markup, join, tag
+from views.markup import Markup, join, marked, tag
 from views.parts.badges import chip, kind_and_number
 from views.parts.desk_state import Table
 
@@ -65,7 +65,7 @@ def candidate_card(here: Table, one: Candidate) -> Markup:
     place = here.place(row.id if row else "", here.tier, one.ref.id)
     if not chosen:
         return tag("article", head, tag("p", link(place, lang, name, data_stay="1")), css=f"pa-desk-candidate {_css(one)}")
-    reasons = [told[0 if lang == "th" else 1] for told in one.suggestion.reasons] if one.suggestion else []
+    reasons = [said[0 if lang == "th" else 1] for said in one.reasons]
     above = join((ref_link(ref, lang, ref.label.text(lang) or ref.id) for ref in reversed(one.above)), " › ")
     english = tag("p", one.ref.label.en, css="pa-english") if lang == "en" and one.ref.label.en and one.ref.label.en != one.wording else None
     return tag("article", head, tag("h3", ref_link(one.ref, lang, name)), english, tag("p", above, css="pa-plan") if one.above else None,
@@ -92,6 +92,8 @@ def _chips(one: Candidate, lang: Lang) -> list[Markup | str]:
     if told is None:
         return [*found, chip(t("desk.chosen", lang), "pa-outline")] if state is None else found
     band: SuggestBand = told.band or "low"
+    if one.stated:
+        return [*found, chip(t("desk.explicit", lang), "pa-basis-official"), *((" ", chip(t("desk.stated.check", lang), "pa-warn")) if band != "high" else ())]
     found += [chip(t(f"desk.band.{band}", lang), f"pa-band pa-band-{'medium' if band == 'middle' else band}", suggest_sentence(band, lang)), " "]
     if told.explicit:
         found += [chip(t("desk.explicit", lang), "pa-basis-official"), " "]
@@ -106,16 +108,12 @@ def _side(title: str, one: Candidate, side: str, lang: Lang) -> Markup:
 
 
 def _quote(quote: Quote, other: str) -> Markup:
-    return tag("blockquote", _marked(quote.text, other), tag("p", quote.locator, css="pa-provenance") if quote.locator else None)
+    return tag("blockquote", marked(quote.text, shared_spans(quote.text, other)), tag("p", quote.locator, css="pa-provenance") if quote.locator else None)
 
 
-def _marked(text: str, other: str) -> Markup:
-    parts: list[object] = []
-    at = 0
-    for start, end in shared_spans(text, other):
-        parts += [text[at:start], tag("mark", text[start:end])]
-        at = end
-    return join([*parts, text[at:]])
+def _brought(event: Event, lang: Lang) -> Markup | None:
+    brought = event.draft.brought
+    return tag("small", f" ({t('desk.brought', lang, who=brought.by, file=brought.file)})", css="pa-note") if brought else None
 
 
 def _marks(one: Candidate, lang: Lang) -> Markup | None:
@@ -130,5 +128,5 @@ def _marks(one: Candidate, lang: Lang) -> Markup | None:
         direct = t(f"directness.{review.claim.directness}", lang) if review.claim and review.claim.directness else ""
         words = " · ".join(part for part in (MARKS[review.mark][0 if lang == "th" else 1], direct) if part)
         items.append(tag("li", tag("b", given.by), " ", words, " ", chip(t("desk.dissent", lang), "pa-warn") if given.event.draft.id in against else None,
-                         tag("p", review.note, css="pa-note") if review.note else None))
+                         _brought(given.event, lang), tag("p", review.note, css="pa-note") if review.note else None))
     return tag("div", tag("h5", t("desk.marks", lang)), tag("ul", *items), css="pa-desk-why")

@@ -14,7 +14,7 @@ from search.overlap_bands import overlap_sentence
 from search.overlap_records import BANDS, FAMILIES, RELATIONS, USUAL_BANDS, USUAL_FAMILIES, USUAL_RELATIONS, Found, Pair, Part, Passage
 from views.i18n import t
 from views.links import Place, link, ref_link
-from views.markup import Markup, join, tag
+from views.markup import Markup, marked, tag
 from views.parts.alignments import alignment_row, basis_chip
 from views.parts.badges import chip, kind_and_number, level_chip, level_class, plan_name, unverified_mark
 from views.parts.element import copy_link
@@ -118,19 +118,10 @@ def _side(part: Part, passages: Iterable[Passage], found: Found, every: Targets,
         "section",
         tag("p", level_chip(part.ref.level, lang), " ", ref_link(plan, lang, plan_name(plan, lang)) if plan else part.plan, css="pa-overlap-plan"),
         tag("h3", tag("span", kind_and_number(part.ref, lang), css=f"pa-kind {level_class(part.ref.level)}"), " ", ref_link(part.ref, lang, english) if english else None),
-        *(tag("p", _marked(one), css="pa-overlap-text", lang="th") for one in passages),
+        *(tag("p", marked(one.text, one.spans), css="pa-overlap-text", lang="th") for one in passages),
         tag("p", ref_link(part.ref, lang, t("alignment.open", lang), " →"), " ", unverified_mark(part.ref.verified, lang), css="pa-open"),
         tag("dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in facts), css="pa-facts"),
         css=f"pa-overlap-side {level_class(part.ref.level)}")
-
-
-def _marked(found: Passage) -> Markup:
-    parts: list[object] = []
-    here = 0
-    for start, end in found.spans:
-        parts += [found.text[here:start], tag("mark", found.text[start:end])]
-        here = end
-    return join([*parts, found.text[here:]])
 
 
 def _decision(pair: Pair, said: Mapping[str, AlignmentView], lang: Lang) -> Markup | None:

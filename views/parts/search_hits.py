@@ -12,10 +12,10 @@ from search.records import Answer, Highlight, Hit
 from search.thai import normalise
 from views.i18n import t
 from views.links import Place, link, place_of, ref_link
-from views.markup import Markup, join, tag
+from views.markup import Markup, join, marked, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_class, plan_name, unverified_mark
 
-__all__ = ["band_chip", "hit_list", "marked", "near_words"]
+__all__ = ["band_chip", "hit_list", "near_words"]
 
 Way = Literal["words", "alike", "meaning"]
 SHOWN, PASSAGES = 6, 2
@@ -28,17 +28,6 @@ _OTHER_LANGUAGE: dict[Lang, set[str]] = {"th": {"title_en", "short_en"}, "en": {
 """Wordings of a thing that are not in the reader's language."""
 
 
-def marked(found: Highlight) -> Markup:
-    """A wording with the words of the question marked; spans that do not fit the text are left out."""
-    parts: list[object] = []
-    here = 0
-    for start, end in found.spans:
-        if here <= start < end <= len(found.text):
-            parts += [found.text[here:start], tag("mark", found.text[start:end])]
-            here = end
-    return join([*parts, found.text[here:]])
-
-
 def hit_list(answer: Answer, paths: Mapping[str, Path], first: int, lang: Lang) -> Markup:
     """Results from number ``first`` on."""
     asked = normalise(answer.corrected or answer.query)
@@ -49,7 +38,7 @@ def _hit(hit: Hit, way: Way, path: Path, lang: Lang) -> Markup:
     ref = hit.ref
     title_of = "title_en" if lang == "en" and ref.label.en else "title"
     title = next((one for one in hit.highlights if one.field == title_of and one.spans), None)
-    heading = tag("span", marked(title)) if title and not ref.label.is_fallback(lang) else label_text(ref.label, lang, ref.number or ref.id)
+    heading = tag("span", marked(title.text, title.spans)) if title and not ref.label.is_fallback(lang) else label_text(ref.label, lang, ref.number or ref.id)
     passages = _passages([one for one in hit.highlights if one is not title and one.spans], lang, marked_above=title is not None)
     return tag("li", tag(
         "article", _where(hit, path, lang), tag("h3", link(place_of(ref), lang, heading), " ", unverified_mark(ref.verified, lang)),
@@ -81,7 +70,7 @@ def _passages(found: list[Highlight], lang: Lang, *, marked_above: bool) -> list
 
 def _passage(found: Highlight, lang: Lang) -> Markup:
     return tag("p", tag("span", t(f"search.field.{found.field}", lang), css="pa-hit-field"), " ",
-               tag("span", marked(found), lang="en" if found.field.endswith("_en") else "th"), css="pa-passage")
+               tag("span", marked(found.text, found.spans), lang="en" if found.field.endswith("_en") else "th"), css="pa-passage")
 
 
 def near_words(hit: Hit, lang: Lang) -> Markup | None:
