@@ -22,6 +22,10 @@ _HEADS = (
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})")
 _BARE_HEAD = re.compile(r"(?:สำนักงาน|คณะกรรมการ|คณะ|กระทรวง|กรม|สถาบัน|ศูนย์|กองทุน|เลขาธิการ|สำนัก|สำนักงานคณะกรรมการ|บริษัท|สำนักงานปลัด|อนุกรรมการ|หน่วยงาน)$")
 _ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}[ะ-๎]?[ก-ฮ]{0,3}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?$|[ก-ฮ]{2,6}\.$|[ก-ฮ]{1,4}ฯ\.?$|[A-Z][A-Z&.-]{1,9}$")
+_SHORT_OFFICE = re.compile(r"สำนักงาน\s(?:[ก-ฮ]{1,4}\.){1,5}")
+_OFFICE_OF_BANGKOK = re.compile(r"^(?:และ)?สำนัก(?!งาน|ข่าว|นายก|งบ|พุทธ|เลขา|ปลัด)[ก-๎]+$")
+_LETTERS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]\.")
+_YEAR_WORDS = ("พ.ศ.", "ค.ศ.", "ม.")
 _GLUED_ABBREVIATIONS = re.compile(r"((?:[ก-ฮ]{1,6}\.)+)(?=และ)")
 _CLEAR_HEAD = r"กระทรวง|กรม(?!ธรรม)|สำนักงาน|สำนักข่าว|สำนักงบ|สำนักนายก|สำนักเลขา|สถาบัน|องค์การ|องค์กรปกครอง|ศูนย์|คณะกรรมการ|ธนาคาร|มหาวิทยาลัย|หน่วยงาน|ส่วนราชการ|ทุก(?:ส่วน|หน่วย|กระทรวง|จังหวัด)|กรุงเทพ|สภา(?!พ)|บริษัท|มูลนิธิ|สมาคม|จังหวัด|รัฐวิสาหกิจ|กองทุน|กองทัพ|กองอำนวยการ|การไฟฟ้า|การประปา|การรถไฟ|การท่า"
 _INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_CLEAR_HEAD}|(?:[ก-ฮ]{{1,5}}\.)+)")
@@ -30,6 +34,9 @@ _CUT = "\x00"
 """Stands where a comma, a slash or a list number parts two names."""
 _LEGAL_FORM = "องค์การมหาชน"
 _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|ได้แก่|เช่น|คือ|ประกอบด้วย|อาทิ|นำโดย|มี|ให้|ร่วมกับ|ผ่าน)\s*")
+_KIND_OF_BODIES = re.compile(r"^(?:หน่วยงาน|ส่วนราชการ|องค์กร|ภาค|ระดับ)[^()]{0,40}(?:\([^()]{0,60}\)\s?)?(?:ประกอบด้วย|ได้แก่|:)\s?")
+"""“หน่วยงานกลาง ประกอบด้วย …”: the kind is no name where names follow."""
+_TELLS_ON = re.compile(r"(?<=[ก-๎)])\s?ซึ่ง(?:เป็น|มี|จะ|ทำ)(?:(?!\s(?:และ)?(?:กระทรวง|กรม|สำนักงาน|สถาบัน|องค์การ|คณะกรรมการ)).)*")
 _SIDES = re.compile(r"หน่วยงาน(?:หลัก|รอง|ร่วม|สนับสนุน|รับผิดชอบ|ดำเนินการ|ที่รับผิดชอบ)?\s*:\s*")
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
 _SHORT = re.compile(r"[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
@@ -51,10 +58,12 @@ def read_agencies(text: str) -> list[str]:
     >>> read_agencies("กษ. (กรมส่งเสริมการเกษตร และกรมส่งเสริมสหกรณ์)")
     ['กษ.', 'กรมส่งเสริมการเกษตร', 'กรมส่งเสริมสหกรณ์']
     """
-    text = _END_WORDS.sub("", _SIDES.sub(" ", text).strip(" :;-"))
+    text = _END_WORDS.sub("", _TELLS_ON.sub("", _SIDES.sub(" ", text).strip(" :;-")))
+    lead = _KIND_OF_BODIES.match(text)
+    text = text[lead.end():] if lead and _is_list(text[lead.end():]) else text
     while (shorter := _BODY_WORDS.sub("", text)) != text:
         text = shorter
-    return list(dict.fromkeys(name for name in _names(text) if name))
+    return list(dict.fromkeys(name for name in _names(text) if _LETTERS.search(name)))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -69,7 +78,7 @@ def _names(text: str) -> Iterator[str]:
                     current = f"{current} {token}".strip()
             continue
         inside = piece.strip()
-        if inside == _LEGAL_FORM or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or (not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside)):
+        if inside == _LEGAL_FORM or (current and _SHORT_OFFICE.fullmatch(inside)) or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or (not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside)):
             current = f"{current} ({inside})".strip()
         else:
             yield _tidy(current)
@@ -112,7 +121,7 @@ def _starts_name(token: str, current: str) -> bool:
     if _BARE_HEAD.search(current.rsplit(maxsplit=1)[-1].lstrip(_CUT)) and not _HEAD.match(word):
         return False
     if _ABBREVIATION.fullmatch(word):
-        return True
+        return word not in _YEAR_WORDS and not (word == "กทม." and _OFFICE_OF_BANGKOK.search(current))
     if token.startswith(_CUT):
         return True
     return bool(_HEAD.match(word)) and not (joined and word.startswith("สหกรณ์"))

@@ -12,7 +12,7 @@ from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
-from loaders.text.inner_heads import number_named, on_own_lines
+from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
 from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
@@ -67,7 +67,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    return label_cells(without_side_columns(number_named(on_own_lines(join_labels(lines)))))
+    return label_cells(without_side_columns(number_named(on_own_lines(labels_on_own_lines(join_labels(lines))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ def _after_title(lines: list[Line], title_line: int) -> list[Line]:
 def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures_kind: str) -> None:
     """What running text tells and no label gave."""
     told = [(line, clause) for line in left for clause in read_clauses(line.text)[1] if clause.parts]
-    given = {role for role in ("vision", "goals", "indicators", "groups") if plan.parts.get(role)}
+    given = {role for role in ("vision", "goals", "indicators", "groups") if any(part.rule != "told" for part in plan.parts.get(role, ()))}
     for line, clause in told:
         if clause.role in ("goals", "indicators") and clause.role not in given:
             for part in clause.parts:

@@ -7,6 +7,7 @@ through the text. A marker behind a number (อันดับที่ 204 = 20
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.text.found import Note
@@ -21,6 +22,8 @@ _TAKES_NUMBER = re.compile(
     r"(?:ร้อยละ|ที่|ปี|ข้อ|มาตรา|หมวด|ครั้ง|ระยะ|จำนวน|พ\.ศ\.|ศ\.|อันดับ|ฉบับ|วัน|ระดับ|ชั้น|เป็น|กว่า|เกิน|เหลือ|ละ|คะแนน|ละ|ราย|ประมาณ|เพียง|อีก|ถึง|ทั้ง|รวม|และ|ภาค|ตอน|บท|ส่วน|กลุ่ม|แผน|อายุ|ใน|อย่างน้อย|เท่ากับ"
     r"|ภายใน|ช่วง|เบอร์|หมายเลข|โทร|รุ่น|เขต|โควิด|COVID|Covid|Web|Thailand|Industry|Phase|Version|Type|Level|Scope|Top)$")
 _NUMBER_MARK = re.compile(r"(?:อันดับ(?:ที่)?|ลำดับ(?:ที่)?|ระยะที่|ฉบับที่|ร้อยละ|กว่า|เกิน|จำนวน|เป็น|คะแนน|เท่ากับ|น้อย)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?=\s|$|[)\]])")
+_YEAR_MARK = re.compile(r"(?<![\d,.])(2[45]\d\d)(\d{1,2})(?![\d,.])")
+"""A year of four digits and a marker: no number of a plan begins so and is that long."""
 _ANCHOR_LENGTH = 40
 _LEAST_UNSUPPORTED = 3
 """Without printed texts, fewer markers than this that count up from 1 are chance."""
@@ -51,10 +54,10 @@ def take_footnotes(lines: list[Line]) -> Footnotes:
     content, bodies = _split_bodies(lines)
     chain = _chain(content, set(bodies))
     supported = bool(bodies) and any(mark.number in bodies for mark in chain)
-    if not supported and len(chain) < _LEAST_UNSUPPORTED:
-        if bodies and not chain:  # texts whose markers the copy lost
-            return Footnotes(tuple(content), tuple(Note(number, "", line.number, text) for number, (line, text) in bodies.items()), {})
-        return Footnotes(tuple(content if bodies else lines), (), {})
+    if not bodies and len(chain) < _LEAST_UNSUPPORTED:
+        return Footnotes(tuple(lines), (), {})
+    if bodies and not supported:  # texts whose markers the copy lost, or glued to years
+        chain = []
     chain = _fill_gaps(content, chain, {number: text for number, (_, text) in bodies.items()})
     return _cut(content, chain, bodies)
 
@@ -111,7 +114,7 @@ def _chain(lines: list[Line], bodies: set[int]) -> list[_Mark]:
     """Markers behind words that count up from 1; one may be missing between two. The longest such run of the text."""
     marks = [mark for index, line in enumerate(lines) for mark in _word_marks(index, line.text)][:_MOST_MARKS]
     best: list[_Mark] = []
-    starts = [position for position, mark in enumerate(marks) if mark.number in (1, 2)][:_MOST_STARTS]
+    starts = [position for position, mark in enumerate(marks) if mark.number in (bodies or (1, 2))][:_MOST_STARTS]
     for start in starts:
         run = [marks[start]]
         for position in range(start + 1, len(marks)):
@@ -143,7 +146,7 @@ def _word_marks(index: int, text: str) -> list[_Mark]:
 
 def _fill_gaps(lines: list[Line], chain: list[_Mark], texts: dict[int, str]) -> list[_Mark]:
     """Markers glued to numbers, where the count has a gap."""
-    last = max(texts, default=chain[-1].number)
+    last = max(texts, default=chain[-1].number if chain else 0)
     have = {mark.number: mark for mark in chain}
     filled = list(chain)
     for number in range(1, last + 1):
@@ -153,11 +156,19 @@ def _fill_gaps(lines: list[Line], chain: list[_Mark], texts: dict[int, str]) -> 
         above = [mark for mark in filled if mark.number > number]
         since = max((mark.index, mark.end) for mark in below) if below else (0, 0)
         until = min((mark.index, mark.start) for mark in above) if above else (len(lines), 0)
-        candidates = list(_number_marks(lines, number, since, until))
+        years = list(_year_marks(lines, number, since, until))
+        candidates = years or (list(_number_marks(lines, number, since, until)) if filled else [])
         if candidates:
             body = texts.get(number, "")
             filled.append(max(candidates, key=lambda mark: (_shares(lines[mark.index].text, body), -mark.index, mark.start)))
     return sorted(filled, key=lambda mark: mark.number)
+
+
+def _year_marks(lines: list[Line], number: int, since: tuple[int, int], until: tuple[int, int]) -> Iterator[_Mark]:
+    for index in range(since[0], min(until[0] + 1, len(lines))):
+        for found in _YEAR_MARK.finditer(lines[index].text):
+            if int(found[2]) == number and since <= (index, found.start(2)) < until:
+                yield _Mark(index, found.start(2), found.end(2), number)
 
 
 def _number_marks(lines: list[Line], number: int, since: tuple[int, int], until: tuple[int, int]) -> list[_Mark]:

@@ -15,17 +15,19 @@ from loaders.text.lines import Line
 from loaders.text.numbering import split_marker, tidy_end
 from loaders.text.vocabulary import GROUP_RANK, MENTION, read_numbered
 
-__all__ = ["number_named", "on_own_lines"]
+__all__ = ["labels_on_own_lines", "number_named", "on_own_lines"]
 
 _KIND = "|".join([*sorted(GROUP_RANK, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?"])
 _HEAD = re.compile(rf"(?P<kind>{_KIND})\s?ที่\s?(?P<number>\d{{1,2}})(?![\d.,/])\s?[:：)]?\s?")
 _NAMED = re.compile(r"(?<=\s)(?P<number>\d{1,2})[.)]\s?(?=(?P<kind>แผนปฏิบัติการย่อย|แผนย่อย|ยุทธศาสตร์การ|ประเด็นการ|แผนงาน)[ก-๎])")
-_ANNOUNCED = re.compile(r"(?:^|\D)(?P<count>\d{1,2})\s?(?P<word>ด้าน|กลุ่ม|มิติ|ส่วน)(?:หลัก|สำคัญ)?\s?(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:)\s?:?$")
+_ANNOUNCED = re.compile(r"(?:^|\D)(?P<count>\d{1,2})\s?(?P<word>ด้าน|กลุ่ม|มิติ|ส่วน|สาขา)(?:หลัก|สำคัญ)?\s?(?:(?:โดย)?(?:มี)?(?:สาระสำคัญ|รายละเอียด)?\s?สรุป(?:ได้)?\s?)?(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:)\s?:?$")
 _LONGEST_NAME, _FARTHEST = 160, 80
+_MOST_HEADS, _LONGEST_HEAD = 6, 90
 _OPENER = re.compile(r"^(?:[-–•·]\s?)?(?:และ|สำหรับ|ส่วน|ขณะที่|ด้าน)?\s?$")
 _BEFORE = re.compile(r"(?:^|[\s”\"),]|และ|คือ|ได้แก่|ประกอบด้วย|ดังนี้|เช่น|สำหรับ|ส่วน|:)$")
 _MENTIONED = re.compile(r"(?:(?:^|\s)(?:ตาม|ใน|ภายใต้|ของ|สู่|กับ|จาก|ต่อ|เป็น|รับผิดชอบ|ขับเคลื่อน|สนับสนุน)|สอดคล้อง\S{0,12}|แผนแม่บท\S{0,30}|ยุทธศาสตร์ชาติ\S{0,20}|แผนพัฒนา\S{0,60}(?:ฉบับที่\s?\d+)?)\s?$")
 _LEAD_IN = re.compile(r"\s(?:(?:ต้นน้ำ|กลางน้ำ|ปลายน้ำ|และ|ดังนั้น|ตลอดจน|รวมทั้ง|สำหรับ|ซึ่ง[^“”]{10,160}|[ก-๎]{2,12}\sคือ|[ก-๎]{2,12}น้ำ\sคือ)\s?)++$")
+_LABEL = re.compile(r"(?<=[^\s:：])\s(?:และ)?(?=(?:ค่าเป้าหมาย|เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|แนวทาง(?:การพัฒนา|การดำเนินงาน)?|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก|ร่วม)?|หน่วยงาน(?:หลัก|สนับสนุน|ร่วม))\s?[:：]\s?(?:[^\s\d]|\(?\d{1,2}[).]))")
 _LOOK, _LEAST_CHAIN, _LEAST_NAME, _LONGEST = 60, 2, 4, 30_000
 
 
@@ -94,6 +96,15 @@ def _cut(line: Line, cuts: list[int]) -> Iterable[Line]:
             yield replace(line, text=text)
 
 
+def labels_on_own_lines(lines: list[Line]) -> list[Line]:
+    """``lines`` with each label and its colon inside one moved to a line of its own: “… อยู่ในระดับเดิม ตัวชี้วัด : ก ไม่น้อยกว่าร้อยละ 10”."""
+    out: list[Line] = []
+    for line in lines:
+        parts = _LABEL.split(line.text) if ":" in line.text and len(line.text) < _LONGEST else [line.text]
+        out += [replace(line, text=part.strip()) for part in parts if part.strip()]
+    return out
+
+
 def number_named(lines: list[Line]) -> list[Line]:
     """``lines`` with numbers for groups that have nothing but their first word in common, as many as a sentence announces: “แบ่งเป็น 3 ด้าน ดังนี้ · ด้านการป้องกัน …”."""
     if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
@@ -101,12 +112,23 @@ def number_named(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         found = _ANNOUNCED.search(line.text)
         named = [at for at in range(index + 1, min(index + _FARTHEST, len(lines))) if found and _is_named(lines[at].text, found["word"])]
-        if found and len(named) == int(found["count"]) and named[0] == index + 1:
+        if found and named and (len(named) == int(found["count"]) or _counted(lines, named, int(found["count"]))) and _only_heads(lines[index + 1:named[0]]):
             numbers = {at: number for number, at in enumerate(named, 1)}
             return [replace(each, text=f"{found['word']}ที่ {numbers[at]} {split_marker(each.text)[1]}") if at in numbers else each for at, each in enumerate(lines)]
     return lines
 
 
+def _counted(lines: list[Line], named: list[int], most: int) -> bool:
+    """Whether the lines are numbered from 1 on, as samples of as many as are announced."""
+    markers = [split_marker(lines[at].text)[0] for at in named]
+    return 1 < len(named) < most and [marker.last if marker else 0 for marker in markers] == list(range(1, len(named) + 1))
+
+
+def _only_heads(between: list[Line]) -> bool:
+    """Whether nothing but heads of columns stands between an announcement and the first group."""
+    return len(between) <= _MOST_HEADS and all(split_marker(line.text)[0] is None and len(line.text) <= _LONGEST_HEAD for line in between)
+
+
 def _is_named(text: str, word: str) -> bool:
     rest = split_marker(text)[1]
-    return rest.startswith(word) and not rest.startswith(f"{word}ที่") and len(rest) <= _LONGEST_NAME
+    return rest.startswith(word) and not rest.startswith((f"{word}ที่", f"{word}/")) and rest != word and len(rest) <= _LONGEST_NAME

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Marker", "split_inline", "split_marker", "tidy_end"]
+__all__ = ["Marker", "inline_bounds", "split_inline", "split_marker", "tidy_end"]
 
 _MARKER = re.compile(
     r"""(?P<bullet>[-–—•·▪●○◦*➢✓❖])\s*(?=[^\s\d-])
@@ -80,6 +80,14 @@ def split_inline(text: str, style: str | None = None, first: int = 1) -> tuple[s
             items = [(number, tidy_end(text[after:end])) for (_, after, number), end in zip(cuts, ends, strict=True)]
             return tidy_end(text[:cuts[0][0]]), [(number, item) for number, item in items if item]
     return text, []
+
+
+def inline_bounds(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each marker of the list that ``text`` begins with; empty where it begins with none."""
+    style = split_marker(text)[0]
+    pattern = _INLINE.get(style.style) if style else None
+    cuts = _counted(pattern, text, 1) if pattern else []
+    return [(start, end) for start, end, _ in cuts] if cuts and cuts[0][0] == 0 else []
 
 
 def _counted(pattern: re.Pattern[str], text: str, first: int) -> list[tuple[int, int, int]]:

@@ -1,19 +1,19 @@
-"""Items of a list from the words of lines: cells of rows, wrapped lines, agencies, and the parts below an item."""
+"""Items of a list from the words of lines: cells of rows, wrapped lines, and the parts below an item."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from loaders.text.agencies import names_agencies, read_agencies
+from loaders.text.agencies import read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, pieces
-from loaders.text.lines import Line, join
-from loaders.text.matrix import is_cell
+from loaders.text.lines import Line, filled_by, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.reader_state import BELOW, CELLS, CONTENT, LEFT_OPEN, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, State, last_part
-from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
+from loaders.text.reader_cells import Cells
+from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
+from loaders.text.targets import cell_target, ending_value, read_targets
 from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import is_label_tail
 
@@ -21,12 +21,16 @@ __all__ = ["Content"]
 
 _SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
 _GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
+_OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
+"""An item that ends so is over."""
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
-_LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
+_TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
+_WIDEST_CELL = 130
+"""A longer line of a table is a paragraph of its own, not one that had no more room."""
 
 
-class Content(State):
+class Content(Cells):
     """Lines that belong to the open scope."""
 
     def _unmarked(self, line: Line) -> None:
@@ -35,7 +39,7 @@ class Content(State):
             self._head_lines.add(line.number)
             return
         if scope is None:
-            if not self._name_goes_on(line) and not self._row_below_group(line):
+            if not self._name_goes_on(line) and not self._row_below_group(line) and not self._item_below_group(line):
                 self.left.append(line)
                 self._announce(line)
             return
@@ -57,6 +61,8 @@ class Content(State):
         if scope.role in SILENT or scope.role == "groups":
             self.left.append(line)
             self._announce(line)
+            return
+        if self._agencies_cell(scope, text, line):
             return
         if self._announces_groups(text):
             self._scope = None
@@ -85,6 +91,17 @@ class Content(State):
         self._content(line.text, line)
         return True
 
+    def _item_below_group(self, line: Line) -> bool:
+        """Whether a paragraph directly below a group's name is its only item: the groups before it have lists there."""
+        group = self._group
+        if group is None or group.parts or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text) or _TELLS_MORE.match(line.text):
+            return False
+        listed = [part.role for other in self.plan.parts.get("groups", ()) for parts in other.parts.values() for part in parts if part.rule == "list-below-group-item"]
+        if not listed:
+            return False
+        self._remember(group.add(make_item(listed[0], line.text, line.number, "paragraph-below-group")))
+        return True
+
     def _name_goes_on(self, line: Line) -> bool:
         """The name of a group wrapped over lines."""
         group = self._group
@@ -92,7 +109,8 @@ class Content(State):
             return False
         if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):
             return False
-        if len(self._lines[self._index - 1].text) < WRAPS_FROM and not _GOES_ON.match(line.text):
+        before = self._lines[self._index - 1].text
+        if (len(before) < WRAPS_FROM or not filled_by(before, line.text)) and not _GOES_ON.match(line.text):
             return False
         group.text, group.last_line = join(group.text, line.text), line.number
         return True
@@ -118,9 +136,22 @@ class Content(State):
         if self._row_cell(scope, marker, rest, line):
             return
         self._columns_to_scope(scope, marker)
-        if marker is None and scope.items and self._continues(scope, text, line):
+        if marker is None and scope.items and (self._next_cell(scope, text, line) or self._continues(scope, text, line)):
             return
         self._add(scope, marker, rest, line)
+
+    def _next_cell(self, scope: Scope, text: str, line: Line) -> bool:
+        """Whether a line behind the list of one column is the cell of the next, in a row of the groups' table: it begins no list and cannot be the rest of the item before it."""
+        roles = [role for role in self._row_roles if role in CONTENT]
+        if scope.rule != "list-below-group" or scope.role not in roles[:-1]:
+            return False
+        before = self._lines[self._index - 1].text
+        if self._left_open(before) or _GOES_ON.match(text) or (len(before) <= _WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
+            return False
+        role = roles[roles.index(scope.role) + 1]
+        self._open_scope(role, self._owner_for(role), "column")
+        self._content(text, line)
+        return True
 
     def _value(self, scope: Scope, text: str, line: Line) -> None:
         """A line below “ค่าเป้าหมาย”: a value of the indicator before it, or a remark."""
@@ -155,33 +186,6 @@ class Content(State):
             return True
         return self._cell(scope, self._column_for(scope, text), marker, text, line)
 
-    def _column_of_list(self, scope: Scope, marker: Marker) -> str:
-        """The column of a marked cell: that of the list it goes on with; a list that starts is in the next column without one."""
-        known = scope.columns.get(marker.family)
-        if known and (not marker.numbers or scope.follows(marker)):
-            return known
-        taken = {*scope.columns.values(), *(scope.roles[:1] if scope.rule == "numbered-heading" else ())}
-        free = [role for role in scope.roles if role in CONTENT and role not in taken]
-        if free:
-            return free[0]
-        lists = [role for role in scope.roles if role in CONTENT]
-        return lists[-1] if len(scope.columns) == 1 else known or scope.roles[0]  # one style of marker for every column: more lists than heads
-
-    def _column_for(self, scope: Scope, text: str) -> str:
-        """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
-        roles = scope.roles
-        if self._matrix.open and "indicators" in roles:
-            ahead = [line.text for line in self._lines[self._index + 1:self._index + 3]]
-            named = ["unit", "indicators"] if "unit" in roles else ["indicators"]
-            for role, cell in zip(named, ahead, strict=False):
-                if is_cell(cell):
-                    return role
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(following)),  # what stands before a value is what it measures
-                 ("goals", {"value", "indicators"} <= set(roles) and scope.role == "value"), ("agencies", names_agencies(text)), ("projects", text.startswith("โครงการ")))
-        position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
-        return next((role for role, shows in shown if shows and role in roles), roles[(position + 1) % len(roles)])
-
     def _cell(self, scope: Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
         if role == "value":
             measured = [item for item in scope.items if item.role in ("indicators", "goals")]
@@ -202,13 +206,6 @@ class Content(State):
         scope.role = role
         return True
 
-    def _columns_to_scope(self, scope: Scope, marker: Marker | None) -> None:
-        """Heads of columns met one below the other: tactics and guidelines share one list by the depth of its numbers."""
-        columns = [column for column in self._columns if column in CONTENT]
-        self._columns = []
-        if len(columns) > 1 and "tactics" in columns and marker is not None:
-            scope.role, scope.owner = "tactics", self._owner_for("tactics")
-
     def _continues(self, scope: Scope, text: str, line: Line) -> bool:
         last = scope.items[-1]
         if not self._wraps(last, text, line):
@@ -225,11 +222,10 @@ class Content(State):
         if deepest.last_line != self._previous_number() and deepest.last_line != line.number:
             return False
         before = self._lines[self._index - 1].text if self._index else ""
-        open_words = before.count("(") > before.count(")") or before.count("“") > before.count("”") or bool(LEFT_OPEN.search(before))
-        if open_words or _GOES_ON.match(text):
+        if self._left_open(before) or _GOES_ON.match(text):
             return True
         scope = self._scope
-        return bool(scope and scope.marked) and len(before) >= WRAPS_FROM
+        return bool(scope and scope.marked) and len(before) >= WRAPS_FROM and filled_by(before, text) and not _OVER.search(before)
 
     def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
         if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values
@@ -261,23 +257,6 @@ class Content(State):
             owner = parent if role != scope.role else scope.owner
             item = owner.add(make_item(role, part, line.number, "nested-list", mark))
             self._remember(item)
-
-    def _agencies(self, text: str, line: Line) -> None:
-        scope = self._scope
-        if scope is None:
-            return
-        self._columns = []
-        scope.buffer = join(scope.buffer, text) if scope.buffer else text
-        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
-        if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
-            scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
-            scope.buffer = text
-        names = list(dict.fromkeys([*scope.named, *read_agencies(scope.buffer)])) if len(scope.named) < _MOST_AGENCIES else scope.named
-        if scope.role == "support":
-            scope.owner.supporting = names
-        else:
-            scope.owner.agencies = names
-        scope.owner.last_line = max(scope.owner.last_line, line.number)
 
 
 def _give_year(item: Found, year: int | None) -> None:

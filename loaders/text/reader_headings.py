@@ -12,7 +12,7 @@ from loaders.text.vocabulary import Numbered, group_rank
 
 __all__ = ["Headings"]
 
-_LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics", "มาตรการ": "tactics"}
+_LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แผนงานหลัก": "tactics"}
 
 
 class Headings(Labels):

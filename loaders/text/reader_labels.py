@@ -27,6 +27,7 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 
 
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
+_OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
@@ -37,7 +38,8 @@ class Labels(Lists):
 
     def _label(self, label: Label, marker: Marker | None, line: Line) -> bool:
         """Open what a label heads; whether it was one here: an item may begin with such a word."""
-        role = self._role_here(label, line)
+        self._plain_groups_over(label, marker, line)
+        role = self._role_here(label, marker, line)
         if self._begins_an_item(label, role, marker, line):
             return False
         if marker and marker.numbers and not self._is_item(marker):
@@ -46,13 +48,21 @@ class Labels(Lists):
             return False
         if marker is None and self._group is not None and self._group.rule == "list-of-kinds" and role in (*SILENT, "guidelines", "projects") and self._matrix.open:
             self._group = self._tactic = self._guideline = None  # groups that were cells of a table of years end with it
-        if role in ("agencies", "support"):
-            self._agency_label(role, label, line)
-        elif role == "table":
+        if role == "table":
             self._table_head(label, line)
-        elif not self._heads_of_groups(label):
+        elif self._heads_of_groups(label):
+            return True
+        elif role in ("agencies", "support"):
+            self._agency_label(role, label, line)
+        else:
             self._content_label(role, label, marker, line)
         return True
+
+    def _plain_groups_over(self, label: Label, marker: Marker | None, line: Line) -> None:
+        """Groups that are a bare list below their label end at the next label that heads other matter of the plan (“กลไกการขับเคลื่อน”)."""
+        plain = self._group is not None and self._group.rule == "list-below-label" and not any(group.parts for group in self.plan.parts.get("groups", ()))
+        if plain and marker is None and not label.rest and (label.role == "benefits" or heads_other_matter(line.text)):
+            self._group = self._tactic = self._guideline = self._group_list = None
 
     def _content_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
         if not self._pending:
@@ -66,7 +76,7 @@ class Labels(Lists):
         else:
             self._list_label(role, label, marker, line)
 
-    def _role_here(self, label: Label, line: Line) -> str:
+    def _role_here(self, label: Label, marker: Marker | None, line: Line) -> str:
         """What a label heads in this place: outside a group, ways of driving and watching a plan are no guidelines of it."""
         if label.role == "other" and self._group is not None and (content := [role for role in label.roles if role in CONTENT]):
             return content[0]
@@ -76,7 +86,8 @@ class Labels(Lists):
             return "groups"
         if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
-        outside = label.role == "guidelines" and self._group is None
+        over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
+        outside = label.role == "guidelines" and (self._group is None or over)
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
 
     def _lists_measures(self, label: Label) -> bool:
@@ -133,6 +144,8 @@ class Labels(Lists):
 
     def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
+        if role in ("indicators", "goals") and self._group is not None and _OF_GROUP.search(label.words):
+            owner = self._group
         if role == "tactics" and owner is self.plan:
             self.measures_kind = kind_in(label.words)
         if role in self._columns and self._last_head != self._index - 1:
@@ -176,7 +189,7 @@ class Labels(Lists):
         scope = self._scope
         if label.rest or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
             return False
-        self._row_roles += [name for name in label.roles if name in (*CONTENT, "value")]
+        self._row_roles += [name for name in label.roles if name in (*CONTENT, "value", "agencies")]
         self._head_lines.add(self._lines[self._index].number)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.text.agencies import read_agencies
+from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, pieces
 from loaders.text.lines import Line
@@ -42,12 +42,19 @@ class Lists(Content):
             self._unnumbered_group(marker, text, line)
         elif scope and scope.role in SILENT and not self._next_paragraph(marker):
             return
+        elif self._next_row(marker, text):
+            self._unlabelled_item(marker, text, line)
         elif marker.numbers and marker.family in self._outline and marker.last > self._outline[marker.family]:
             self._close(marker, line)
         elif self._group is not None and (scope is None or scope.role not in SILENT):
             self._unlabelled_item(marker, text, line)
         else:
             self._close(marker, line)
+
+    def _next_row(self, marker: Marker, text: str) -> bool:
+        """Whether a marker goes on with the numbered rows of the group's table, rather than with the writer's paragraphs."""
+        follows = any(known.family == marker.family and known.last == marker.last - 1 for known in self._row_lists if known.numbers)
+        return self._group is not None and len(self._row_roles) > 1 and bool(marker.numbers) and follows and not heads_other_matter(text)
 
     def _kind_named_group(self, marker: Marker, text: str, line: Line) -> bool:
         """Whether a numbered line is a group by its first word, as its neighbours in the list are: “1. แผนย่อยการป้องกัน …”, “2. แผนย่อยการปราบปราม …”."""
@@ -86,8 +93,11 @@ class Lists(Content):
         elif not scope.buffer and (heads := [column for column in self._columns if column in CONTENT]):
             self._scope = Scope(heads[0], self._owner_for(heads[0]), "label", roles=tuple(dict.fromkeys(column for column in self._columns if column in CELLS)))
             self._columns = []
-        elif not scope.buffer and marker.last == 1 and read_agencies(text):
-            self._agencies(text, line)
+        elif scope.follows(marker) if scope.last else marker.last == 1 and not scope.buffer and names_agencies(text):
+            scope.note(marker)
+            if names_agencies(text):  # people a plan speaks of are none
+                scope.named, scope.buffer = [*scope.named, *read_agencies(scope.buffer)], ""
+                self._agencies(text, line)
             return True
         else:
             self._scope = None
@@ -98,10 +108,7 @@ class Lists(Content):
         if scope.role == "groups":
             return self._marked_group(marker, text, line)
         if scope.role in CONTENT:
-            if self._row_cell(scope, marker, text, line):
-                return True
-            self._columns_to_scope(scope, marker)
-            return self._other_column(scope, marker, text, line) or self._list_item(scope, marker, text, line)
+            return not self._cell_behind_row(scope, marker) and self._in_list(scope, marker, text, line)
         if scope.role == "vision" and not scope.items:
             self._content(text, line)
             return True
@@ -110,6 +117,17 @@ class Lists(Content):
             self._add(scope, marker, text, line)
             return True
         return False
+
+    def _in_list(self, scope: Scope, marker: Marker, text: str, line: Line) -> bool:
+        if self._row_cell(scope, marker, text, line):
+            return True
+        self._columns_to_scope(scope, marker)
+        return self._other_column(scope, marker, text, line) or self._list_item(scope, marker, text, line)
+
+    def _cell_behind_row(self, scope: Scope, marker: Marker) -> bool:
+        """Whether a list starts the columns of the groups' table, behind a labelled row of the group that is no such column (“เป้าประสงค์ : …”) and is whole."""
+        behind = scope.rule == "label" and bool(scope.items) and scope.last is None and scope.role not in self._row_roles
+        return behind and self._group is not None and len(self._row_roles) > 1 and marker.last <= 1 and not self._left_open(self._lines[self._index - 1].text)
 
     def _close(self, marker: Marker, line: Line) -> None:
         """The writer's own paragraph."""

@@ -12,7 +12,7 @@ from loaders.text.items import make_item, name_of_group
 from loaders.text.lines import Line
 from loaders.text.matrix import Matrix
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.told import Clause, read_clauses
+from loaders.text.told import Clause, announced, read_clauses
 from loaders.text.vocabulary import MENTION, group_rank, read_label, read_numbered
 
 __all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
@@ -27,6 +27,7 @@ _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประก
 _BELOW_GOALS = ("indicators", "tactics", "guidelines", "projects", "activities", "agencies")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
+_MOST_HEADS, _LONGEST_HEAD = 8, 60
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Scope:
     """Of a table: the column in which each list of markers is."""
     rows: bool = False
     """Whether a row of agencies stood behind an item of the list."""
+    row: list[Found] = field(default_factory=list)
+    """Of a cell of agencies: the other items of its row, which it is said of too."""
     kind: str = ""
     """Of groups: the word that announced them."""
     year: int | None = None
@@ -153,21 +156,31 @@ class State:
 
     def _announce(self, line: Line, marker: Marker | None = None) -> None:
         """Open the list of groups that a sentence announces at its end (“… ประกอบด้วย 3 มาตรการ คือ”), where the next line is the first of them."""
-        clauses = read_clauses(line.text)[1]
-        if not clauses or clauses[-1].parts or self._index + 1 >= len(self._lines):
+        last = announced(line.text)
+        if last is None or last.parts or self._index + 1 >= len(self._lines):
             return
-        last = clauses[-1]
-        first, _ = split_marker(self._lines[self._index + 1].text)
+        heads = self._heads_ahead()
+        first = split_marker(heads[-1].text)[0] if heads else None
         if last.role in ("groups", "tactics") and last.count > 1 and first and first.last == 1 and self._top is None and not self.plan.parts.get("groups"):
             self._group = self._tactic = self._guideline = self._group_list = None
             self._group_kind, self._groups_told = last.word, last.count
             self._open_scope("groups", self.plan, "announced", marker)
+            self._head_lines = {head.number for head in [line, *heads[:-1]]}
         elif last.role in ("goals", "indicators") and last.count > 1 and not (self._group or self.plan).parts.get(last.role):
             self._open_scope(last.role, self._group or self.plan, "announced", marker)
 
-    @staticmethod
-    def _told(owner: Found, clause: Clause, line: Line) -> None:
-        """Hang what a clause tells below ``owner``."""
+    def _heads_ahead(self) -> list[Line]:
+        """The next line, or heads of columns and the line behind them."""
+        ahead: list[Line] = []
+        for line in self._lines[self._index + 1:self._index + 2 + _MOST_HEADS]:
+            ahead.append(line)
+            if split_marker(line.text)[0] or len(line.text) > _LONGEST_HEAD:
+                break
+        return ahead
+
+    def _told(self, owner: Found, clause: Clause, line: Line) -> None:
+        """Hang what a clause tells below ``owner``, or below the plan where it is told of the plan as a whole."""
+        owner = self.plan if clause.whole else owner
         if clause.role == "agencies":
             owner.agencies = list(dict.fromkeys([*owner.agencies, *(name for part in clause.parts for name in read_agencies(part))]))
         for part in clause.parts if clause.role in CONTENT else ():

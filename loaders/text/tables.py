@@ -92,7 +92,7 @@ def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
         return [], start
     while index < len(lines):
         line = lines[index]
-        here = _row_mark(line)
+        here = None if _told_of(line) else _row_mark(line)
         if here and here[0] == mark[0] and here[1] == len(rows) + 1:
             rows.append([line])
         elif ends_table(line):
@@ -112,12 +112,17 @@ def _row_mark(line: Line) -> tuple[str, int] | None:
     return (marker.style, marker.last) if marker and len(marker.numbers) == 1 else None
 
 
+def _told_of(line: Line) -> bool:
+    """Whether a line is the writer's: a note, or what a body decided or said."""
+    return is_note(line.text) or is_decision(split_marker(line.text)[1])
+
+
 def ends_table(line: Line) -> bool:
     """Whether a line is no cell of the table above it: a note, a decision, a section of the summary."""
     marker, rest = split_marker(line.text)
     label = read_label(rest)
     deep = marker is not None and len(marker.numbers) > 1
-    return is_note(line.text) or is_decision(rest) or bool(label and (label.role in ("other", "benefits", "alignment", "vision") or deep))
+    return _told_of(line) or bool(label and (label.role in ("other", "benefits", "alignment", "vision") or deep))
 
 
 def _is_row(row: Sequence[Line]) -> bool:

@@ -22,7 +22,7 @@ MAX_LENGTH = 1_500
 _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
 _EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
-_UP = "เพิ่มสูงขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
+_UP = "เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
 _DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
 _BEFORE = re.compile(
     rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))
@@ -57,7 +57,7 @@ _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NU
 _UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
 _DIRECTION = re.compile(
     r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
-        (?P<up>เพิ่มสูงขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
+        (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
         (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย))""", re.VERBOSE)
 _END_OF_DIRECTION = re.compile(r"[()]|$")
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
@@ -66,6 +66,7 @@ _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุ
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
+_LISTED = re.compile(r"\s(?:ได้แก่|ประกอบด้วย|เช่น|คือ)\s?\(?1\)")
 _ENDING_VALUE = re.compile(rf"\s({NUMBER})\s([ก-๎]+)(?:\s(?:ภายใน|ใน)?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)?$")
 _BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
 
@@ -88,6 +89,9 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     [('rank_at_worst', 40.0, 'อันดับ'), ('>=', 0.82, 'คะแนน')]
     """
     text = words_to_digits(text[:MAX_LENGTH])
+    listed = _LISTED.search(text)
+    if listed and (whole := read_targets(text[:listed.start()], values_only=True)):  # what is listed behind a value says of what it is
+        return whole
     told = series(text)
     if told and not read_targets(text[:text.index(str(told[0][0]))], values_only=True):  # behind a value, years are what was reached before
         return [target for year, words in told if (target := cell_target(words, year, None))]

@@ -7,13 +7,14 @@ introduction or to a word that ends the thought. Without a word that leads to a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.text.numbering import split_inline, tidy_end
+from loaders.text.numbering import inline_bounds, split_inline, tidy_end
 from loaders.text.targets import read_targets
 
-__all__ = ["Clause", "ends_thought", "read_clauses", "split_parts"]
+__all__ = ["Clause", "announced", "ends_thought", "read_clauses", "split_parts"]
 
 _WORDS = (
     ("vision", r"วิสัยทัศน์"),
@@ -24,8 +25,8 @@ _WORDS = (
     ("projects", r"(?:ตัวอย่าง)?(?:แผนงาน\s?/\s?)?โครงการ(?:\s?/\s?กิจกรรม)?"),
     ("activities", r"กิจกรรม"),
     ("goals", r"เป้าหมาย|เป้าประสงค์"),
-    ("tactics", r"กลยุทธ์(?:\s?/\s?แนวทาง)?|ยุทธวิธี|มาตรการ"),
-    ("guidelines", r"แนวทาง|แผนงาน"),
+    ("tactics", r"กลยุทธ์(?:\s?/\s?แนวทาง)?|ยุทธวิธี|มาตรการ|แผนงาน"),
+    ("guidelines", r"แนวทาง"),
     ("agencies", r"หน่วยงาน(?:ที่)?(?:รับผิดชอบ|เจ้าภาพ|หลัก)|ผู้รับผิดชอบ|เจ้าภาพ(?:หลัก)?"),
 )
 _SIGNS = ("วิสัยทัศน์", "พันธกิจ", "วัตถุประสงค์", "จุดมุ่งหมาย", "กลไก", "ประโยชน์", "ผลที่", "งบประมาณ", "วงเงิน", "หลักการ", "แนวคิด", "ระยะ", "สาขา", "คณะ", "ปัจจัย", "ข้อ", "ความเห็น", "ยุทธศาสตร์", "ประเด็น", "แผน", "เสาหลัก", "หมุดหมาย", "ตัวชี้วัด", "ดัชนี", "ตัวบ่งชี้", "โครงการ", "กิจกรรม", "เป้า", "กลยุทธ์", "ยุทธวิธี", "มาตรการ", "แนวทาง", "หน่วยงาน", "ผู้รับผิดชอบ", "เจ้าภาพ")
@@ -37,7 +38,7 @@ _LEAD = r"(?:(?:โดย|ซึ่ง)\s?(?=ตัวชี้วัด|เป�
 _COMPANY = r"(?:\s?(?:(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม)?\s?[\d,.]+\s?(?:ล้าน)?บาท|(?:ที่)?สำคัญ|หลัก|รวม|(?:ใน)?ภาพรวม|ย่อย|ของ(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์)\S{0,40}|การ(?:พัฒนา|ดำเนินงาน|ดำเนินการ|ขับเคลื่อน)|ดำเนินงาน|ความสำเร็จ|ตามเป้าหมาย|และ(?:แนวทาง|ค่าเป้าหมาย|ตัวชี้วัด|ดัชนี)\S{0,20}|กับการขับเคลื่อน|ที่(?:ต้องการ|กำหนด|ตั้ง)\S{0,20}))*"
 _LEADS_TO = r"(?:คือ|ได้แก่|ดังนี้(?:\s?คือ)?|เช่น|อาทิ(?:\s?เช่น)?|ประกอบด้วย|ว่า|ไว้ว่า|[:：]|(?=[“\"])|(?=\(?1[).]\s?[ก-๎]))"
 _INTRODUCTION = re.compile(
-    rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น)?\s?(?P<behind>\d{{1,3}})\s?{_COUNTED}(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
+    rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น)?\s?(?P<behind>\d{{1,3}})\s?(?P<noun>{_COUNTED})(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
 _BARE = re.compile(r"(?<!ควร)(?<!ให้)(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:มี|กำหนด|ภายใต้)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|\s(?=[ก-๎“\"])(?!\d))")
 _QUOTED_VISION = re.compile(r"(?P<vision>วิสัยทัศน์)[^“\"”]{0,200}?(?:คือ|ว่า|:|ได้แก่|ดังนี้)\s*(?=[“\"])")
 _EXAMPLES = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s?(?=โครงการ)")
@@ -48,9 +49,20 @@ _END = re.compile(
 _MARK_AT_END = re.compile(r"(?:\s*(?:และ|รวมทั้ง|โดย|ซึ่ง|ตลอดจน))*\s*(?:\(\d{1,2}\)|\d{1,2}[.)])?\s*(?:(?:และ|โดย|ซึ่ง)\s*)?$")
 _QUOTED = re.compile(r"^(?:ว่า\s?)?[“\"](?P<inside>[^”\"]{4,700})[”\"]")
 _QUOTED_BEHIND = re.compile(r"^[^“\"”]{0,200}?(?:คือ|ว่า|:|ดังนี้)\s*[“\"](?P<inside>[^”\"]{4,700})[”\"]")
+_QUOTED_SOON = re.compile(r"^[ก-๎ ]{0,24}[“\"](?P<inside>[^”\"]{20,700})[”\"]")
+"""A quotation behind a word or two (“เพื่อให้”) that is long enough to be the whole."""
 _NEXT_PROJECT = re.compile(r"(?:(?<=[\s)\]])|(?<=\s))(?:และ|รวมทั้ง)?\s?(?=โครงการ(?!พระ|หลวง|ต่าง|ที่|ดังกล่าว|นี้|ละ))")
 _NEXT_MEASURE = re.compile(r"\s(?:และ|รวมทั้ง)?\s?(?=(?:จำนวน|อัตรา|ร้อยละ(?:ของ|ที่)|สัดส่วน|ระดับ|มูลค่า|อันดับ|ดัชนี|รายได้|คะแนน|ปริมาณ|ค่าเฉลี่ย|ผลิตภาพ|ความ|การ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|สาขา|มี(?=จำนวน|ผู้|หน่วย|ศูนย์))[ก-๎A-Z])")
+_ENDED_MEASURE = re.compile(r"(?:(?:ลดลง|เพิ่มขึ้น|เพิ่มมากขึ้น|สูงขึ้น|ดีขึ้น)|ร้อยละ\s?\d[\d,.]*)\s(?:และ|รวมทั้ง)?(?=[ก-ฮเแโใไ][ก-๎]{3})(?!ของ|ใน|ภายใน|ต่อ|และ|หรือ|จาก|อย่าง|ร้อยละ|ไม่|เป็น|เมื่อ|โดย|ตาม|ที่|ถึง|เทียบ|ปี|ขึ้นไป|ตั้งแต่|เพื่อ|ซึ่ง|ทั้ง|รวม|คิด|ทุก|เฉลี่ย|เพียง|ประมาณ|อันดับ|ระดับ\s?\d|ได้แก่|เช่น|คือ|ให้|ด้วย|สำหรับ|เทียบ|เปรียบ|มากกว่า|น้อยกว่า|เกิน)")
+"""Behind a change, or a share, another measure begins, whatever its first word."""
+_HAS_SOMETHING = re.compile(r"(?<=[ก-๎]{4})\s(?:และ)?(?=มี(?:การ|ระบบ|กระบวนการ|กลไก|ฐานข้อมูล|มาตรการ|ศูนย์|เครือข่าย|หลักสูตร|แนวทาง|แผน)[ก-๎])")
+_LISTED_BELOW = {"โครงการ": "projects", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แนวทาง": "guidelines", "กิจกรรม": "activities"}
+_LIST_BEHIND = re.compile(r"\(?1[).]")
 _LAST_AND = re.compile(r"\s?และ(?=(?:การ|ด้าน|ความ|ระบบ)(?!.*และ(?:การ|ด้าน|ความ|ระบบ)))")
+_COUNTED_GROUPS = re.compile(r"(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|กำหนด(?:ให้มี)?|มี)\s?(?P<kind>แผนปฏิบัติราชการ|แผนปฏิบัติการย่อย|แผนงาน(?:หลัก)?|ประเด็น[ก-๎]{0,14}?|ยุทธศาสตร์|มาตรการ|กลยุทธ์|แนวทาง)?\s?(?:ทั้งหมด\s?|รวม\s?|จำนวน\s?)?(?P<count>\d{1,2})\s?"
+                             r"(?P<counted>เรื่อง|ด้าน|ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แผนงาน|แผนย่อย|แผนปฏิบัติการย่อย|เสาหลัก|หมุดหมาย|มิติ|กลุ่ม)(?:หลัก|สำคัญ)?\s(?!.{0,60}(?:ระดับ|คณะ)).{0,160}(?:ดังนี้|ได้แก่|คือ|:)$")
+"""“ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง … ดังนี้”."""
+_LONGEST_ANNOUNCEMENT = 400
 _LEAST_NAME = 3
 _NUMBERED_ONLY = ("groups", "tactics", "guidelines", "activities")
 """Roles of which running text without numbers does not tell where one part ends."""
@@ -68,6 +80,8 @@ class Clause:
     word: str
     count: int
     parts: tuple[str, ...]
+    whole: bool = False
+    """Told of the plan's strategies as such, wherever it stands: “ภายใต้ยุทธศาสตร์ 13 แผนงาน”."""
 
 
 def ends_thought(text: str) -> int:
@@ -81,20 +95,49 @@ def read_clauses(text: str) -> tuple[str, tuple[Clause, ...]]:
     """What stands before the first introduction, and the clauses behind.
 
     >>> read_clauses("ปลูกป่า มี 2 เป้าหมาย คือ 1)ป่าเพิ่ม 2)ไฟลด")
-    ('ปลูกป่า', (Clause(role='goals', word='เป้าหมาย', count=2, parts=('ป่าเพิ่ม', 'ไฟลด')),))
+    ('ปลูกป่า', (Clause(role='goals', word='เป้าหมาย', count=2, parts=('ป่าเพิ่ม', 'ไฟลด'), whole=False),))
     """
     if not any(word in text for word in _SIGNS):
         return text, ()
     text = text[:_LONGEST]
     hits = [hit for hit in _hits(text) if hit.role != "silent" or hit.end < len(text)]
     clauses: list[Clause] = []
-    for hit, following in zip(hits, [*(hit.start for hit in hits[1:]), len(text)], strict=False):
+    position = 0
+    while position < len(hits):
+        hit, inner = hits[position], _inside_list(text, hits, position)
+        position += 1 + len(inner)
+        following = hits[position].start if position < len(hits) else len(text)
+        if inner:
+            clauses += _list_with_clauses(text[:following], hit, inner)
+            continue
         told = _MARK_AT_END.sub("", text[hit.end:following])
         role = "projects" if told.startswith("โครงการ") else hit.role
         parts = split_parts(role, told, hit.count)
         if role != "silent" and (parts or hit.end == len(text)):
-            clauses.append(Clause(role, hit.word, hit.count, tuple(parts)))
+            clauses.append(Clause(role, hit.word, hit.count, tuple(parts), hit.whole))
     return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), tuple(clauses)
+
+
+def _inside_list(text: str, hits: list[_Hit], position: int) -> list[_Hit]:
+    """The introductions that stand inside items of the numbered list which the one at ``position`` leads to, none of them leading to a list of its own."""
+    last = max((start for start, _ in inline_bounds(text[hits[position].end:])), default=0) + hits[position].end
+    inner = [hit for hit in hits[position + 1:] if hit.start < last]
+    return [] if any(_LIST_BEHIND.match(text, hit.end) for hit in inner) else inner
+
+
+def _list_with_clauses(text: str, hit: _Hit, inner: list[_Hit]) -> Iterator[Clause]:
+    """A numbered list, and what is told inside its items: “(1) เร่งผลิต โดยมีเป้าหมายว่า ไทยเป็นผู้นำ (2) …”."""
+    bounds = [(hit.end + start, hit.end + end) for start, end in inline_bounds(text[hit.end:])]
+    ends = [*(start for start, _ in bounds[1:]), len(text)]
+    parts = []
+    for (_, start), end in zip(bounds, ends, strict=True):
+        parts.append(text[start:min([end, *(each.start for each in inner if start <= each.start < end)])])
+    parts[-1] = parts[-1][:ends_thought(parts[-1])]
+    yield Clause(hit.role, hit.word, hit.count, tuple(filter(None, map(tidy_end, parts))), hit.whole)
+    for each in inner if hit.role != "silent" else ():
+        end = next(end for end in ends if end > each.start)
+        if each.role != "silent" and (told := split_parts(each.role, text[each.end:end])):
+            yield Clause(each.role, each.word, each.count, tuple(told), hit.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +147,7 @@ class _Hit:
     role: str
     word: str
     count: int
+    whole: bool = False
 
 
 def _hits(text: str) -> list[_Hit]:
@@ -118,15 +162,32 @@ def _hits(text: str) -> list[_Hit]:
 
 def _hit(found: re.Match[str]) -> _Hit:
     groups = found.groupdict()
-    count = int(groups.pop("count", None) or groups.pop("behind", None) or 0)
+    named, lead, noun = groups.pop("count", None), groups.pop("lead", None) or "", groups.pop("noun", None)
+    count = int(named or groups.pop("behind", None) or 0)
     role, word = next((name, value) for name, value in groups.items() if value and name in _ROLES)
+    if role == "groups" and not named and "ภายใต้" in lead and noun in _LISTED_BELOW:
+        return _Hit(found.start(), found.end(), _LISTED_BELOW[noun], noun, count, whole=True)
     return _Hit(found.start(), found.end(), role, word, count)
+
+
+def announced(text: str) -> Clause | None:
+    """What a line says at its end to be listed below it: the last clause, if it has no parts, or groups that a sentence counts before it says that they follow.
+
+    >>> announced("แผนฯ ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง โดยมีโครงการสำคัญ สรุปได้ ดังนี้")
+    Clause(role='groups', word='แผนปฏิบัติราชการ', count=4, parts=(), whole=False)
+    """
+    clauses = read_clauses(text)[1]
+    if clauses:
+        return clauses[-1]
+    counted = _COUNTED_GROUPS.search(text[-_LONGEST_ANNOUNCEMENT:])
+    return Clause("groups", counted["kind"] or counted["counted"], int(counted["count"]), ()) if counted else None
 
 
 def split_parts(role: str, text: str, count: int = 0) -> list[str]:
     """The parts that a clause of ``role`` holds: a quotation, a numbered list, projects one behind the other, measures that each have a value, as many as announced."""
     text = text.strip()
     quoted = _QUOTED.match(text) or (_QUOTED_BEHIND.match(text) if role == "vision" else None)
+    quoted = quoted or (_QUOTED_SOON.match(text) if role == "vision" else None)
     if quoted and role in ("vision", "goals"):
         return [quoted["inside"].strip()]
     head, items = split_inline(text)
@@ -162,11 +223,14 @@ def _as_many(text: str, count: int) -> list[str]:
 
 
 def _measures(text: str) -> list[str]:
-    """Measures in a row: a new one begins at a word of measuring where the one before has its value."""
+    """Measures in a row: a new one begins at a word of measuring where the one before has its value, behind a change, or at “มีการ …”, “มีระบบ …”."""
+    cuts = sorted({(found.start(), found.end()) for found in _NEXT_MEASURE.finditer(text)} | {(found.end(), found.end()) for found in _ENDED_MEASURE.finditer(text)}
+                  | {(found.start(), found.end()) for found in _HAS_SOMETHING.finditer(text)})
+    always = {found.end() for pattern in (_ENDED_MEASURE, _HAS_SOMETHING) for found in pattern.finditer(text)}
     parts: list[str] = []
     start = 0
-    for found in _NEXT_MEASURE.finditer(text):
-        if read_targets(text[start:found.start()]):
-            parts.append(text[start:found.start()])
-            start = found.end()
+    for end, following in cuts:
+        if following > start and (following in always or read_targets(text[start:end])):
+            parts.append(text[start:end])
+            start = following
     return [each for each in (tidy_end(part).strip() for part in [*parts, text[start:]]) if each]

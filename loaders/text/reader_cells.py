@@ -1,0 +1,89 @@
+"""Cells of flattened tables: which column a line is in, and the agencies it names."""
+
+from __future__ import annotations
+
+from loaders.text.agencies import names_agencies, read_agencies
+from loaders.text.lines import Line, join
+from loaders.text.matrix import is_cell
+from loaders.text.numbering import Marker
+from loaders.text.reader_state import CONTENT, LEFT_OPEN, Scope, State
+from loaders.text.targets import looks_like_value
+
+__all__ = ["Cells"]
+
+_LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
+
+
+class Cells(State):
+    """Which cell of its row a line is."""
+
+    def _agencies_cell(self, scope: Scope, text: str, line: Line) -> bool:
+        """Whether a line behind a list is the cell of agencies of its row, in a groups' table that has such a column."""
+        if "agencies" not in self._row_roles or scope.rule not in ("list-below-group", "column") or not names_agencies(text):
+            return False
+        if self._left_open(self._lines[self._index - 1].text):
+            return False
+        row = scope.items if scope.role in ("tactics", "guidelines", "activities", "projects") else []
+        self._open_scope("agencies", row[-1] if row else self._group or self.plan, "column")
+        if self._scope:
+            self._scope.row = row[:-1]
+        self._agencies(text, line)
+        return True
+
+    def _agencies(self, text: str, line: Line) -> None:
+        scope = self._scope
+        if scope is None:
+            return
+        self._columns = []
+        scope.buffer = join(scope.buffer, text) if scope.buffer else text
+        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
+        if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
+            scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
+            scope.buffer = text
+        names = list(dict.fromkeys([*scope.named, *read_agencies(scope.buffer)])) if len(scope.named) < _MOST_AGENCIES else scope.named
+        if scope.role == "support":
+            scope.owner.supporting = names
+        else:
+            scope.owner.agencies = names
+            for item in scope.row:
+                item.agencies = list(names)
+        scope.owner.last_line = max(scope.owner.last_line, line.number)
+
+    def _column_of_list(self, scope: Scope, marker: Marker) -> str:
+        """The column of a marked cell: that of the list it goes on with; a list that starts is in the next column without one."""
+        known = scope.columns.get(marker.family)
+        if known and (not marker.numbers or scope.follows(marker)):
+            return known
+        taken = {*scope.columns.values(), *(scope.roles[:1] if scope.rule == "numbered-heading" else ())}
+        free = [role for role in scope.roles if role in CONTENT and role not in taken]
+        if free:
+            return free[0]
+        lists = [role for role in scope.roles if role in CONTENT]
+        return lists[-1] if len(scope.columns) == 1 else known or scope.roles[0]  # one style of marker for every column: more lists than heads
+
+    def _column_for(self, scope: Scope, text: str) -> str:
+        """The column after the last one; a value, a list of agencies or a project shows its column by itself."""
+        roles = scope.roles
+        if self._matrix.open and "indicators" in roles:
+            ahead = [line.text for line in self._lines[self._index + 1:self._index + 3]]
+            named = ["unit", "indicators"] if "unit" in roles else ["indicators"]
+            for role, cell in zip(named, ahead, strict=False):
+                if is_cell(cell):
+                    return role
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(following)),  # what stands before a value is what it measures
+                 ("goals", {"value", "indicators"} <= set(roles) and scope.role == "value"), ("agencies", names_agencies(text)), ("projects", text.startswith("โครงการ")))
+        position = roles.index(scope.role) if scope.role in roles else len(roles) - 1
+        return next((role for role, shows in shown if shows and role in roles), roles[(position + 1) % len(roles)])
+
+    def _columns_to_scope(self, scope: Scope, marker: Marker | None) -> None:
+        """Heads of columns met one below the other: tactics and guidelines share one list by the depth of its numbers."""
+        columns = [column for column in self._columns if column in CONTENT]
+        self._columns = []
+        if len(columns) > 1 and "tactics" in columns and marker is not None:
+            scope.role, scope.owner = "tactics", self._owner_for("tactics")
+
+    @staticmethod
+    def _left_open(text: str) -> bool:
+        """Whether a line cannot be the end of what it says: an open bracket or quotation, or a word that leads on."""
+        return text.count("(") > text.count(")") or text.count("“") > text.count("”") or bool(LEFT_OPEN.search(text))

@@ -1,0 +1,281 @@
+"""Layouts of cabinet summaries beyond the first corpus, each rule in an own small text: cells behind lists, bodies of a row, announced lists, notes glued to years, upper plans in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.text import Found, TextPlan, load_text
+from loaders.text.agencies import read_agencies
+from loaders.text.lines import filled_by
+from loaders.text.targets import read_targets
+from loaders.text.told import announced, read_clauses, split_parts
+
+TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"
+
+
+def load(body: str) -> TextPlan:
+    return load_text(TITLE + body)
+
+
+def texts(plan: TextPlan, role: str) -> list[str]:
+    return [part.text for part in plan.walk() if part.role == role]
+
+
+def groups(plan: TextPlan) -> list[Found]:
+    return plan.body.parts.get("groups", [])
+
+
+def below(part: Found, role: str) -> list[str]:
+    return [each.text for each in part.parts.get(role, [])]
+
+
+def upper(plan: TextPlan) -> list[tuple[int | str, str | None, str | None]]:
+    return [(each.level, each.plan, each.element) for each in plan.alignments]
+
+
+# ------------------------------------------------------------ tables of groups
+
+ROWS = """3. ยุทธศาสตร์ ประกอบด้วย 2 ยุทธศาสตร์ ดังนี้
+เป้าประสงค์ เช่น
+กลยุทธ์
+หน่วยงานที่เกี่ยวข้อง เช่น
+ยุทธศาสตร์ที่ 1 ปลูกกาแฟคุณภาพ
+1. เกษตรกรมีพันธุ์กาแฟที่ดี
+- ปรับปรุงพันธุ์กาแฟให้ทนแล้ง
+- ขยายพันธุ์กาแฟสู่ชุมชน
+กรมวิชาการเกษตร และหน่วยงานที่เกี่ยวข้อง [เช่น สำนักงานวิจัยกาแฟ (สวก.)]
+2. เกษตรกรมีน้ำเพียงพอตลอดปี
+- พัฒนาแหล่งน้ำในไร่กาแฟ
+หน่วยงานที่เกี่ยวข้องกับ
+แหล่งน้ำ
+(เช่น กรมชลประทาน)
+3. เกษตรกรมีความรู้
+- อบรมเกษตรกร
+4. เกษตรกรมีรายได้
+- ประกันราคา
+ยุทธศาสตร์ที่ 2 ขายกาแฟให้ได้ราคา
+1. มีตลาดใหม่
+- เจรจาการค้า
+พณ.
+4. ตัวชี้วัด ประกอบด้วย (1) รายได้ของเกษตรกรเพิ่มมากขึ้น และ (2) มูลค่าส่งออกไม่น้อยกว่า 900 ล้านบาท"""
+
+
+def test_a_row_of_goal_tactics_and_bodies() -> None:
+    plan = load(ROWS)
+    first, second = groups(plan)
+    assert below(first, "goals") == ["เกษตรกรมีพันธุ์กาแฟที่ดี", "เกษตรกรมีน้ำเพียงพอตลอดปี", "เกษตรกรมีความรู้", "เกษตรกรมีรายได้"]
+    assert below(first, "tactics") == ["ปรับปรุงพันธุ์กาแฟให้ทนแล้ง", "ขยายพันธุ์กาแฟสู่ชุมชน", "พัฒนาแหล่งน้ำในไร่กาแฟ", "อบรมเกษตรกร", "ประกันราคา"]
+    bodies = [tactic.agencies for tactic in first.parts["tactics"]]
+    assert bodies[0] == bodies[1] == ["กรมวิชาการเกษตร", "หน่วยงานที่เกี่ยวข้อง", "สำนักงานวิจัยกาแฟ (สวก.)"]  # the cell is said of both tactics of its row
+    assert bodies[2][-1] == "กรมชลประทาน"
+    assert bodies[3] == []
+    assert [tactic.agencies for tactic in second.parts["tactics"]] == [["พณ."]]
+    assert texts(plan, "indicators") == ["รายได้ของเกษตรกรเพิ่มมากขึ้น", "มูลค่าส่งออกไม่น้อยกว่า 900 ล้านบาท"]
+    assert [group.agencies for group in groups(plan)] == [[], []]
+
+
+def test_the_cell_behind_a_list_is_in_the_next_column() -> None:
+    plan = load("""แนวทาง/ประเด็นการพัฒนาที่สำคัญ เช่น
+เป้าหมายและตัวชี้วัด
+แนวทางที่ 1 ช่วยเหลือเกษตรกร
+1) เสริมสภาพคล่องให้เกษตรกรรายย่อย เช่น จัดหาแหล่งทุน
+ให้ทั่วถึงทุกพื้นที่ เป็นต้น
+2) สร้างโอกาสทางการตลาด เช่น จัดงานกาแฟประจำปี เป็นต้น
+เกษตรกรอยู่รอดได้ ตัวชี้วัด : 1) หนี้ต่อรายได้ไม่เกินร้อยละ 6 ในปี 2570 และ 2) มูลค่า
+การขายไม่น้อยกว่าร้อยละ 10
+หน่วยงานรับผิดชอบ : กษ.
+แนวทางที่ 2 พัฒนาตลาด
+1) เปิดตลาดกาแฟใหม่
+ตลาดกาแฟขยายตัวทั้งในประเทศและต่างประเทศอย่างต่อเนื่อง
+หน่วยงานรับผิดชอบ : พณ.""")
+    first, second = groups(plan)
+    assert below(first, "guidelines") == ["เสริมสภาพคล่องให้เกษตรกรรายย่อย เช่น จัดหาแหล่งทุนให้ทั่วถึงทุกพื้นที่ เป็นต้น", "สร้างโอกาสทางการตลาด เช่น จัดงานกาแฟประจำปี เป็นต้น"]
+    assert below(first, "goals") == ["เกษตรกรอยู่รอดได้"]
+    assert below(first, "indicators") == ["หนี้ต่อรายได้ไม่เกินร้อยละ 6 ในปี 2570", "มูลค่าการขายไม่น้อยกว่าร้อยละ 10"]
+    assert below(second, "goals") == ["ตลาดกาแฟขยายตัวทั้งในประเทศและต่างประเทศอย่างต่อเนื่อง"]
+
+
+def test_a_list_behind_a_labelled_row_that_is_no_column() -> None:
+    plan = load("ยุทธศาสตร์\nกลยุทธ์\nหน่วยงานหลัก\nยุทธศาสตร์ที่ 1 : ปลูก\nเป้าประสงค์ : กาแฟมีคุณภาพ\n1. ปรับปรุงพันธุ์\n2. ขยายพันธุ์\nกษ. และ อว.\n"
+                "ยุทธศาสตร์ที่ 2 : ขาย\nเป้าประสงค์ : กาแฟขายได้\n1. เปิดตลาด\nพณ.")
+    assert [(below(group, "goals"), below(group, "tactics")) for group in groups(plan)] == [(["กาแฟมีคุณภาพ"], ["ปรับปรุงพันธุ์", "ขยายพันธุ์"]), (["กาแฟขายได้"], ["เปิดตลาด"])]
+
+
+def test_a_decision_behind_a_table_is_no_row_of_it() -> None:
+    plan = load("ยุทธศาสตร์\nเป้าหมาย\nโครงการสำคัญ\n1. ปลูกกาแฟ\nมีกาแฟดี\n- โครงการโรงเพาะ\n2. ขายกาแฟ\nขายได้มาก\n- โครงการตลาดนัด\n3. สศช. มีความเห็นว่าควรเร่งดำเนินการ")
+    assert [(group.text, below(group, "goals"), below(group, "projects")) for group in groups(plan)] == [
+        ("ปลูกกาแฟ", ["มีกาแฟดี"], ["โครงการโรงเพาะ"]), ("ขายกาแฟ", ["ขายได้มาก"], ["โครงการตลาดนัด"])]
+
+
+def test_a_paragraph_below_a_name_where_other_groups_have_lists() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกกาแฟคุณภาพในพื้นที่สูงให้ได้มาตรฐานสากล\n- ปรับปรุงพันธุ์\nยุทธศาสตร์ที่ 2 ส่งเสริมการแปรรูปกาแฟเพื่อเพิ่มมูลค่าในชุมชน\n"
+                "ร่วมกับหน่วยงานในพื้นที่พัฒนาโรงคั่วและระบบการแปรรูปกาแฟให้สอดคล้องกับแนวทางของตลาดโลกและความต้องการของผู้บริโภค\nยุทธศาสตร์ที่ 3 ขายกาแฟ\n- เปิดตลาด")
+    assert groups(plan)[1].text == "ส่งเสริมการแปรรูปกาแฟเพื่อเพิ่มมูลค่าในชุมชน"
+    assert [len(below(group, "guidelines")) for group in groups(plan)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("first", "second", "fits"), [
+    ("พัฒนาระบบการแปรรูปกาแฟในพื้นที่สูงอย่างต่อเนื่อง", "สม่ำเสมอ", True),
+    ("พัฒนาระบบการแปรรูปกาแฟ", "ร่วมกับหน่วยงานในพื้นที่พัฒนาโรงคั่วและระบบการแปรรูปกาแฟให้สอดคล้องกับตลาดโลก", False),
+])
+def test_what_follows_a_wrapped_line_is_hardly_wider(first: str, second: str, *, fits: bool) -> None:
+    assert filled_by(first, second) is fits
+
+
+# ------------------------------------------------------------ lists that a sentence announces
+
+def test_a_list_announced_above_heads_of_columns() -> None:
+    plan = load("""4. (ร่าง) แผนปฏิบัติการฯ ประกอบด้วยแผนปฏิบัติราชการ 2 เรื่อง โดยมีโครงการสำคัญและกรอบวงเงิน สรุปได้ ดังนี้
+แผนปฏิบัติราชการเรื่อง…/โครงการสำคัญ
+วงเงินงบประมาณ (ล้านบาท)
+ปี 2567
+ปี 2568
+1. พัฒนาพันธุ์กาแฟ ประกอบด้วย 5 โครงการ เช่น (1) โครงการโรงเพาะ (2) โครงการธนาคารพันธุ์ เป็นต้น
+8.03
+0.70
+2. พัฒนาตลาด ประกอบด้วย 1 โครงการ ได้แก่ (1) โครงการตลาดกลาง
+1.15
+1.10
+รวมทั้งสิ้น
+9.18
+1.80
+5. แนวทางการขับเคลื่อนแผน ดังนี้
+ประเด็น
+สาระสำคัญ
+1. การอำนวยการ
+กลไกแบ่งเป็น 2 ระดับ
+2. หน่วยงานที่เกี่ยวข้อง
+เช่น กษ. พณ. และกระทรวงมหาดไทย (มท.) เป็นต้น""")
+    assert [(group.kind, group.text, below(group, "projects")) for group in groups(plan)] == [
+        ("แผนปฏิบัติราชการ", "พัฒนาพันธุ์กาแฟ", ["โครงการโรงเพาะ", "โครงการธนาคารพันธุ์"]), ("แผนปฏิบัติราชการ", "พัฒนาตลาด", ["โครงการตลาดกลาง"])]
+    assert texts(plan, "guidelines") == []
+    assert plan.body.agencies == ["กษ.", "พณ.", "กระทรวงมหาดไทย (มท.)"]
+
+
+@pytest.mark.parametrize(("line", "word", "count"), [
+    ("แผนฯ ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง โดยมีโครงการสำคัญ สรุปได้ ดังนี้", "แผนปฏิบัติราชการ", 4),
+    ("แผนฯ แบ่งการดำเนินงาน แบ่งเป็น 3 มิติ มีรายละเอียด ดังนี้", "มิติ", 3),
+])
+def test_what_a_line_announces(line: str, word: str, count: int) -> None:
+    told = announced(line)
+    assert told is not None
+    assert (told.role, told.word, told.count, told.parts) == ("groups", word, count, ())
+
+
+def test_sectors_numbered_in_a_table_of_measures() -> None:
+    plan = load("2. มาตรการรายสาขา 5 สาขา สรุปได้ ดังนี้\nสาขา/มาตรการ\nศักยภาพ (ล้านตัน)\nหน่วยงานรับผิดชอบ\n1. สาขาการปลูก\n(1) มาตรการใช้ปุ๋ย\n72.0\nกษ.\n(2) มาตรการใช้น้ำ\n24.0\nกษ. และ มท.\n2. สาขาการคั่ว\n(1) มาตรการใช้พลังงาน\n41.0\nพน.")
+    assert [(group.kind, group.text, [(tactic.text, tactic.agencies) for tactic in group.parts["tactics"]]) for group in groups(plan)] == [
+        ("สาขา", "สาขาการปลูก", [("มาตรการใช้ปุ๋ย", ["กษ."]), ("มาตรการใช้น้ำ", ["กษ.", "มท."])]), ("สาขา", "สาขาการคั่ว", [("มาตรการใช้พลังงาน", ["พน."])])]
+
+
+def test_what_is_told_inside_the_items_of_a_list() -> None:
+    _, clauses = read_clauses("โดยมีแผนงานที่สำคัญ ภายใต้ยุทธศาสตร์ 13 แผนงาน เช่น (1) เร่งปลูกกาแฟ โดยมีเป้าหมายว่า ไทยเป็นผู้นำการปลูก (2) เร่งคั่วกาแฟ (3) เปิดตลาดใหม่ ทั้งนี้ ใช้งบประมาณ 9 ล้านบาท")
+    assert [(clause.role, clause.parts, clause.whole) for clause in clauses] == [
+        ("tactics", ("เร่งปลูกกาแฟ", "เร่งคั่วกาแฟ", "เปิดตลาดใหม่"), True), ("goals", ("ไทยเป็นผู้นำการปลูก",), True)]
+
+
+def test_measures_without_numbers_one_behind_the_other() -> None:
+    assert split_parts("indicators", "กลไกระดับชาติเข้มแข็ง มีการปรับปรุงกฎหมายที่เอื้อต่อการปลูก") == ["กลไกระดับชาติเข้มแข็ง", "มีการปรับปรุงกฎหมายที่เอื้อต่อการปลูก"]
+    assert split_parts("indicators", "ต้นทุนการผลิตลดลง ภาคีเครือข่ายเข้มแข็ง ร้อยละ 70 ผู้ปลูกมีรายได้พอเพียง") == ["ต้นทุนการผลิตลดลง", "ภาคีเครือข่ายเข้มแข็ง ร้อยละ 70", "ผู้ปลูกมีรายได้พอเพียง"]
+    assert split_parts("indicators", "ต้นทุนการผลิตลดลง ร้อยละ 70 ของเกษตรกรพอใจ") == ["ต้นทุนการผลิตลดลง ร้อยละ 70 ของเกษตรกรพอใจ"]
+
+
+def test_a_quoted_vision_behind_a_word_or_two() -> None:
+    plan = load("สาระสำคัญ\nแผนฯ มีวิสัยทัศน์เพื่อให้ “กาแฟไทยมีคุณภาพและเป็นที่หนึ่งในใจของคนทั้งโลก” ประกอบไปด้วย 6 เป้าหมาย")
+    assert plan.vision is not None
+    assert plan.vision.text == "กาแฟไทยมีคุณภาพและเป็นที่หนึ่งในใจของคนทั้งโลก"
+
+
+# ------------------------------------------------------------ rows of the plan as a whole
+
+def test_matter_of_the_plan_behind_a_bare_list_of_groups() -> None:
+    plan = load("""หัวข้อ
+รายละเอียด
+ผลสัมฤทธิ์
+ชาวสวนกาแฟมีรายได้มั่นคง
+มาตรการ
+1. มาตรการปลูก
+2. มาตรการคั่ว
+กลไกการขับเคลื่อน
+1. สร้างความรู้
+2. สร้างหุ้นส่วน
+3. ใช้เครื่องมือทางการเงิน
+หน่วยงานขับเคลื่อน
+1. หน่วยงานกลาง ประกอบด้วย กษ. พณ. และกระทรวงมหาดไทย (มท.) เป็นหน่วยงานหลัก
+2. หน่วยงานระดับพื้นที่ ประกอบด้วย จังหวัดและองค์กรปกครองส่วนท้องถิ่นซึ่งเป็นหน่วยงานสำคัญ
+3. ผู้บริโภค
+4. องค์กรพัฒนาเอกชน (NGOs) ได้แก่ สมาคมกาแฟไทย""")
+    assert [group.text for group in groups(plan)] == ["มาตรการปลูก", "มาตรการคั่ว"]
+    assert all(not group.parts and not group.agencies for group in groups(plan))
+    assert texts(plan, "goals") == ["ชาวสวนกาแฟมีรายได้มั่นคง"]
+    assert plan.body.agencies == ["กษ.", "พณ.", "กระทรวงมหาดไทย (มท.)", "จังหวัด", "องค์กรปกครองส่วนท้องถิ่น", "สมาคมกาแฟไทย"]
+
+
+def test_an_indicator_of_the_strategy_behind_a_tactic_hangs_on_the_strategy() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูก\nกลยุทธ์ที่ 1.1 ปรับปรุงพันธุ์\n- วิจัย\nตัวชี้วัดยุทธศาสตร์ : ผลผลิตไม่น้อยกว่า 9 ตัน\nยุทธศาสตร์ที่ 2 ขาย")
+    assert below(groups(plan)[0], "indicators") == ["ผลผลิตไม่น้อยกว่า 9 ตัน"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("สถาบันการเงินตามพระราชบัญญัติธนาคาร พ.ศ. 2542 และกรมที่ดิน", ["สถาบันการเงินตามพระราชบัญญัติธนาคาร พ.ศ. 2542", "กรมที่ดิน"]),
+    ("กรมการปกครอง สำนักอนามัย กทม. และ สธ.", ["กรมการปกครอง", "สำนักอนามัย กทม.", "สธ."]),
+    ("สำนักงานคณะกรรมการกำกับหลักทรัพย์ (สำนักงาน ก.ล.ต.) และธนาคารแห่งประเทศไทย", ["สำนักงานคณะกรรมการกำกับหลักทรัพย์ (สำนักงาน ก.ล.ต.)", "ธนาคารแห่งประเทศไทย"]),
+    ("72.0", []),
+])
+def test_names_of_bodies(text: str, names: list[str]) -> None:
+    assert read_agencies(text) == names
+
+
+def test_values_in_a_list_behind_a_value_say_of_what_it_is() -> None:
+    assert [(target.value, target.unit) for target in read_targets("การเลิกใช้ถุงพลาสติก ร้อยละ 100 ภายในปี 2570 ได้แก่ (1) ถุงหนาน้อยกว่า 36 ไมครอน (2) แก้วหนาน้อยกว่า 100 ไมครอน")] == [(100, "ร้อยละ")]
+    assert [target.op for target in read_targets("มูลค่าทรัพย์สินจากคดีเพิ่มมากขึ้น")] == ["increase"]
+    assert [target.op for target in read_targets("การลด เลิกใช้พลาสติก ร้อยละ 100")] == ["="]
+
+
+# ------------------------------------------------------------ footnotes
+
+def test_notes_glued_to_years_and_editions_where_their_texts_are_printed() -> None:
+    plan = load("แผนเดิม พ.ศ. 2563 - 25641 สิ้นสุดแล้ว จึงจัดทำ (ร่าง) แผนฯ ฉบับที่ 32 วงเงิน 498.039 ล้านบาท3 ดังนี้\nตัวชี้วัด\nรายได้ร้อยละ 71\n__________\n1 แผนเดิมต่อเนื่อง\n2 เปลี่ยนชื่อ\n3 งบประจำปี")
+    assert [(note.number, note.anchor, note.line) for note in plan.footnotes] == [(1, "- 2564", 2), (2, "ฉบับที่ 3", 2), (3, "ล้านบาท", 2)]
+    assert [target.value for part in plan.walk() for target in part.targets] == [71]
+
+
+def test_one_note_behind_a_year_and_none_without_its_text() -> None:
+    noted = "พระราชบัญญัติกาแฟ พ.ศ. 25611 กำหนดไว้"
+    assert [(note.number, note.anchor) for note in load(f"{noted}\n________\n1 มีผลบังคับแล้ว").footnotes] == [(1, "พ.ศ. 2561")]
+    assert load(noted).footnotes == ()
+
+
+# ------------------------------------------------------------ upper plans
+
+def test_parts_of_one_upper_plan_in_a_row() -> None:
+    plan = load("แผนฯ สอดคล้องเชื่อมโยงกับยุทธศาสตร์ชาติ 20 ปี ด้านความมั่นคง ด้านการสร้างความสามารถในการแข่งขัน และด้านการปรับสมดุลและพัฒนาระบบการบริหารจัดการภาครัฐ "
+                "และแผนแม่บทภายใต้ยุทธศาสตร์ชาติในหลายประเด็น เช่น ประเด็นที่ 3 การเกษตร")
+    assert upper(plan) == [(1, "ยุทธศาสตร์ชาติ 20 ปี", "ด้านความมั่นคง"), (1, "ยุทธศาสตร์ชาติ 20 ปี", "ด้านการสร้างความสามารถในการแข่งขัน"),
+                           (1, "ยุทธศาสตร์ชาติ 20 ปี", "ด้านการปรับสมดุลและพัฒนาระบบการบริหารจัดการภาครัฐ"), (2, "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ", "ประเด็นที่ 3 การเกษตร")]
+
+
+def test_other_plans_are_known_by_their_edition_or_years() -> None:
+    plan = load("มีการเชื่อมโยงระหว่างยุทธศาสตร์ชาติ พ.ศ. 2561 - 2580 แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 12 (พ.ศ. 2560 - 2564) แผนปฏิรูปประเทศด้านสาธารณสุข แผนป้องกันภัยแห่งชาติ พ.ศ. 2558 และกรอบการดำเนินงานเพื่อลดภัยพิบัติ พ.ศ. 2558 - 2573")
+    assert [(level, name) for level, name, _ in upper(plan)] == [
+        (1, "ยุทธศาสตร์ชาติ พ.ศ. 2561 - 2580"), (2, "แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 12 (พ.ศ. 2560 - 2564)"), (2, "แผนปฏิรูปประเทศ"),
+        ("other", "แผนป้องกันภัยแห่งชาติ พ.ศ. 2558"), ("other", "กรอบการดำเนินงานเพื่อลดภัยพิบัติ พ.ศ. 2558 - 2573")]
+
+
+def test_under_a_plan_is_a_statement_only_behind_the_name_of_this_one() -> None:
+    named = load("เห็นชอบแผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 เพื่อขับเคลื่อนการดำเนินงาน ภายใต้ Roadmap การพัฒนากาแฟ พ.ศ. 2561 - 2573")
+    assert upper(named) == [("other", "Roadmap การพัฒนากาแฟ พ.ศ. 2561 - 2573", None)]
+    assert upper(load("กรมได้จัดงาน ภายใต้ Roadmap การพัฒนากาแฟ พ.ศ. 2561 - 2573")) == []
+
+
+def test_upper_plans_below_a_head() -> None:
+    plan = load("2. ความสอดคล้องกับแผน 3 ระดับ\nแผนระดับที่ 1 ยุทธศาสตร์ชาติ 20 ปี ด้านความมั่นคง\nแผนระดับที่ 2\n(1) แผนแม่บทภายใต้ยุทธศาสตร์ชาติ ประเด็นที่ 3 การเกษตร\n"
+                "(2) แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 13 หมุดหมายที่ 1 ไทยเป็นประเทศชั้นนำ และหมุดหมายที่ 8 ไทยมีเมืองอัจฉริยะ\n3. เป้าหมาย\n3.1 กาแฟดี")
+    assert [(level, element) for level, _, element in upper(plan)] == [
+        (1, "ด้านความมั่นคง"), (2, "ประเด็นที่ 3 การเกษตร"), (2, "หมุดหมายที่ 1 ไทยเป็นประเทศชั้นนำ"), (2, "หมุดหมายที่ 8 ไทยมีเมืองอัจฉริยะ")]
+    assert texts(plan, "goals") == ["กาแฟดี"]
+
+
+def test_what_somebody_thinks_should_be_is_no_statement() -> None:
+    assert upper(load("สศช. เห็นว่าควรปรับปรุงให้สอดคล้องกับแผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 13")) == []
+    assert upper(load("ทบทวนตามการเปลี่ยนแปลงหรือความจำเป็นของยุทธศาสตร์ชาติ")) == []
