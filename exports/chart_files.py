@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from functools import cache
@@ -11,11 +10,10 @@ from typing import Any
 
 import fontpkg_sarabun
 
-from graph.settings import ROOT
+from exports.fonts import font_faces
 
 __all__ = ["to_png", "to_svg"]
 
-WEB_FONTS = ROOT / "views" / "static" / "fonts"
 SCALE = 2.0
 """Pixels of the PNG to one of the chart: sharp on paper."""
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
@@ -26,7 +24,7 @@ def to_svg(spec: dict[str, Any]) -> bytes:
     engine = _engine()
     drawn: str = engine.vegalite_to_svg(spec, allowed_base_urls=[])
     head, _, rest = drawn.partition(">")
-    return f"{head}><style>{_faces()}</style>{rest}".encode()
+    return f"{head}><style>{font_faces()}</style>{rest}".encode()
 
 
 def to_png(spec: dict[str, Any]) -> bytes:
@@ -47,14 +45,3 @@ def _engine() -> Any:
 
     vl_convert.register_font_directory(str(Path(fontpkg_sarabun.__file__).parent / "files"))
     return vl_convert
-
-
-@cache
-def _faces() -> str:
-    faces = []
-    for weight, name in ((400, "normal"), (700, "normal")):
-        for script, letters in (("thai", "U+0E00-0E7F, U+25CC"), ("latin", "U+0000-00FF, U+2000-206F, U+2190-2215")):
-            data = base64.b64encode((WEB_FONTS / f"sarabun-{script}-{weight}-{name}.woff2").read_bytes()).decode()
-            faces.append(f"@font-face{{font-family:Sarabun;font-weight:{weight};unicode-range:{letters};"
-                         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}")
-    return "".join(faces)

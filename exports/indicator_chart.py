@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from exports.fonts import FONT
 from graph.progress import Projection
 from queries.read.progress import MeasureBoard, TargetProgress
 from queries.read.records import Lang, ObservationView
@@ -11,7 +12,6 @@ from queries.read.records import Lang, ObservationView
 __all__ = ["chart_spec", "line_of"]
 
 BE_OFFSET = 543
-FONT = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, sans-serif"
 BLUE, GOLD, GREY, INK = "#0b5c8a", "#8a5a00", "#7c8993", "#17242f"
 HEIGHT = 330
 ROOM = 0.16

@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from exports.fonts import FONT
 from graph.decisions.records import RUBRIC
 
 __all__ = ["rubric_points", "rubric_spec"]
 
-FONT = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, sans-serif"
 _RINGS = (0.25, 0.5, 0.75, 1.0)
 _UNIT, _WIDE, _HIGH, _LABEL = 110, 1.9, 1.45, 1.22
 """Points of a full mark; how far the picture goes to each side and up and down, in full marks; where labels stand."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from exports.citations import CitedSource, by_source, labels
+from exports.fonts import font_faces
 from exports.html import Markup, join, tag
-from exports.picture.caption import font_faces
 from exports.plain import one_line, printable
 from exports.records import Cell, Citation, Heading, Line, Section, Summary
 from exports.thai import digits, thai_date

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from exports.indicator_chart import BE_OFFSET, FONT, INK
+from exports.fonts import FONT
+from exports.indicator_chart import BE_OFFSET, INK
 from exports.indicators import csv_table
 from graph.succession import Fate
 from queries.read.records import Lang, Ref
@@ -21,7 +22,7 @@ EVENT_NAMES: dict[str, tuple[str, str]] = {
 }
 FATE_NAMES: dict[Fate, tuple[str, str]] = {
     "recorded": ("สืบต่อ (มีบันทึก)", "carried over (on record)"), "same": ("ถ้อยคำเดิม", "same wording"),
-    "alike": ("ถ้อยคำคล้าย (เครื่องเสนอ)", "wording alike (machine suggestion)"), "came": ("ไม่พบคู่ในฉบับก่อน", "no counterpart before"),
+    "alike": ("ถ้อยคำคล้าย (ระบบเสนอ)", "wording alike (machine suggestion)"), "came": ("ไม่พบคู่ในฉบับก่อน", "no counterpart before"),
     "went": ("ไม่พบคู่ในฉบับหลัง", "no counterpart after"), "unread": ("ยังไม่เห็นถ้อยคำไทย จึงเทียบไม่ได้", "Thai wording not seen, not compared"),
 }
 _KINDS: dict[str, tuple[tuple[str, str], str, str, tuple[str, ...]]] = {

@@ -52,6 +52,13 @@ def test_views_hold_no_sparql() -> None:
             assert not re.search(r"\b(SELECT|CONSTRUCT)\b.*\bWHERE\b", path.read_text("utf-8"), re.DOTALL), path
 
 
+def test_the_font_of_drawings_is_named_once() -> None:
+    """Charts, pictures and their files ask for the same families; pages have theirs in the style sheet, the vocabulary's pages in their own."""
+    naming = [str(path.relative_to(ROOT)) for path in CODE if room(path) in {"graph", "exports", "views"} and "Leelawadee" in path.read_text("utf-8")]
+    embedding = [str(path.relative_to(ROOT)) for path in CODE if room(path) in {"graph", "exports", "views"} and "data:font/woff2" in path.read_text("utf-8")]
+    assert (naming, embedding) == (["graph/picture.py"], ["exports/fonts.py"])
+
+
 OPEN_PAGE = "from streamlit.testing.v1 import AppTest; app = AppTest.from_file('views/main.py', default_timeout=60).run(); assert not app.exception and app.get('html')"
 
 

@@ -6,7 +6,8 @@ import re
 
 from markupsafe import escape
 
-from exports.picture.caption import Caption, font_faces
+from exports.fonts import font_faces
+from exports.picture.caption import Caption
 from graph.network import Picture
 from graph.picture import plain, to_pyvis
 

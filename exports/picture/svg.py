@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from exports.picture.caption import Caption, font_faces
+from exports.fonts import font_faces
+from exports.picture.caption import Caption
 from graph.drawing import PADDING, Box, Curve, bounds, box_of, curves
 from graph.network import LINE_HEIGHT, Picture, Placed
 from graph.picture import COLOURS, colour_of, dashes_of, ink_of, width_of

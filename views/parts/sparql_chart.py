@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exports.fonts import FONT
 from views.parts.sparql_answer import Table
 from views.parts.sparql_terms import Named, is_number, is_year, words
 
@@ -17,7 +18,6 @@ POINTS = 500
 LABEL = 46
 SERIES = 8
 """Lines that colours still tell apart."""
-_FONT = "Sarabun, 'Noto Sans Thai', sans-serif"
 _COLOURS = ("#0b5c8a", "#c48d1e", "#5c4796", "#17704a", "#a8352b", "#14717c", "#6a6056", "#0a3350")
 
 
@@ -103,4 +103,4 @@ def _value(term: Any) -> float:
 
 
 def _config() -> dict[str, Any]:
-    return {"font": _FONT, "axis": {"labelFontSize": 13, "titleFontSize": 13}, "legend": {"labelFontSize": 13}}
+    return {"font": FONT, "axis": {"labelFontSize": 13, "titleFontSize": 13}, "legend": {"labelFontSize": 13}}
