@@ -1,4 +1,4 @@
-"""Safe HTML of documents: every value is escaped unless it is markup already. Pages have their own in views; imports run downwards."""
+"""Safe HTML: every value is escaped unless it is markup already, so no text of a plan can become a tag or a link."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def tag(name: str, *content: object, **attributes: str | None) -> Markup:
     return Markup(f"<{name}{head}>{join(content)}</{name}>")  # noqa: S704 - names are ours, the rest is escaped
 
 
-def join(parts: Iterable[object]) -> Markup:
+def join(parts: Iterable[object], between: object = "") -> Markup:
     """Parts one after the other; None is left out."""
-    return Markup().join(escape(part) for part in parts if part is not None)
+    return escape(between).join(escape(part) for part in parts if part is not None)

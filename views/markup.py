@@ -1,13 +1,15 @@
-"""Safe HTML: values are escaped unless they are already markup, so no text of a plan can become a tag or a link."""
+"""Markup of pages: that of :mod:`exports.html` with its class apart, text with stretches marked, and the way onto the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 import streamlit as st
-from markupsafe import Markup, escape
 
-__all__ = ["BREAK", "EMPTY", "Markup", "attribute", "join", "marked", "paragraphs", "plain", "show", "tag"]
+from exports.html import Markup, join
+from exports.html import tag as element
+
+__all__ = ["BREAK", "EMPTY", "Markup", "join", "marked", "paragraphs", "plain", "show", "tag"]
 
 EMPTY = Markup()
 BREAK = Markup("<br>")
@@ -19,19 +21,7 @@ def tag(name: str, *content: object, css: str = "", **attributes: str | None) ->
 
     An underscore in the name of an attribute stands for a hyphen: ``aria_label``.
     """
-    pairs = {"class": css or None} | {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
-    head = "".join(attribute(key, value) for key, value in pairs.items() if value is not None)
-    return Markup(f"<{name}{head}>{join(content)}</{name}>")  # noqa: S704 - names are ours, the rest is escaped
-
-
-def attribute(name: str, value: str) -> Markup:
-    """One attribute with a space before it."""
-    return Markup(f' {name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
-
-
-def join(parts: Iterable[object], between: object = "") -> Markup:
-    """Parts one after the other; None is left out."""
-    return escape(between).join(escape(part) for part in parts if part is not None)
+    return element(name, *content, class_=css or None, **attributes)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
