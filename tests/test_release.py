@@ -26,7 +26,7 @@ from graph.release import CHECKSUMS, Release, ReleaseError
 from graph.settings import ROOT
 from graph.store import EmbeddedStore, open_store
 from graph.validate import Finding, read_report
-from ontology.namespaces import BASE, ID, graph_iri
+from ontology.namespaces import BASE, ID, OWL, PA, graph_iri
 from queries.read import NotFoundError
 from tests.running import cli
 
@@ -42,6 +42,9 @@ def test_the_version_is_the_same_wherever_it_is_written() -> None:
     assert newest.version == VERSION == cff["version"]
     assert newest.released.isoformat() == str(cff["date-released"])
     assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    vocabulary = list(pyoxigraph.parse((ROOT / "ontology" / "alignment.ttl").read_bytes(), pyoxigraph.RdfFormat.TURTLE))
+    assert [quad.object.value for quad in vocabulary if quad.predicate.value == OWL + "versionInfo"] == [VERSION]
+    assert [quad.object.value for quad in vocabulary if quad.predicate.value == OWL + "versionIRI"] == [f"{PA.removesuffix('#')}/{VERSION}"]
     assert len(newest.text) > 100
 
 
