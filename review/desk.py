@@ -15,12 +15,12 @@ from loaders.records import Element, PlanDocument
 from queries.read.outline import Outline, outline
 from queries.read.plans import plans
 from queries.read.records import Ref
-from review.records import Candidate, Desk, Row, Slot
+from review.records import Candidate, Desk, Row, Slot, text_hash
 from search.suggest.items import SUGGESTED, items_of
 from search.suggest.levels import RULES
 from search.suggest.records import Item, Tier, TierRule
 
-__all__ = ["Upper", "candidate", "desk", "upper_of"]
+__all__ = ["Upper", "candidate", "desk", "own_unverified", "surroundings", "upper_of", "wordings_of"]
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,10 @@ def desk(workspace: Workspace, states: Mapping[str, State], upper: Upper) -> Des
         by_subject[state.matter.subject].append(state)
     places = _places(workspace.plan)
     rows = tuple(_row(workspace.id, item, places[item.id], by_subject.get(item.id, []), upper) for item in items_of(workspace.plan) if item.id in places)
+    if workspace.plan.alignments or by_subject.get(workspace.id):
+        rows = (_whole(workspace, by_subject.get(workspace.id, []), upper), *rows)
     there = {row.id for row in rows}
-    around = _surroundings(workspace.plan, upper, places)
+    around = surroundings(workspace.plan, upper)
     return Desk(workspace.id, rows, breaches((state for state in states.values() if state.matter.subject in there), around),
                 tuple(state for state in states.values() if state.matter.subject not in there))
 
@@ -95,20 +97,31 @@ def _places(plan: PlanDocument) -> Mapping[str, _Place]:
     return found
 
 
+def _whole(workspace: Workspace, states: Iterable[State], upper: Upper) -> Row:
+    """The plan itself as a row: what it says of itself as a whole is decided here."""
+    plan = workspace.plan
+    item = Item(workspace.id, plan.title or workspace.title or workspace.name, agencies=plan.agencies, mentions=tuple(dict.fromkeys(one.quote or one.text for one in plan.alignments)))
+    locator = plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")
+    return Row(item, "Instrument", None, locator, plan.agencies, (), _slots(workspace.id, item.id, states, upper))
+
+
 def _row(workspace: str, item: Item, place: _Place, states: Iterable[State], upper: Upper) -> Row:
     element = place.element
     locator = element.locator or (f"บรรทัด {element.line}" if element.line else "")
     above = tuple((one.number, one.text or "") for one in place.above if one.text)
+    agencies = next((one.agencies for one in (element, *reversed(place.above)) if one.agencies), ())
+    return Row(item, place.type, element.number, locator, agencies, above, _slots(workspace, item.id, states, upper), element.verified)
+
+
+def _slots(workspace: str, subject: str, states: Iterable[State], upper: Upper) -> Mapping[Tier, Slot]:
     by_tier: dict[Tier, list[Candidate]] = defaultdict(list)
     scopes: dict[str, State] = {}
     for state in states:
         if state.matter.object is None:
             scopes[state.matter.scope or ""] = state
         elif tier := upper.tiers.get(state.matter.object):
-            by_tier[tier].append(candidate(workspace, item.id, state.matter.object, upper, state))
-    slots = {tier: Slot(rule, tuple(sorted(by_tier[tier], key=_order)), scopes.get(rule.plan)) for tier, rule in RULES.items()}
-    agencies = next((one.agencies for one in (element, *reversed(place.above)) if one.agencies), ())
-    return Row(item, place.type, element.number, locator, agencies, above, slots)
+            by_tier[tier].append(candidate(workspace, subject, state.matter.object, upper, state))
+    return {tier: Slot(rule, tuple(sorted(by_tier[tier], key=_order)), scopes.get(rule.plan)) for tier, rule in RULES.items()}
 
 
 def candidate(workspace: str, subject: str, object_: str, upper: Upper, state: State | None = None) -> Candidate:
@@ -120,27 +133,43 @@ def candidate(workspace: str, subject: str, object_: str, upper: Upper, state: S
     return Candidate(part.ref, matter, part.ref.label.th or part.ref.label.en or object_, part.provenance, up[1:], state)
 
 
-def _order(one: Candidate) -> tuple[int, int, str]:
-    """Accepted first, then what is open by the machine's rank, then what was refused."""
+def _order(one: Candidate) -> tuple[int, bool, int, str]:
+    """Accepted first, then what is open: what the plan says itself, the rest by the machine's rank; then what was refused."""
     state, told = one.state, one.suggestion
     refused = state is not None and (state.mark == "reject" or state.status in {"rejected", "withdrawn", "superseded"})
     group = 0 if state and state.accepted else 2 if refused else 1
-    return group, told.rank if told else 0, one.ref.id
+    return group, one.stated is None, told.rank if told else 0, one.ref.id
 
 
-def _surroundings(plan: PlanDocument, upper: Upper, places: Mapping[str, _Place]) -> Surroundings:
+def surroundings(plan: PlanDocument, upper: Upper) -> Surroundings:
+    """What the rules of :mod:`graph.decisions.rules` look at: a user's plan, and the elements of upper plans that it may serve."""
     rungs = {id_: Place(RULES[tier].plan, tier, upper.wording(id_)) for id_, tier in upper.tiers.items()}
-    labels = {id_: place.element.text or id_ for id_, place in places.items()} | {id_: upper.wording(id_) for id_ in upper.tiers} | dict(upper.titles)
-    unverified = frozenset(id_ for found in upper.outlines.values() for id_, part in found.parts.items() if not part.ref.verified)
+    labels = {id_: place.element.text or id_ for id_, place in _places(plan).items()} | {plan.id or "": plan.title or plan.id or ""} | {id_: upper.wording(id_) for id_ in upper.tiers} | dict(upper.titles)
+    unverified = own_unverified(plan) | frozenset(id_ for found in upper.outlines.values() for id_, part in found.parts.items() if not part.ref.verified)
     return Surroundings(rungs, labels, frozenset(_over_measures(plan)), unverified)
 
 
+def own_unverified(plan: PlanDocument) -> frozenset[str]:
+    """Elements of a plan that nobody has seen in a source."""
+    return frozenset(element.id for _, element, _ in plan.walk() if element.id and not element.verified)
+
+
+def wordings_of(plan: PlanDocument) -> Mapping[str, frozenset[str]]:
+    """Every element of a plan, and the plan itself, with the fingerprints of what it says: alone, and with its description as suggestions read it."""
+    found = {plan.id or "": frozenset({text_hash(plan.title)})}
+    for _, element, _ in plan.walk():
+        if element.id and element.text:
+            whole = "\n".join(dict.fromkeys(part for part in (element.text, element.description, element.definition) if part))
+            found[element.id] = frozenset(map(text_hash, (element.text, whole, whole.split("\n", 1)[0])))
+    return found
+
+
 def _over_measures(plan: PlanDocument) -> set[str]:
-    """Every element with an indicator or a project somewhere below it."""
+    """Every element with an indicator or a project somewhere below it, and the plan itself where there is one."""
     backed = set[str]()
     above: dict[int, tuple[Element, ...]] = {}
     for type_, element, parent in plan.walk():
         above[id(element)] = (*above[id(parent)], parent) if parent is not None else ()
         if type_ in {"Indicator", "Project", "FlagshipProject"} or element.targets:
             backed |= {one.id for one in (*above[id(element)], element) if one.id}
-    return backed
+    return backed | ({plan.id} if backed and plan.id else set())

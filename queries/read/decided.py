@@ -1,4 +1,4 @@
-"""What decisions need to know of the graph: the wording of both ends now and in other editions, and where elements stand."""
+"""What decisions need to know of the graph: the wording of both ends, now and in other editions."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from pyoxigraph import Literal
 
 from graph.decisions.fold import State
 from graph.decisions.records import Side
-from graph.decisions.rules import Place, Surroundings
 from graph.decisions.stale import Change, Wording, changes
 from graph.store import GraphStore
 from ontology.namespaces import local_id
 from queries import library
 from queries.library import Row
-from queries.read.nodes import term_name
 
-__all__ = ["stale_decisions", "surroundings", "wordings"]
-
-_GENERAL = {"Element", "Concept", "Plan", "ConceptScheme", "Project"}
-"""Classes that say less than another class of the same thing, Project only beside FlagshipProject."""
+__all__ = ["stale_decisions", "wordings"]
 
 
 def wordings(store: GraphStore, ids: Collection[str]) -> dict[str, Wording]:
@@ -53,31 +48,10 @@ def stale_decisions(store: GraphStore, states: Collection[State]) -> tuple[Chang
     ), key=lambda change: (change.matter, change.side != "subject")))
 
 
-def surroundings(store: GraphStore, plan: str, ids: Collection[str]) -> Surroundings:
-    """What the rules of :mod:`graph.decisions.rules` look at: ``ids`` are the elements and plans that decisions name, ``plan`` the own plan (2 queries)."""
-    kinds: dict[str, set[str]] = {}
-    places: dict[str, Place] = {}
-    labels: dict[str, str] = {}
-    unverified: set[str] = set()
-    for row in library.rows(store, "surroundings", things=" ".join(ids)) if ids else ():
-        element = local_id(row["thing"].value)
-        kinds.setdefault(element, set()).add(term_name(row["kind"].value))
-        if element not in labels or _lang(row, "name") == "th":
-            labels[element] = row["name"].value
-        specific = sorted(kinds[element] - _GENERAL) or sorted(kinds[element])
-        rung = f"{specific[0]} {_text(row, 'level') or ''}".strip()
-        if "plan" in row:
-            places[element] = Place(local_id(row["plan"].value), rung, labels[element])
-        if _text(row, "verified") == "false":
-            unverified.add(element)
-    backed = frozenset(local_id(row["thing"].value) for row in library.rows(store, "backed", plan=plan))
-    return Surroundings(places, labels, backed | {plan} if backed else backed, frozenset(unverified))
-
-
 def _text(row: Row, name: str) -> str | None:
     return row[name].value if name in row else None
 
 
-def _lang(row: Row, name: str = "words") -> str | None:
-    term = row[name]
+def _lang(row: Row) -> str | None:
+    term = row["words"]
     return term.language if isinstance(term, Literal) else None

@@ -23,7 +23,6 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "alignments.alignment": [("al-psds2567-3",)],
     "coverage.coverage": [("psds-2567",), ("master-plan",), ("nesdp13", "above", "psds-2567")],
     "decided.stale_decisions": [((),)],
-    "decided.surroundings": [("psds-2567", ["psds-2567/s1", "mp-20", "nothing/of-the-kind"])],
     "decided.wordings": [(["psds-2567/s1", "mp-20", "nesdp13/ms13"],), ([],)],
     "elements.element_card": [("psds-2567/ind2",), ("psds-2567/s1",), ("mp-20",), ("indicator/un-egdi",)],
     "elements.refs": [(["psds-2567/s1", "agency/dga", "mp-20", "nothing/of-the-kind"],)],

@@ -16,8 +16,10 @@ from graph.decisions.records import Claim, Draft, Matter, Stale
 from graph.decisions.rules import Breach, Surroundings, breaches
 from graph.decisions.stale import Wording, changes, reports
 from graph.store import GraphStore
+from loaders.dataset import Dataset
 from loaders.rdf.writer import text_hash
-from queries.read.decided import surroundings, wordings
+from queries.read.decided import wordings
+from review.desk import surroundings, upper_of
 from tests.decisions.making import QUOTES, WS, chain, close, review, settle, write
 
 S1, ISSUE, Y2, Y1, GOAL, MS = "psds-2567/s1", "mp-20", "mp-04/target-040001", "mp-04/sub4/target-040402", "nesdp13/ms13/goal1", "nesdp13/ms13"
@@ -25,8 +27,9 @@ MAIN, SECOND = Claim(directness="main"), Claim(directness="secondary")
 
 
 @pytest.fixture(scope="module")
-def around(built: GraphStore) -> Surroundings:
-    return surroundings(built, "psds-2567", (S1, "psds-2567/vision", ISSUE, "mp-04", Y2, Y1, GOAL, MS, "mp-20/sub1/target1", "nsc-2566", "master-plan", "psds-2567"))
+def around(built: GraphStore, dataset: Dataset) -> Surroundings:
+    """What the desk makes of the plan of data/, as if a user had brought it."""
+    return surroundings(next(plan.record for plan in dataset.plans if plan.record.id == "psds-2567"), upper_of(built))
 
 
 def matter(object_: str | None, subject: str = S1, scope: str | None = None) -> Matter:
@@ -71,7 +74,8 @@ def test_contribution_needs_an_indicator_or_a_project_behind_it(around: Surround
     assert "เพิ่มตัวชี้วัดหรือโครงการ" in breach.th
     assert found(around, accepted(ISSUE, Claim(predicate="alignsWith", directness="main"), subject="psds-2567/vision")) == []
     assert around.backed is not None
-    assert "psds-2567" in around.backed
+    assert {"psds-2567", S1} <= around.backed
+    assert "psds-2567/vision" not in around.backed
 
 
 def test_unverified_wording_cannot_be_an_end(around: Surroundings) -> None:
