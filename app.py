@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
@@ -20,6 +21,7 @@ from queries.protocol.routes import routes
 from queries.read.elements import refs
 from views.failure import tell
 from views.links import Place, href, page_of
+from views.sign_in import SignIn
 
 PREFIX = str(st.get_option("server.baseUrlPath") or "").strip("/")
 """Path the app is served at; Streamlit applies it to its own pages only."""
@@ -61,6 +63,6 @@ def page_address(thing: str) -> str | None:
 
 vocabulary = StaticFiles(directory=ROOT / "docs" / "ontology", check_dir=False)
 # Streamlit looks for a literal top-level ``st.App(…)`` in the file it is told to run.
-app = st.App("views/main.py", lifespan=lifespan, on_script_error=tell,
+app = st.App("views/main.py", lifespan=lifespan, on_script_error=tell, middleware=[Middleware(SignIn, prefix=PREFIX)],
              routes=[Route("/healthz", health), Mount("/vocabulary", vocabulary),
                      *routes(prefix=PREFIX, query_page=address(Place("query")), page_of=page_address)])

@@ -64,7 +64,7 @@ FAMILIES: dict[str, set[str]] = {
     "page": set(PAGES),
     "cite.style": set(STYLES),
     "overlap.verdict": {f"{verdict}{why}" for verdict in VERDICTS for why in ("", ".why")},
-    "person.role": {"reviewer", "approver"},
+    "person.role": {"reviewer", "approver", "viewer"},
     "desk": {"main", "secondary", "reject", "unsure"},
     "desk.state": set(ROW_STATES) | {"all"},
     "desk.band": set(SUGGEST_BANDS),

@@ -18,7 +18,7 @@ from views.parts.bring_preview import visible
 from views.parts.bring_project import into_graph
 from views.parts.bring_state import Desk, drop_draft, the_draft, who
 from views.parts.element import copy_link
-from views.person import person
+from views.person import person, person_note
 
 __all__ = ["LONGEST_NAME", "keep_form", "kept_list", "workspace_tools"]
 
@@ -37,9 +37,11 @@ def keep_form(desk: Desk, db: Database | None, lang: Lang) -> None:
         show(tag("p", t("bring.keep.no_database", lang), css="pa-bring-wrong"))
         return
     said_wrong(lang)
+    here = person(db)
+    person_note(here, lang)
     with st.form("bring-keep", border=False):
         name = st.text_input(t("bring.keep.name", lang), visible(desk.plan.title)[:LONGEST_NAME] or visible(desk.reading.name), max_chars=LONGEST_NAME, key="bring-keep-name")
-        by = st.text_input(t("bring.keep.by", lang), st.session_state.get("bring-who") or person(db).name, max_chars=200, key="bring-keep-by", help=t("bring.keep.by.why", lang))
+        by = here.name if here.shared else st.text_input(t("bring.keep.by", lang), st.session_state.get("bring-who") or here.name, max_chars=200, key="bring-keep-by", help=t("bring.keep.by.why", lang))
         if st.form_submit_button(t("bring.keep.go", lang), type="primary", icon=":material/inventory_2:"):
             st.session_state["bring-who"] = by
             try:

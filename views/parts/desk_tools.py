@@ -42,7 +42,7 @@ def suggest_button(here: Table) -> None:
     job = job_of(here.workspace.id)
     busy = job is not None and job.running
     if st.button(t("desk.suggest.again" if again else "desk.suggest", lang), icon=":material/auto_awesome:", key="desk-suggest", type="secondary" if again else "primary",
-                 help=t("desk.suggest.help", lang), disabled=busy or not here.desk.rows):
+                 help=t("desk.suggest.help", lang), disabled=busy or not here.desk.rows or not here.who.works) and here.who.works:
         st.session_state[_WATCHED] = begin(here)
         st.rerun()
 
@@ -87,7 +87,7 @@ def _progress(here: Table) -> None:
     lang = here.lang
     words = t("desk.suggest.running", lang, done=f"{job.done:,}", all=f"{job.total:,}") if job.total else t("desk.suggest.preparing", lang)
     with st.container(horizontal=True, vertical_alignment="center", key="desk-run"):
-        if st.button(t("desk.suggest.stop", lang), key="desk-stop", icon=":material/stop_circle:"):
+        if st.button(t("desk.suggest.stop", lang), key="desk-stop", icon=":material/stop_circle:", disabled=not here.who.works) and here.who.works:
             job.stop()
         st.progress(job.done / job.total if job.total else 0.0, text=words)
 
@@ -158,7 +158,7 @@ def stale_block(here: Table) -> None:
     found = changed(here.desk, here.states, here.upper, history(here.db, here.workspace.id))  # now with the words that corrections remember
     with st.container(border=True, key="desk-stale"):
         show(tag("p", tag("strong", t("desk.stale", lang, count=f"{len(found):,}"))), tag("ul", *(tag("li", one.sentence[0 if lang == "th" else 1]) for one in found[:_RULES]), css="pa-findings"))
-        if st.button(t("desk.stale.do", lang), key="desk-stale-do", icon=":material/rule:"):
+        if st.button(t("desk.stale.do", lang), key="desk-stale-do", icon=":material/rule:", disabled=not here.who.works) and here.who.works:
             try:
                 append(here.db, reports(found, here.states))
             except (LogError, DatabaseError) as error:

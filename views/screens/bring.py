@@ -27,6 +27,7 @@ from views.parts.bring_lists import history_list, remarks, unused_list
 from views.parts.bring_preview import PAGE_LINES, component_data, current_marks, page_of_element, unused_now, visible
 from views.parts.bring_project import graph_state
 from views.parts.bring_state import Desk, draft_desk, drop_draft, others_changed, refused, running, workspace_desk
+from views.person import person, person_line, person_note
 from views.store import store_or_stop
 
 _TAKING, _PAGE, _TAB = "bring-taking", "bring-page", "bring-tab"
@@ -50,6 +51,9 @@ def begin_page(db: Database | None, lang: Lang) -> None:
     if running():
         wait(lang)
         return
+    if db and (who := person(db)).shared:
+        person_line(db, who, lang)
+        person_note(who, lang)
     left, right = st.columns([2, 1], gap="large")
     with left, st.container(key="bring-ways"):
         bring_in(db, lang)

@@ -24,7 +24,7 @@ from views.parts.desk_decide import actions, decide, details, history, radar
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, forget, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
-from views.person import person, person_line
+from views.person import person, person_line, person_note
 from views.store import store_or_stop
 
 _ACTS = {"a": "main", "s": "secondary", "r": "reject", "u": "unsure", "p": "approve", "0": "nothing"}
@@ -56,13 +56,15 @@ def chooser(every: tuple[Summary, ...], lang: Lang) -> str:
 
 def head(db: Database, every: tuple[Summary, ...], lang: Lang) -> str:
     """Title, workspace, person."""
+    who = person(db)
     left, middle, right = st.columns([3, 4, 2], vertical_alignment="center")
     with left:
         show(tag("h1", t("page.desk", lang), title=t("desk.lede", lang)))
     with middle:
         chosen = chooser(every, lang)
     with right:
-        person_line(db, person(db), lang)
+        person_line(db, who, lang)
+    person_note(who, lang)
     return chosen
 
 
