@@ -34,6 +34,18 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+def follow() -> bool:
+    """Let the graph follow the database, and say where it cannot; the work itself is safe. Whether the graph holds it now."""
+    from graph.projection import project  # noqa: PLC0415 - each verb loads only what it needs
+
+    try:
+        project()
+    except Exception as error:  # noqa: BLE001 - whatever it was: the work is saved, and whoever saved it is told
+        say(f"บันทึกแล้ว แต่ยังไม่เห็นในกราฟ: {error} · saved, but not in the graph yet: {error}")
+        return False
+    return True
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a whole file or none."""
     partial = path.with_name(path.name + ".part")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from verbs.console import FOUND_PROBLEMS, AsJson, print_json, say, stop
+from verbs.console import FOUND_PROBLEMS, AsJson, follow, print_json, say, stop
 from verbs.load_table import agency_names, given_mappings
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def keep(
         for problem in plan.problems:
             say(str(problem))
         kept = shelf.keep(open_database(), plan.as_plan(), data, file.name, name=name, by=_who(by), kind=kind_of(data, file.name))
-    _follow()
+    follow()
     if as_json:
         print_json(_summary(kept))
         return
@@ -119,7 +119,7 @@ def undo(id_: _Id, by: _By = None, as_json: AsJson = False) -> None:
     with _told():
         db = open_database()
         changed = shelf.undo(db, id_, by=_who(by), expected=shelf.open_workspace(db, id_).revision)
-    _follow()
+    follow()
     if as_json:
         print_json(_summary(changed))
     else:
@@ -144,22 +144,11 @@ def erase(id_: _Id, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.
         if not yes and not typer.confirm(f"ลบ «{found.name}» ทั้งไฟล์และแผนอย่างถาวร? · erase “{found.name}”, file and plan, for good?", err=True):
             raise typer.Exit
         gone = shelf.erase(db, id_)
-    _follow()
+    follow()
     if as_json:
         print_json(gone.model_dump(mode="json"))
     else:
         say(f"ลบ «{gone.name}» แล้ว · erased “{gone.name}”")
-
-
-def _follow() -> None:
-    """Let the graph follow, if there is one on this machine; the work itself is safe."""
-    from graph.projection import project  # noqa: PLC0415
-    from graph.store import StoreError  # noqa: PLC0415
-
-    try:
-        project()
-    except StoreError as error:
-        say(f"บันทึกแล้ว แต่ยังไม่เห็นในกราฟ: {error} · saved, but not in the graph yet: {error}")
 
 
 @contextmanager

@@ -14,11 +14,14 @@ from typer.testing import CliRunner
 
 from cli import app
 from graph.database import open_database
+from graph.decisions.records import Matter
+from graph.projection import project
 from graph.settings import Settings
 from graph.store import open_store
 from graph.workspaces import shelf
 from graph.workspaces.records import Reword
 from ontology.namespaces import DCTERMS, ID, PA
+from tests.decisions.making import review, suggested, write
 from tests.workspaces.conftest import TEXT
 
 RUNNER = CliRunner()
@@ -88,3 +91,28 @@ def test_a_file_that_is_not_kept_as_turtle(machine: Settings) -> None:
     assert graph.value(URIRef(f"{plan}/s1/p1"), RDF.type)
     assert run("load", str(TEXT), "--ttl") == text
     assert not Path(machine.database).exists()
+
+
+def test_what_is_restored_is_in_the_graph_at_once(machine: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph equals the log without another command."""
+    id_ = as_json("workspace", "keep", str(TEXT), "--name", "ตลาด", "--by", "ก")["id"]
+    matter = Matter(workspace=id_, subject=f"{id_}/s1", object="mp-20")
+    write(open_database(machine.database), [suggested(matter), review(matter=matter)])
+    run("decisions", "backup", "-o", str(tmp_path / "copy.jsonl"))
+    project(machine)
+    wanted = open_store(machine.store).manifest["work"]
+    run("workspace", "erase", id_, "--yes")
+    assert "work" not in open_store(machine.store).manifest
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("POLICY_DB", str(tmp_path / "restored.db"))
+        done = RUNNER.invoke(app, ["decisions", "restore", str(tmp_path / "copy.jsonl"), "--json"])
+        assert done.exit_code == 0, done.output
+        assert json.loads(done.stdout)["events"] == 2
+        assert "กราฟเป็นไปตามที่กู้แล้ว" in done.stderr
+        assert open_store(machine.store).manifest["work"] == wanted
+        elsewhere.setenv("POLICY_DB", str(tmp_path / "again.db"))
+        elsewhere.setenv("POLICY_STORE", str(tmp_path / "no-graph"))
+        done = RUNNER.invoke(app, ["decisions", "restore", str(tmp_path / "copy.jsonl"), "--json"])
+        assert done.exit_code == 0
+        assert "make build" in done.stderr
+        assert "กราฟเป็นไปตามที่กู้แล้ว" not in done.stderr
