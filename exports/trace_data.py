@@ -50,6 +50,7 @@ def _step(step: TraceStep) -> dict[str, Any]:
 def _record(view: AlignmentView) -> dict[str, Any]:
     return {
         "id": view.id, "iri": iri(f"alignment/{view.id}"), "predicate": view.predicate, "basis": view.basis, "status": view.status,
+        "asserted_by": {"id": view.asserted_by.id, "label": view.asserted_by.label.th} if view.asserted_by else None, "asserted_on": view.asserted_on,
         "directness": view.directness, "verified": view.provenance.verified, "rationale": {"th": view.rationale.th, "en": view.rationale.en},
         "source": view.provenance.source.id, "locator": view.provenance.locator,
         "evidence": [{"side": quote.side, "quote": quote.quote, "source": quote.source.id, "locator": quote.locator} for quote in view.evidence],

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 
 from exports.thai import thai_date
 from exports.trace_words import GAP_HELP, GAPS, PART_OF, STAGES, VERBS, kind, pick, reason, remedies, said_by
-from queries.read.records import EvidenceView, Lang, Ref, SourceView
+from queries.read.records import AlignmentView, EvidenceView, Lang, Ref, SourceView
 from queries.read.trace import Trace, TraceChain, TraceGap, TraceStep
 
 __all__ = ["counted", "headline", "left_out", "name", "paragraph", "to_markdown", "weak_link", "wording"]
 
 UNSOURCED = "unsourced"
+_PERSON = "agent/"
+"""Ids of those whose decisions the log holds begin so."""
 
 
 def wording(ref: Ref, lang: Lang) -> str:
@@ -60,7 +62,7 @@ def counted(trace: Trace, lang: Lang) -> str:
     number = f"{trace.total:,}" if trace.total is not None else (f"มากกว่า {trace.found:,}" if lang == "th" else f"more than {trace.found:,}")
     if lang == "th":
         whole = f"ในจำนวนนี้ {trace.whole:,} สาย" if trace.whole else "ไม่มีสายใด"
-        return f"{number} สาย {whole}มีรายการที่รับรองแล้วครบทุกขั้น ไม่ขาดขั้นใด และไม่มีขั้นที่ได้มาเพียงเพราะเป็นส่วนหนึ่ง"
+        return f"{number} สาย {whole}มีรายการที่อนุมัติแล้วครบทุกขั้น ไม่ขาดขั้นใด และไม่มีขั้นที่ได้มาเพียงเพราะเป็นส่วนหนึ่ง"
     whole = f"{trace.whole:,} of them" if trace.whole else "none"
     return f"{number} chain{'' if trace.total == 1 else 's'}; {whole} with an approved record for every step, no step missing and none merely inherited"
 
@@ -87,7 +89,7 @@ def _clause(step: TraceStep, stage: str, trace: Trace, lang: Lang, sources: dict
     """«ซึ่งส่งผลต่อ … (ตามการอ่านของผู้วิเคราะห์ [1][2])»."""
     record = step.records[0] if step.records else None
     verb = pick(VERBS[record.predicate or "alignsWith"] if record else PART_OF, lang)
-    said = said_by(record.basis if record else "part", lang)
+    said = _said(record, lang) if record else said_by("part", lang)
     cites = "".join(f"[{sources.setdefault(place, len(sources) + 1)}]" for place in _places(step, lang))
     upper = name(step.upper, stage, lang) + _in_plan(step.upper, step.lower, trace, lang)
     joint = "" if first else ("ซึ่ง" if lang == "th" else "which ")
@@ -95,6 +97,12 @@ def _clause(step: TraceStep, stage: str, trace: Trace, lang: Lang, sources: dict
         return f"{joint}{verb} {upper} ({' '.join(filter(None, (said, cites)))})"
     waiting = reason(step.strength, lang)
     return f"{joint}⟨{verb} {upper}: {waiting}{' ' + cites if cites else ''}⟩"
+
+
+def _said(view: AlignmentView, lang: Lang) -> str:
+    """Who says so; where people decided, who answers for it."""
+    person = view.asserted_by.label.text(lang) if view.asserted_by and view.asserted_by.id.startswith(_PERSON) else None
+    return f"{said_by(view.basis, lang)}: {person}" if person else said_by(view.basis, lang)
 
 
 def _in_plan(ref: Ref, before: Ref | None, trace: Trace, lang: Lang) -> str:
@@ -144,7 +152,7 @@ def to_markdown(trace: Trace, lang: Lang) -> str:
         lines += _chain(chain, trace, lang, f"{'สายที่หยุดก่อนถึง' if lang == 'th' else 'Stops short'} {number}")
     for view in trace.nothing:
         scope = wording(view.scope, lang) if view.scope else ""
-        lines += [f"- {'ตรวจแล้ว ไม่มีข้อใดสอดคล้อง' if lang == 'th' else 'Reviewed, nothing aligns'}: {scope}. {view.rationale.text(lang) or ''}".rstrip()]
+        lines += [f"- {'ตรวจแล้ว ไม่มีสิ่งที่สอดคล้อง' if lang == 'th' else 'Reviewed, nothing aligns'}: {scope}. {view.rationale.text(lang) or ''}".rstrip()]
     lines += _meeting(trace.meet, lang)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
@@ -188,7 +196,7 @@ def _step_line(step: TraceStep, lang: Lang) -> str:
     if not step.records:
         return f"{pick(PART_OF, lang)} ({said_by('part', lang)})"
     view = step.records[0]
-    words = f"{pick(VERBS[view.predicate or 'alignsWith'], lang)} ({said_by(view.basis, lang)})"
+    words = f"{pick(VERBS[view.predicate or 'alignsWith'], lang)} ({_said(view, lang)})"
     return words if not step.strength.status else f"⟨{pick(VERBS[view.predicate or 'alignsWith'], lang)}: {reason(step.strength, lang)}⟩"
 
 

@@ -7,7 +7,8 @@ of these questions that it answers worse than another step:
 2. ``verification``  Has somebody seen both ends and the record in a document? If not, it is no fact yet.
 3. ``statement``     Does a record say it of this very element? If not it is inherited: the element is a part of something that
                      has the record, or, weaker still, only of the plan as a whole.
-4. ``basis``         Who says it: the official text, a curator, a machine?
+4. ``basis``         Who says it: the official text, a person who read both ends, a machine? What a machine proposed and a person approved is
+                     that person's word (:func:`said_by_whom`).
 5. ``effect``        Does it say what is brought about (contributes, implements, derived from), or only that the two are consistent?
                      NESDC asks for cause and effect (X → Y1 → Y2 → Z), not for likeness.
 6. ``directness``    หลัก, then not said, then รอง.
@@ -23,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import astuple, dataclass, fields
 
-__all__ = ["ASPECTS", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "stated"]
+__all__ = ["ASPECTS", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "said_by_whom", "stated"]
 
 _STATUS = {"approved": 0, "reviewed": 1, "proposed": 2, "suggested": 2, "stale": 3}
 WALKED = frozenset(_STATUS)
@@ -68,6 +69,15 @@ class Strength:
 
 
 ASPECTS = tuple(field.name for field in fields(Strength))
+
+
+def said_by_whom(basis: str, status: str) -> str:
+    """Whose word a record is: ``official``, ``curated`` or ``suggested``.
+
+    The basis of a record never changes (design.md 6): it tells how the record came to be. What a machine proposed is its word only until a person
+    approves it; from then on it is that person's reading, whoever had the idea.
+    """
+    return "curated" if basis == "suggested" and status == "approved" else basis
 
 
 def stated(*, status: str, basis: str, predicate: str, directness: str | None, sides: Collection[str], verified: bool,

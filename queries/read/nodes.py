@@ -21,6 +21,8 @@ BE_OFFSET = 543
 _GENERAL = {"Element", "Concept", "Plan", "ConceptScheme", "Reference"}
 """Classes that say less than another class of the same thing."""
 _CLASS = {"FormalOrganization": "Agency"}
+_CLOSER = {"FlagshipProject": "Project", "UnresolvedAgency": "AgencyGroup"}
+"""Class → one that the same thing is of too, and that says less."""
 
 
 class NotFoundError(LookupError):
@@ -56,6 +58,11 @@ class Node:
         """First literal of the property, in ``lang`` where one is asked for."""
         found = [term for term in self.said.get(property_, ()) if isinstance(term, Literal) and (lang is None or term.language == lang)]
         return min(found, key=lambda term: term.value).value if found else None
+
+    def plain(self, property_: str) -> str | None:
+        """First literal of the property that is in no language: the name of a person."""
+        found = [term.value for term in self.said.get(property_, ()) if isinstance(term, Literal) and not term.language]
+        return min(found) if found else None
 
     def texts(self, property_: str) -> tuple[str, ...]:
         """All literals of the property, sorted."""
@@ -101,9 +108,7 @@ class Node:
     def kind(self) -> str:
         """Its most specific class: ``FlagshipProject``, ``Instrument``, ``Agency``."""
         names = {term_name(term.value) for term in self.said.get(RDF + "type", ()) if isinstance(term, NamedNode)}
-        specific = names - _GENERAL
-        if "FlagshipProject" in specific:
-            specific.discard("Project")
+        specific = names - _GENERAL - {wider for closer, wider in _CLOSER.items() if closer in names}
         name = min(specific or names, default="Thing")
         return _CLASS.get(name, name)
 
@@ -170,7 +175,7 @@ def label_of(node: Node) -> Label:
     """Names of a thing."""
     pref, short = SKOS + "prefLabel", PA + "shortLabel"
     short_th = node.text(short, "th") or node.text(PA + "abbreviation")
-    return Label(node.text(pref, "th"), node.text(pref, "en"), short_th, node.text(short, "en"))
+    return Label(node.text(pref, "th") or node.plain(pref), node.text(pref, "en"), short_th, node.text(short, "en"))
 
 
 def plan_levels(store: GraphStore) -> dict[str, int]:

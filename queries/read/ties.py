@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph.coverage import Apart, Item, Tie
 from graph.reach import reaching
 from graph.store import GraphStore
+from graph.strength import said_by_whom
 from ontology.namespaces import local_id
 from queries import library
 from queries.read.groups import SERVING, Record, records
@@ -171,6 +172,5 @@ def all_ties(store: GraphStore) -> AllTies:
 
 def _tie(record: Record, plan_of: Mapping[str, str]) -> Tie:
     approved = record.status == "approved"
-    basis = "curated" if approved and record.basis == "suggested" else record.basis  # what a person approved is that person's reading, whoever proposed it
-    return Tie(record.id, record.subject, record.object, basis, record.directness, approved,
+    return Tie(record.id, record.subject, record.object, said_by_whom(record.basis, record.status), record.directness, approved,
                plan_of[record.subject], record.predicate == "conflictsWith")

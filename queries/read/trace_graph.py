@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import networkx as nx
 
 from graph.store import GraphStore
-from graph.strength import WALKED, inherited, stated
+from graph.strength import WALKED, inherited, said_by_whom, stated
 from graph.trace import Edge, trace_graph
 from graph.trace_gaps import Place, Stage
 from ontology.namespaces import local_id
@@ -149,7 +149,7 @@ def _records(store: GraphStore, parts: dict[str, Part]) -> list[Edge]:
             continue
         sure = _CONFIDENCE.search(row["note"].value) if "note" in row else None
         found.append(Edge(lower.id, upper.id, stated(
-            status=status, basis=term_name(row["basis"].value), predicate=term_name(row["predicate"].value),
+            status=status, basis=said_by_whom(term_name(row["basis"].value), status), predicate=term_name(row["predicate"].value),
             directness=term_name(row["directness"].value) if "directness" in row else None, sides=sides[id_],
             verified=("verified" not in row or row["verified"].value == "true") and lower.verified and upper.verified,
             secondary="quality" in row and term_name(row["quality"].value) == "secondarySource", confidence=sure[1] if sure else None,

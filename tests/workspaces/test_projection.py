@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,33 +10,45 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pyoxigraph import Quad, Store
 
+from exports.citation import STYLES, citation
+from exports.rdf import FORMATS, Format, write_rdf
 from exports.release import release
 from exports.section import official_section
+from exports.trace_text import to_markdown
+from exports.trace_words import said_by
 from graph import projection
 from graph.build import BuildResult
 from graph.database import Database, DatabaseError, open_database
 from graph.decisions.records import Quote
 from graph.projection import Projector, project
+from graph.published import published_build, published_counts
 from graph.publishing import base_build, open_base
 from graph.release import ReleaseError
 from graph.settings import ROOT, Settings
-from graph.store import NotBuiltError, current_build, open_store
+from graph.store import GraphStore, NotBuiltError, current_build, open_store
 from graph.work import decisions_graph
 from graph.workspaces import shelf
 from graph.workspaces.rdf import graph_of
-from graph.workspaces.records import Delete, Reword, Workspace
+from graph.workspaces.records import Delete, Reword, SetAgencies, Workspace
 from loaders.records import PlanDocument
 from ontology.namespaces import RDF
+from queries.read.about import agency_card
 from queries.read.coverage import coverage
+from queries.read.elements import element_card
 from queries.read.plans import plan_card
+from queries.read.records import Lang
+from queries.read.trace import TraceStep, trace
 from search.ask import search
 from search.index import open_index
-from tests.decisions.making import review, suggested, write
+from tests.decisions.making import close, review, suggested, write
 from tests.workspaces.conftest import TEXT
+from views.i18n import t
+from views.parts.plan import agency_body
 
 QUOTES = (Quote(side="subject", text="ยกระดับตลาด", locator="บรรทัด 14"), Quote(side="object", text="การบริการประชาชน", source="cab-2024-07-09", locator="หน้า 1"))
 
@@ -76,6 +89,25 @@ def test_a_users_plan_is_read_by_pages_like_any_other(installed: Settings, loade
     assert store.manifest["counts"][graph_of(made.id)] > 200
     assert official_section(store, made.id).plan.id == made.id
     assert len(coverage(store, made.id, "below").items) > 10
+
+
+def test_a_name_that_nobody_identified_is_no_group_of_bodies(installed: Settings, loaded: PlanDocument) -> None:
+    db, made = keep(installed, loaded)
+    shelf.correct(db, made.id, SetAgencies(id=f"{made.id}/s1", agencies=("กพร.", "กองเล็กของเรา", "สำนักงาน ก.พ.ร.")), by="ก", expected=0)
+    project(installed)
+    store = open_store(installed.store)
+    named = {who.as_printed: who.agency for who in element_card(store, f"{made.id}/s1").responsibilities}
+    assert {printed: ref.type for printed, ref in named.items()} == {"กพร.": "UnresolvedAgency", "กองเล็กของเรา": "UnresolvedAgency", "สำนักงาน ก.พ.ร.": "Agency"}
+    shared, unknown = (agency_card(store, named[printed].id) for printed in ("กพร.", "กองเล็กของเรา"))
+    assert {one.id for one in shared.may_be} == {"agency/dpim", "agency/dsd", "agency/pdc", "agency/opdc"}
+    assert unknown.may_be == ()
+    assert [duty.element.id for duty in unknown.duties] == [f"{made.id}/s1"]
+    for lang in get_args(Lang):
+        said = str(agency_body(shared, lang, {}))
+        assert t("type.UnresolvedAgency", lang) in said
+        assert t("agency.unknown", lang) in said
+        assert 'href="plans?agency=dsd' in said
+        assert t("type.AgencyGroup", lang) not in said
 
 
 def test_where_it_comes_from_is_the_users_file(installed: Settings, loaded: PlanDocument) -> None:
@@ -284,3 +316,81 @@ def test_a_release_is_of_the_data_alone(installed: Settings, loaded: PlanDocumen
     assert open_base(installed.store).dump().read_text("utf-8").count(made.id) == 0
     with pytest.raises(ReleaseError, match="people's own workspaces"):
         release(open_store(installed.store), tmp_path)
+
+
+def test_what_a_person_approved_counts_as_theirs_whoever_proposed_it(installed: Settings, loaded: PlanDocument) -> None:
+    """Basis says how a record came to be and stays; who stands behind it is the person (design.md 6): trace, coverage and words go by that."""
+    db, made = keep(installed, loaded)
+    mine = suggested().matter.model_copy(update={"workspace": made.id, "subject": f"{made.id}/s1"})
+    write(db, [suggested(mine), review(matter=mine, quotes=QUOTES)])
+    project(installed)
+
+    def first() -> tuple[TraceStep, str]:
+        store = open_store(installed.store)
+        steps = [step for chain in (*trace(store, mine.subject).chains, *trace(store, mine.subject).stops) for step in chain.steps if step.upper.id == "mp-20" and step.records]
+        return steps[0], next(item.state for item in coverage(store, made.id, "below").items if item.ref.id == mine.subject)
+
+    step, state = first()
+    assert (step.records[0].status, step.records[0].basis, step.strength.value("status"), step.strength.value("basis")) == ("reviewed", "suggested", 1, 2)
+    assert state != "linked", "a review alone decides nothing"
+    write(db, [close(matter=mine)])
+    project(installed)
+    step, state = first()
+    record = step.records[0]
+    assert (record.status, record.basis) == ("approved", "suggested"), "the basis stays"
+    assert (step.strength.value("status"), step.strength.value("basis"), step.strength.solid) == (0, 1, True), "as strong as an analyst's reading, for it is one"
+    assert record.asserted_by
+    assert record.asserted_by.label.th == "หัวหน้า"
+    assert state == "linked"
+    told = to_markdown(trace(open_store(installed.store), mine.subject), "th")
+    assert f"{said_by('suggested', 'th')}: หัวหน้า" in told
+
+
+# --- what is handed on --------------------------------------------------------------------------------------------------------------
+
+
+def written(store: GraphStore, format_: Format, plan: str | None = None, *, work: bool = False) -> bytes:
+    out = io.BytesIO()
+    write_rdf(store, out, format_, plan, work=work)
+    return out.getvalue()
+
+
+def test_an_export_holds_no_workspace_and_is_that_of_the_data_alone(installed: Settings, loaded: PlanDocument) -> None:
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    project(installed)
+    store, base = open_store(installed.store), open_base(installed.store)
+    assert store.fingerprint != base.fingerprint == published_build(store)
+    assert published_counts(store) == base.manifest["counts"]
+    for format_ in FORMATS:
+        assert written(store, format_) == written(base, format_), "to the letter, with what it says of how to cite it"
+    for plan in ("psds-2567", "master-plan"):  # the decision is on an issue of the master plan
+        assert written(store, "turtle", plan) == written(base, "turtle", plan)
+    assert made.id.encode() in written(store, "nquads", "master-plan", work=True)
+
+
+def test_workspaces_go_along_where_they_are_asked_for_and_the_file_says_so(installed: Settings, loaded: PlanDocument) -> None:
+    db, made = keep(installed, loaded)
+    _, other = keep(installed, loaded, "แผนของคนอื่น")
+    decide(db, made)
+    decide(db, other)
+    project(installed)
+    store = open_store(installed.store)
+    whole = written(store, "nquads", work=True)
+    assert b"".join(line for line in whole.splitlines(keepends=True) if not line.startswith(b"#")) == store.dump().read_bytes()
+    assert b"with users' workspaces, which are not published" in whole.splitlines()[1]
+    own = written(store, "nquads", made.id)
+    assert made.id.encode() in own
+    assert other.id.encode() not in own
+    assert "รวมพื้นที่ทำงานของผู้ใช้ซึ่งไม่ได้เผยแพร่" in own.splitlines()[0].decode()
+
+
+def test_a_citation_names_a_build_that_others_can_find(installed: Settings, loaded: PlanDocument) -> None:
+    keep(installed, loaded)
+    project(installed)
+    store, base = open_store(installed.store), open_base(installed.store)
+    for style in STYLES:
+        assert base.fingerprint in citation(store, style, "en")
+        assert store.fingerprint not in citation(store, style, "en")
+        assert "not published" in citation(store, style, "en")
+        assert citation(store, style, "en", work=False) == citation(base, style, "en")
