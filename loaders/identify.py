@@ -76,7 +76,8 @@ def ids_of(plan: PlanDocument) -> list[str]:
 
 class _Namer:
     def __init__(self, taken: set[str], plan_id: str) -> None:
-        self._taken, self._kept, self._plan = taken, set[str](), plan_id
+        self._taken = {id_.lower() for id_ in taken}  # codes are capitals: “r” and “R” would be one
+        self._kept, self._plan = set[str](), plan_id
         self.renamed: dict[str, str] = {}
         """Ids that elements had, with those they have now."""
 
@@ -100,14 +101,14 @@ class _Namer:
             id_ = self._free(f"{prefix}/{letters}{'' if of == 1 and type_ in _ALONE else _tail(part, type_, place)}")
         if part.id and part.id != id_:
             self.renamed.setdefault(part.id, id_)
-        self._taken.add(id_)
+        self._taken.add(id_.lower())
         self._kept.add(id_)
         return self.below(part.model_copy(update={"id": id_, **_called(part)}), id_)
 
     def _free(self, wanted: str) -> str:
         """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
         number, id_ = 2, wanted
-        while id_ in self._taken:
+        while id_.lower() in self._taken:
             number, id_ = number + 1, f"{wanted}-{number}"
         return id_
 

@@ -15,7 +15,7 @@ from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import is_label_tail
+from loaders.text.vocabulary import is_label_tail, read_numbered
 
 __all__ = ["Content"]
 
@@ -95,6 +95,9 @@ class Content(Cells):
         """Whether a paragraph directly below a group's name is its only item: the groups before it have lists there."""
         group = self._group
         if group is None or group.parts or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text) or _TELLS_MORE.match(line.text):
+            return False
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        if following and read_numbered(following) is None:  # it is not all that stands below the name
             return False
         listed = [part.role for other in self.plan.parts.get("groups", ()) for parts in other.parts.values() for part in parts if part.rule == "list-below-group-item"]
         if not listed:

@@ -29,6 +29,7 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _NAMED = re.compile(r"[ก-๎]{4}")
+_MOST_COLUMNS = 40
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
 
@@ -158,7 +159,7 @@ class Labels(Lists):
             self._matrix.add_years(" ".join(years), counts=True)
         if self._scope and (due := _DUE_IN_LABEL.search(label.words)):
             self._scope.year = int(due[1])
-        self._columns = columns if not label.rest else []
+        self._columns = columns[-_MOST_COLUMNS:] if not label.rest else []
         self._last_head = self._last_head if label.rest else self._index
         if label.rest:
             self._part_behind(label, line)

@@ -33,8 +33,9 @@ def without_side_columns(lines: list[Line]) -> list[Line]:
         heads = _run_of_heads(lines, index)
         sides = {_side(label) for _, label in heads} - {""}
         if len(heads) < _LEAST_CELLS or not sides or not any(label.role in _CONTENT for _, label in heads):
-            out.append(lines[index])
-            index += 1
+            passed = max(1, len(heads))  # no shorter run of these heads is one either
+            out += lines[index:index + passed]
+            index += passed
             continue
         start = index + len(heads)
         end = next((at for at in range(start, len(lines)) if ends_table(lines[at]) and not _cell(lines[at].text, sides)), len(lines))

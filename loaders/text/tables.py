@@ -26,7 +26,8 @@ _GROUPS = ("groups", "tactics", "guidelines", "table")
 _PLAIN = {"tactics": "กลยุทธ์", "guidelines": "แนวทาง", "goals": "เป้าหมาย", "indicators": "ตัวชี้วัด"}
 """Label of a column whose head shares the line of the groups' head (“ประเด็นและกลยุทธ์”)."""
 _MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|ระดับ|มูลค่า|ดัชนี|อันดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|ความพึงพอใจ|รายได้)")
-_LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS = 60, 60, 2
+_LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS, _LONGEST_NAME = 60, 60, 2, 40
+_ENDS_SENTENCE = re.compile(r"(?:ดังนี้|ได้แก่|คือ|:|แล้ว|ต่อไป|\d)$")
 _SKIPPED, _SHARED, _RUN_ON = -2.0, -1.0, -0.4
 """What it costs to leave a column empty, to put two lists into one cell, and to go on with an unmarked line in the same cell."""
 
@@ -64,15 +65,28 @@ def label_cells(lines: list[Line]) -> list[Line]:
 
 def _heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
     """Heads of the columns behind that of the groups, the kind of the groups, and the line of the first row; no heads: no table here."""
-    first = bare_label(lines[index])
+    first = bare_label(lines[index]) or _unknown_head(lines, index)
     if first is None or first.role not in _GROUPS:
         return [], "", index
     heads = [_Head(role, replace(lines[index], text=_PLAIN[role])) for role in first.roles[1:] if role in _PLAIN]
     position = index + 1
-    while position < len(lines) and (label := bare_label(lines[position])) and label.role in _COLUMNS:
+    while position < len(lines) and len(heads) <= len(_COLUMNS) and (label := bare_label(lines[position])) and label.role in _COLUMNS:
         heads.append(_Head(label.role, lines[position]))
         position += 1
-    return (heads if position > index + 1 and len({head.role for head in heads}) == len(heads) else []), kind_in(first.words), position
+    return (heads if position > index + 1 and len({head.role for head in heads}) == len(heads) else []), _kind(first.words), position
+
+
+def _kind(words: str) -> str:
+    """The kind that the head of the groups' column names."""
+    return words if read_numbered(f"{words}ที่ 1 ก") else kind_in(words)
+
+
+def _unknown_head(lines: Sequence[Line], index: int) -> Label | None:
+    """A short line that no word makes a label, above heads of at least two columns: the head of the column of names."""
+    text = lines[index].text
+    plain = len(text) <= _LONGEST_NAME and split_marker(text)[0] is None and not _ENDS_SENTENCE.search(text)
+    columns = [label.role for line in lines[index + 1:index + 3] if (label := bare_label(line))]
+    return Label(("table",), "", text) if plain and len(columns) > 1 and all(role in _COLUMNS for role in columns) else None
 
 
 def bare_label(line: Line) -> Label | None:

@@ -6,6 +6,7 @@ introduction or to a word that ends the thought. Without a word that leads to a 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ _LONGEST_ANNOUNCEMENT = 400
 _LEAST_NAME = 3
 _NUMBERED_ONLY = ("groups", "tactics", "guidelines", "activities")
 """Roles of which running text without numbers does not tell where one part ends."""
-_LONGEST = 30_000
+_LONGEST, _LONGEST_LIST = 30_000, 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,18 @@ def read_clauses(text: str) -> tuple[str, tuple[Clause, ...]]:
 
 def _inside_list(text: str, hits: list[_Hit], position: int) -> list[_Hit]:
     """The introductions that stand inside items of the numbered list which the one at ``position`` leads to, none of them leading to a list of its own."""
-    last = max((start for start, _ in inline_bounds(text[hits[position].end:])), default=0) + hits[position].end
-    inner = [hit for hit in hits[position + 1:] if hit.start < last]
+    start = hits[position].end
+    following = hits[position + 1:position + 2]
+    if not following or _LIST_BEHIND.match(text, start) is None or _LIST_BEHIND.match(text, following[0].end):
+        return []
+    last = max((mark for mark, _ in inline_bounds(text[start:start + _LONGEST_LIST])), default=0) + start
+    inner = list(itertools.takewhile(lambda hit: hit.start < last, itertools.islice(hits, position + 1, None)))
     return [] if any(_LIST_BEHIND.match(text, hit.end) for hit in inner) else inner
 
 
 def _list_with_clauses(text: str, hit: _Hit, inner: list[_Hit]) -> Iterator[Clause]:
     """A numbered list, and what is told inside its items: “(1) เร่งผลิต โดยมีเป้าหมายว่า ไทยเป็นผู้นำ (2) …”."""
-    bounds = [(hit.end + start, hit.end + end) for start, end in inline_bounds(text[hit.end:])]
+    bounds = [(hit.end + start, hit.end + end) for start, end in inline_bounds(text[hit.end:hit.end + _LONGEST_LIST])]
     ends = [*(start for start, _ in bounds[1:]), len(text)]
     parts = []
     for (_, start), end in zip(bounds, ends, strict=True):
@@ -204,7 +209,7 @@ def _unnumbered(role: str, text: str, count: int) -> list[str]:
         return [each for each in (tidy_end(part).strip() for part in _NEXT_PROJECT.split(text)) if each.startswith("โครงการ") or len(each) > len("โครงการ")]
     if role == "indicators":
         return _measures(text)
-    listed = _as_many(text, count) if count > 1 else []
+    listed = _as_many(text, count) if count > 1 else [tidy_end(text)] if count == 1 and len(text) > _LEAST_NAME else []
     if listed or role in _NUMBERED_ONLY:
         return listed
     if role == "vision":

@@ -55,6 +55,11 @@ def test_a_part_without_words_goes_by_its_kind_and_number() -> None:
     assert [part.text for part in plan.groups] == ["ยุทธศาสตร์ 3", "(ไม่มีชื่อ)"]
 
 
+def test_numbers_that_differ_in_case_alone_are_two() -> None:
+    plan = identified(PlanDocument.model_validate({"title": "แผน", "tactics": [{"text": "ก", "number": "r"}, {"text": "ข", "number": "R"}]}), "p")
+    assert [part.id for part in plan.tactics] == ["p/tr", "p/tR-2"]
+
+
 ELEMENTS: st.SearchStrategy[Any] = st.recursive(
     st.fixed_dictionaries({"text": st.text(max_size=5), "number": st.one_of(st.none(), st.text(max_size=6), st.sampled_from(["1", "1.1", "๑", "1-2", "ก.", "../x", "1/2"]))}),
     lambda below: st.fixed_dictionaries({"text": st.text(max_size=5), "number": st.sampled_from([None, "1", "2"])},

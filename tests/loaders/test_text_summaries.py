@@ -279,3 +279,19 @@ def test_upper_plans_below_a_head() -> None:
 def test_what_somebody_thinks_should_be_is_no_statement() -> None:
     assert upper(load("สศช. เห็นว่าควรปรับปรุงให้สอดคล้องกับแผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 13")) == []
     assert upper(load("ทบทวนตามการเปลี่ยนแปลงหรือความจำเป็นของยุทธศาสตร์ชาติ")) == []
+
+
+def test_an_unknown_head_above_columns_heads_the_groups() -> None:
+    plan = load("สาระสำคัญ\nแผนบริหารจัดการ\nเป้าหมาย/ตัวชี้วัด\nมาตรการ\n1) ลดการปลูก\nพื้นที่เหมาะสมกับน้ำ\n- กำหนดเขต\n- ซื้อคืน\n2) ฟื้นฟูดิน\nดินมีคุณภาพ\n- ปลูกพืชคลุมดิน\nทั้งนี้ กษ. รายงานว่า ดำเนินการแล้ว")
+    assert [(group.kind, group.text, below(group, "goals"), below(group, "tactics")) for group in groups(plan)] == [
+        ("แผนบริหารจัดการ", "ลดการปลูก", ["พื้นที่เหมาะสมกับน้ำ"], ["กำหนดเขต", "ซื้อคืน"]), ("แผนบริหารจัดการ", "ฟื้นฟูดิน", ["ดินมีคุณภาพ"], ["ปลูกพืชคลุมดิน"])]
+
+
+def test_one_that_is_announced_is_all_that_follows() -> None:
+    assert [clause.parts for clause in read_clauses("การตลาด มีกลยุทธ์ 1 ข้อ ได้แก่ ขยายตลาดต่างประเทศ")[1]] == [("ขยายตลาดต่างประเทศ",)]
+
+
+def test_a_numbered_label_with_a_colon_is_the_writers_paragraph() -> None:
+    plan = load("1. แผนฯ ประกอบด้วย 2 ยุทธศาสตร์ ได้แก่\nยุทธศาสตร์ที่ 1 ปลูก\nยุทธศาสตร์ที่ 2 ขาย\n2. หน่วยงานที่รับผิดชอบ : กษ.")
+    assert plan.body.agencies == ["กษ."]
+    assert [group.agencies for group in groups(plan)] == [[], []]
