@@ -24,7 +24,7 @@ from graph.engine import GraphStore
 from graph.settings import ROOT
 from queries.read.records import Ref
 from search.columns import Columns
-from search.documents import AGENCIES, Document, documents
+from search.documents import Document, documents
 from search.embed import Embedder, embedder
 from search.exact import Keys, id_key, keys_of
 from search.expand import Agencies
@@ -50,7 +50,7 @@ _KEPT = 2
 """Indexes kept in the folder of a build: that of the model in use and the one before."""
 _CODE = (
     *(f"search/{name}.py" for name in ("documents", "exact", "columns", "shelf", "index", "lexical", "vectors", "thai")), "search/model/tokenizer.json",
-    *(f"queries/pages/{name}.rq" for name in ("search-things", "search-wordings")), "queries/read/nodes.py", "queries/read/records.py",
+    *(f"queries/pages/{name}.rq" for name in ("search-things", "search-wordings")), "queries/read/nodes.py", "queries/read/records/base.py",
 )
 """What decides what an index holds, beside the graph and the model."""
 _AT_A_TIME = 20_000
@@ -162,7 +162,7 @@ def make_index(found: Sequence[Document], encoder: Embedder, *, name: str = "", 
         keep[kept] = True
         lexical = before.lexical.updated(keep, _terms(changed))
     rows, encoded = _rows(found, hashes, encoder, before, say)
-    named = tuple(document for document in found if document.ref.type in AGENCIES | {"Instrument"})
+    named = tuple(document for document in found if document.ref.is_body or document.ref.type == "Instrument")
     return Index(name, found, Columns.of(found), Keys.of((key, row) for row, document in enumerate(found) for key in keys_of(document)), lexical,
                  Vectors.of(rows, say), encoder, hashes, named, _kinds(found), encoded)
 
