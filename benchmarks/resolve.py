@@ -38,7 +38,7 @@ from graph.settings import ROOT
 from graph.store import open_store
 from search import resolve as module
 from search.bands import Measured
-from search.documents import AGENCIES, Document, documents
+from search.documents import Document, documents
 from search.embed import embedder
 from search.index import Index, make_index
 from search.records import Band
@@ -161,7 +161,7 @@ def _line(ids: Iterable[str], index: Index) -> frozenset[str]:
 
 def _made(found: Sequence[Document], whole: Index) -> Iterator[tuple[Case, Index]]:
     """Every element misnamed, each with the index that is asked."""
-    parts = [document for document in found if document.plan and document.ref.type not in AGENCIES | {"Instrument"} and document.ref.label.th]
+    parts = [document for document in found if document.plan and not document.ref.is_body and document.ref.type != "Instrument" and document.ref.label.th]
     hidden = make_index([replace(document, texts=tuple((name, text) for name, text in document.texts if name not in {"short", "short_en", "alias"}))
                          if document in parts else document for document in found], embedder())
     gone = {document.id for document in parts if _hash(document.id) % _EVERY == 0}

@@ -36,7 +36,7 @@ from graph.settings import ROOT
 from graph.store import open_store
 from queries.read.groups import records
 from search.bands import FILE, Measured, Signs
-from search.documents import AGENCIES, Document, documents
+from search.documents import Document, documents
 from search.embed import embedder
 from search.index import Index, make_index
 from search.rank import rank, signs
@@ -113,7 +113,7 @@ def _ties(found: Iterable[Document], store: GraphStore) -> Mapping[str, set[str]
 
 def _without(document: Document) -> Document:
     """The document without the texts that are queries; bodies keep their names."""
-    if document.ref.type in AGENCIES:
+    if document.ref.is_body:
         return document
     texts = tuple((field, text) for field, text in document.texts if field not in HIDDEN)
     meaning = [*document.of("title"), *document.of("target")] or [*document.of("title_en")]
@@ -122,7 +122,7 @@ def _without(document: Document) -> Document:
 
 def _queries(document: Document) -> Iterable[tuple[str, str]]:
     """(query, id of its answer): texts of hidden fields that are not the title itself."""
-    if document.ref.type not in AGENCIES:
+    if not document.ref.is_body:
         titles = document.of("title", "title_en")
         yield from ((text, document.id) for field, text in document.texts if field in HIDDEN and text not in titles)
 

@@ -154,7 +154,7 @@ class _Writer:
     def _stakeholder(self, node: etree._Element, printed: str, role: str) -> None:
         ref = self._facts.refs.get(self._facts.bodies.get(printed, ""))
         name = printed if self._lang == "th" or not ref else ref.label.en or printed
-        group = ref is not None and ref.type == "AgencyGroup"
+        group = ref is not None and ref.type != "Agency"
         stakeholder = self._add(node, "Stakeholder", StakeholderTypeType="Generic_Group" if group else "Organization")
         self._add(stakeholder, "Name", name)
         place = self._add(stakeholder, "Role")

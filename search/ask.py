@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graph.engine import GraphStore
 from graph.store import open_store
 from queries.read import NotFoundError
-from queries.read.records import Label, Lang
+from queries.read.records import BODIES, Label, Lang
 from search.bands import band_of
 from search.columns import chosen
 from search.fuse import ALIGNMENT
@@ -29,7 +29,7 @@ from search.why import reasons
 __all__ = ["FACETS", "Answer", "Band", "Facet", "FacetValue", "Filters", "Highlight", "Hit", "Lang", "Note", "Reading", "Rule", "answer", "search", "similar"]
 
 EVERYTHING = Filters()
-_FAMILIES = (("Agency", "AgencyGroup"), ("Instrument",))
+_FAMILIES = (BODIES, frozenset({"Instrument"}))
 """Classes of what is no element of a plan: bodies, and plans themselves."""
 _NOTES: Mapping[str, tuple[str, str]] = {
     "empty": ("พิมพ์คำที่ต้องการค้น เช่น ชื่อแผน เลขประเด็น รหัสเป้าหมาย อักษรย่อหน่วยงาน หรือประโยคที่บอกเรื่องที่สนใจ",

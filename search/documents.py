@@ -11,12 +11,11 @@ from graph.engine import GraphStore
 from ontology.namespaces import DCTERMS, PA, SKOS, iri, local_id
 from queries import library
 from queries.read.nodes import Node, label_of, nodes_of, plan_levels
-from queries.read.records import Ref
+from queries.read.records import BODIES, Ref
 from search.records import Facet, Field
 
-__all__ = ["AGENCIES", "Document", "documents"]
+__all__ = ["Document", "documents"]
 
-AGENCIES = frozenset({"Agency", "AgencyGroup"})
 _ASCII_NAME = re.compile(r"[a-z]{2,6}")
 """An agency's id that is its own English abbreviation (``agency/dga``); longer ids are names made for reading."""
 
@@ -90,7 +89,7 @@ def _document(node: Node, nodes: Mapping[str, Node], wordings: Iterable[tuple[st
     own = list(_own(node))
     texts = [*own, *_worded(wordings), *_place(node, plan, above, [nodes[one] for one in agencies if one in nodes])]
     return Document(ref, tuple(dict.fromkeys(texts)), parents, plan.id if plan else None, level,
-                    (node.id,) if node.kind in AGENCIES else agencies, _period(plan) if plan else None,
+                    (node.id,) if ref.is_body else agencies, _period(plan) if plan else None,
                     next((number for parent in above if (number := parent.text(PA + "number"))), None), _meaning(texts, above))
 
 
@@ -120,7 +119,7 @@ def _own(node: Node) -> Iterator[tuple[Field, str]]:
     for property_ in (SKOS + "notation", PA + "officialCode", PA + "codeUnverified"):
         yield from (("code", text) for text in node.texts(property_))
     tail = node.id.rsplit("/", 1)[-1]
-    if node.kind in AGENCIES and _ASCII_NAME.fullmatch(tail):
+    if node.kind in BODIES and _ASCII_NAME.fullmatch(tail):
         yield "code", tail.upper()
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ontology.namespaces import ID
-from search.documents import AGENCIES, Document
+from search.documents import Document
 from search.thai import normalise
 
 __all__ = ["Keys", "abbreviation_key", "code_keys", "id_key", "keys_of", "name_key", "number_key", "squashed"]
@@ -80,7 +80,7 @@ def keys_of(document: Document) -> Iterator[str]:
             yield number_key(document.ref.type, f"{document.above}.{number}")
     for name in document.of("title", "title_en", "short", "short_en", "alias"):
         yield name_key(name)
-    if document.ref.type in AGENCIES:
+    if document.ref.is_body:
         for name in document.of("alias", "code"):
             yield abbreviation_key(name)
 

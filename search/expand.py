@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from queries.read.records import Ref
 from search.aliases import aliases
-from search.documents import AGENCIES, Document
+from search.documents import Document
 from search.thai import normalise, words
 
 __all__ = ["Agencies", "AgencyNames", "Mention", "other_words"]
@@ -59,7 +59,7 @@ class Agencies:
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Agencies:
         """From the agencies of the graph."""
-        return cls(tuple(_names(document) for document in documents if document.ref.type in AGENCIES))
+        return cls(tuple(_names(document) for document in documents if document.ref.is_body))
 
     def mentions(self, query: str, typed: str) -> tuple[Mention, ...]:
         """Bodies in a normalised query, in order, apart. ``typed`` is the query as given: capitals tell SET from set."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from queries.read.records import Ref
-from search.documents import AGENCIES, Document
+from search.documents import Document
 from search.exact import name_key, number_key
 from search.index import Index
 from search.mentions import grammar
@@ -188,7 +188,7 @@ def _scored(rows: Iterable[int], asked: Asked, said: Sequence[Word], index: Inde
     found = []
     for row in dict.fromkeys(rows):
         document = _document(index, row)
-        if document.plan is None or document.ref.type in AGENCIES or document.ref.type == "Instrument":
+        if document.plan is None or document.ref.is_body or document.ref.type == "Instrument":
             continue
         alike = best_likeness(asked.text, said, _names(document, asked), weight, anchored=asked.anchored)
         if not asked.anchored:

@@ -26,6 +26,7 @@ from loaders.records import AlignmentRecord, Approval, Basis, Directness, Elemen
 from ontology.namespaces import PA
 from queries.read.coverage import Side
 from queries.read.progress import DueFrom
+from queries.read.records import BODIES
 from queries.read.timeline import EventKind
 from review.bulk import BULKS
 from review.pairs import VERDICTS
@@ -151,7 +152,7 @@ def test_every_family_is_known_here() -> None:
 
 
 def test_every_element_class_has_a_name() -> None:
-    assert {f"type.{name}" for name in (*get_args(ElementType), "Instrument", "Agency", "AgencyGroup", "Thing")} <= set(STRINGS)
+    assert {f"type.{name}" for name in (*get_args(ElementType), "Instrument", "Thing", *BODIES)} <= set(STRINGS)
 
 
 def test_no_key_is_missing() -> None:

@@ -40,7 +40,7 @@ class Place:
 
 def place_of(ref: Ref) -> Place:
     """The page of a plan, an element or an agency."""
-    if ref.type in {"Agency", "AgencyGroup"}:
+    if ref.is_body:
         return Place("plans", (("agency", ref.id.removeprefix("agency/")),))
     if ref.type == "IndicatorRegister":
         return Place("about")
@@ -56,7 +56,7 @@ def page_of(ref: Ref | None) -> Place | None:
         return Place("about", (("source", name),))
     if kind == "query" and name and "/" not in name:
         return Place("query", (("name", name),))
-    return place_of(ref) if ref.type in {"Instrument", "Agency", "AgencyGroup", "IndicatorRegister"} or ref.plan else None
+    return place_of(ref) if ref.is_body or ref.type in {"Instrument", "IndicatorRegister"} or ref.plan else None
 
 
 def graph_under(plan: str) -> Place:

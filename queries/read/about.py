@@ -9,6 +9,7 @@ from ontology.namespaces import ORG, PA, SKOS, local_id
 from queries import library
 from queries.read.nodes import Names, NotFoundError, described, provenance, term_name
 from queries.read.records import (
+    BODIES,
     AgencyCard,
     AgencyDuty,
     AgencyView,
@@ -81,7 +82,7 @@ def agencies(store: GraphStore) -> tuple[AgencyView, ...]:
 def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:
     """One agency and what it is responsible for. ``agency_id``: ``agency/dga``. Raises :class:`NotFoundError` if unknown."""
     node = described(store, [agency_id]).get(agency_id)
-    if node is None or node.kind not in {"Agency", "AgencyGroup"}:
+    if node is None or node.kind not in BODIES:
         raise NotFoundError("หน่วยงาน", "agency", agency_id)
     duties = [(local_id(row["element"].value), term_name(row["role"].value) if "role" in row else "", row["printed"].value if "printed" in row else "")
               for row in library.rows(store, "responsibilities-of-agency", agency=agency_id)]
@@ -93,5 +94,5 @@ def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:
     return AgencyCard(
         names.ref(agency_id), provenance(node, {}, names), node.text(PA + "abbreviation"),
         tuple(name for name in node.texts(SKOS + "altLabel") if name not in own), names.maybe(node.one(ORG + "subOrganizationOf")),
-        tuple(map(names.ref, sorted(parts))), tuple(AgencyDuty(names.ref(element), role, printed) for element, role, printed in duties),
+        tuple(map(names.ref, sorted(parts))), tuple(map(names.ref, node.ids(PA + "mayBe"))), tuple(AgencyDuty(names.ref(element), role, printed) for element, role, printed in duties),
     )

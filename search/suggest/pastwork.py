@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.common import heft
-from search.documents import AGENCIES, Document
+from search.documents import Document
 from search.suggest.levels import UpperPlans
 from search.suggest.records import Decided, Item
 from search.thai import normalise, tokens
@@ -46,7 +46,7 @@ class Agencies:
         ids: dict[str, str] = {}
         names: dict[str, tuple[str, str]] = {}
         for one in documents:
-            if one.ref.type in AGENCIES:
+            if one.ref.is_body:
                 names[one.id] = (one.ref.label.text("th") or one.id, one.ref.label.text("en") or one.id)
                 ids |= {normalise(text): one.id for text in one.of("title", "title_en", "alias") if normalise(text) not in ids}
         counts: dict[str, Counter[int]] = defaultdict(Counter)

@@ -73,10 +73,10 @@ def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads
     title = head(ref, label_text(ref.label, lang, ref.id), lang, chips, _english(card, lang), provenance_line(card.provenance, lang), actions)
     parts = [
         tag("p", t("plan.stub.why", lang), css="pa-note") if card.summary.stub else None, _facts(card, lang),
-        section(t("plan.approvals", lang), approvals(card.approvals, lang), len(card.approvals)) if card.approvals else None,
-        section(t("plan.remarks", lang), remarks(card.remarks, lang), len(card.remarks)) if card.remarks else None,
         _records(card, lang, plans),
         section(t("element.statements", lang), statements(card.statements, lang), len(card.statements)) if card.statements else None,
+        section(t("plan.approvals", lang), approvals(card.approvals, lang), len(card.approvals)) if card.approvals else None,
+        section(t("plan.remarks", lang), remarks(card.remarks, lang), len(card.remarks)) if card.remarks else None,
     ]
     return join([steps, title, *parts])
 
@@ -134,12 +134,14 @@ def agency_body(card: AgencyCard, lang: Lang, plans: Mapping[str, Ref]) -> Marku
     title = head(card.ref, label_text(label, lang, card.ref.id), lang, chips, tag("p", other, css="pa-english") if other else None,
                  provenance_line(card.provenance, lang), tag("div", copy_link(place, lang), css="pa-actions"))
     rows: list[tuple[str, object]] = [
+        (t("agency.may_be", lang), join((ref_link(one, lang) for one in card.may_be), ", ") or None),
         (t("agency.parent", lang), ref_link(card.parent, lang) if card.parent else None),
         (t("agency.names", lang), ", ".join(card.other_names) or None),
         (t("agency.parts", lang), join((ref_link(part, lang) for part in card.parts), ", ") or None),
     ]
     facts = [tag("div", tag("dt", name), tag("dd", value)) for name, value in rows if value]
-    return join([steps, title, tag("dl", *facts, css="pa-facts") if facts else None, _duties(card, lang, plans)])
+    unknown = tag("p", t("agency.unknown", lang), css="pa-remark") if card.ref.type == "UnresolvedAgency" else None
+    return join([steps, title, unknown, tag("dl", *facts, css="pa-facts") if facts else None, _duties(card, lang, plans)])
 
 
 def _duties(card: AgencyCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup:

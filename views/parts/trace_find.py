@@ -68,7 +68,7 @@ def find(store: GraphStore, asked: Asked, end: End, chosen: Ref | None, names: d
     if not (words and words.strip()):
         return
     hits = [hit.ref for hit in answered(store, Searched(text=words.strip()), lang).hits
-            if hit.ref.type not in {"Agency", "AgencyGroup"} and (hit.ref.plan or hit.ref.type == "Instrument")]
+            if not hit.ref.is_body and (hit.ref.plan or hit.ref.type == "Instrument")]
     if not hits:
         show(tag("p", t("trace.nothing", lang, words=words.strip()), css="pa-note"))
         return

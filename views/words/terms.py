@@ -13,6 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "type.Instrument": ("แผน", "Plan"),
     "type.Agency": ("หน่วยงาน", "Agency"),
     "type.AgencyGroup": ("กลุ่มหน่วยงาน", "Group of agencies"),
+    "type.UnresolvedAgency": ("หน่วยงานที่ยังไม่รู้จัก", "Body not identified"),
     "type.Vision": ("วิสัยทัศน์", "Vision"),
     "type.Goal": ("เป้าหมาย", "Goal"),
     "type.Strategy": ("ยุทธศาสตร์", "Strategy"),
