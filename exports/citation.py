@@ -1,5 +1,7 @@
 """How to cite what one has taken from the graph: authors, title, version, build, day of release, licence, address.
 
+It names the build of ``data/`` alone, which others can make or find. What was taken together with people's workspaces says so.
+
 Nothing in it depends on the day or the machine it is written on, so a download stays byte for byte the same. Authors are those of
 CITATION.cff, the day of release is that of CHANGELOG.md, title, licence and address are those the graph gives of itself.
 """
@@ -19,6 +21,7 @@ from exports.plain import printable
 from exports.thai import thai_date
 from graph.changelog import entry
 from graph.engine import GraphStore
+from graph.published import holds_work, published_build
 from graph.settings import ROOT
 from ontology.namespaces import DCTERMS
 from queries import library
@@ -50,24 +53,27 @@ class _Facts:
     licence: str
     part: str
     """Name and id of the plan it is about; empty for the whole graph."""
+    work: bool = False
+    """Whether people's workspaces, which nobody else can find, may be in it."""
     address: str = DATASET
 
 
-def citation(store: GraphStore, style: Style = "text", lang: Lang = "en", part: str = "") -> str:
+def citation(store: GraphStore, style: Style = "text", lang: Lang = "en", part: str = "", *, work: bool | None = None) -> str:
     """The citation of a build, one line (BibTeX: several); ``part`` is the id of the plan that was taken.
 
+    ``work``: whether what is cited may rest on people's workspaces; None: if the store holds any.
     Ends without a line break. Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
-    facts = _facts(store, lang, part)
+    facts = _facts(store, lang, part, work=holds_work(store) if work is None else work)
     return {"text": _text_th if lang == "th" else _text_en, "apa": _apa, "bibtex": _bibtex}[style](facts)
 
 
-def comment_lines(store: GraphStore, part: str = "") -> bytes:
+def comment_lines(store: GraphStore, part: str = "", *, work: bool | None = None) -> bytes:
     """The citation in both languages as comment lines that open a Turtle or N-Quads file."""
-    return "".join(f"# {citation(store, 'text', lang, part)}\n" for lang in ("th", "en")).encode()
+    return "".join(f"# {citation(store, 'text', lang, part, work=work)}\n" for lang in ("th", "en")).encode()
 
 
-def _facts(store: GraphStore, lang: Lang, part: str) -> _Facts:
+def _facts(store: GraphStore, lang: Lang, part: str, *, work: bool) -> _Facts:
     version = str(store.manifest["version"])
     described = entry(version)
     titles: dict[str, str] = {}
@@ -83,15 +89,16 @@ def _facts(store: GraphStore, lang: Lang, part: str) -> _Facts:
         raise NotFoundError("แผน", "plan", part)
     label = known[part].label if part else None
     name = f"{(label.th if lang == 'th' else label.en) or label.th or part} ({part})" if label else ""
-    return _Facts(_authors(), titles.get(lang) or _fallback_title(), version, store.fingerprint, described.released.isoformat() if described else None,
-                  licence, _one_line(name))
+    return _Facts(_authors(), titles.get(lang) or _fallback_title(), version, published_build(store), described.released.isoformat() if described else None,
+                  licence, _one_line(name), work)
 
 
 def _text_th(facts: _Facts) -> str:
     year = f" ({int(facts.released[:4]) + _BE_OFFSET})" if facts.released else ""
     day = thai_date(facts.released) if facts.released else "ยังไม่เผยแพร่"
     part = f" ส่วนที่ใช้: {facts.part}" if facts.part else ""
-    return (f"{', '.join(facts.authors)}{year} {facts.title} (รุ่น {facts.version} {day} กราฟ {facts.build}) [ชุดข้อมูล]{part} "
+    work = " รวมพื้นที่ทำงานของผู้ใช้ซึ่งไม่ได้เผยแพร่" if facts.work else ""
+    return (f"{', '.join(facts.authors)}{year} {facts.title} (รุ่น {facts.version} {day} กราฟ {facts.build}{work}) [ชุดข้อมูล]{part} "
             f"สัญญาอนุญาต {_licence(facts)} {facts.address}")
 
 
@@ -99,13 +106,13 @@ def _text_en(facts: _Facts) -> str:
     year = f" ({facts.released[:4]})" if facts.released else ""
     day = f"of {facts.released}" if facts.released else "not released"
     part = f" Part used: {facts.part}." if facts.part else ""
-    return (f"{', '.join(facts.authors)}{year}. {facts.title} (version {facts.version} {day}, build {facts.build}) [Data set].{part} "
+    return (f"{', '.join(facts.authors)}{year}. {facts.title} (version {facts.version} {day}, build {facts.build}{_with(facts)}) [Data set].{part} "
             f"Licence: {_licence(facts)}. {facts.address}")
 
 
 def _apa(facts: _Facts) -> str:
     year = facts.released[:4] if facts.released else "n.d."
-    return (f"{', '.join(facts.authors)}. ({year}). {facts.title} (Version {facts.version}; build {facts.build}) [Data set]. "
+    return (f"{', '.join(facts.authors)}. ({year}). {facts.title} (Version {facts.version}; build {facts.build}{_with(facts)}) [Data set]. "
             f"{f'{facts.part}. ' if facts.part else ''}{facts.address}")
 
 
@@ -117,11 +124,15 @@ def _bibtex(facts: _Facts) -> str:
         "month": str(int(facts.released[5:7])) if facts.released else "",
         "version": f"{{{facts.version}}}",
         "howpublished": f"{{Data set, version {facts.version}}}",
-        "note": f"{{{_tex(f'Build {facts.build}. Licence: {_licence(facts)}.' + (f' Part used: {facts.part}.' if facts.part else ''))}}}",
+        "note": f"{{{_tex(f'Build {facts.build}{_with(facts)}. Licence: {_licence(facts)}.' + (f' Part used: {facts.part}.' if facts.part else ''))}}}",
         "url": f"{{{facts.address}}}",
     }
     key = re.sub(r"[^a-z0-9]+", "-", f"policy-alignment-{facts.version}-{facts.build[:8]}")
     return "\n".join([f"@misc{{{key},", *(f"  {name} = {value}," for name, value in fields.items() if value), "}"])
+
+
+def _with(facts: _Facts) -> str:
+    return " with users' workspaces, which are not published" if facts.work else ""
 
 
 def _tex(text: str) -> str:

@@ -13,6 +13,7 @@ from exports.citation import citation
 from exports.coverage_text import element_name, findings, level_name, percent, rules, state_name, summary
 from exports.spreadsheet import csv_text, finished, put, sheet, table_sheet
 from graph.coverage import ABOVE, BELOW
+from graph.published import published_build
 from graph.store import GraphStore
 from queries.read.coverage import Coverage, CoverItem, LevelCount, served_states
 from queries.read.records import Lang, Ref
@@ -24,14 +25,14 @@ _WORDS = {
     "summary": ("สรุป", "Summary"), "levels": ("ตามระดับ", "By level"), "elements": ("รายข้อ", "Elements"), "groups": ("ตามยุทธศาสตร์", "By strategy"),
     "agencies": ("ตามหน่วยงาน", "By agency"), "plans": ("ตามแผน", "By plan"), "findings": ("ข้อค้นพบจากโครงสร้าง", "What the structure tells"),
     "rules": ("วิธีนับ", "How it is counted"), "cite": ("อ้างอิง", "Cite"), "version": ("รุ่นข้อมูล", "Data version"), "build": ("กราฟ", "Build"),
-    "level": ("ระดับ", "Level"), "counted": ("นับได้", "Counted"), "stated": ("แหล่งระบุ", "Stated by a source"), "share": ("ร้อยละที่มีลิงก์", "Share with a link"),
+    "level": ("ระดับ", "Level"), "counted": ("นับได้", "Counted"), "stated": ("แหล่งระบุ", "Stated by a source"), "share": ("ร้อยละที่มีความเชื่อมโยง", "Share with a link"),
     "source": ("ที่มาของจำนวน", "Source of the total"), "other_edition": ("ฉบับอื่น", "Other edition"), "unverified": ("ยังไม่ยืนยัน", "Unverified"),
-    "id": ("รหัส", "Id"), "name": ("ข้อ", "Element"), "state": ("สถานะ", "State"), "under": ("อยู่ใต้", "Under"), "links": ("ลิงก์โดยตรง", "Direct links"),
-    "through": ("ลิงก์ผ่านข้ออื่น", "Links through others"), "official": ("ทางการ", "Official"), "curated": ("นักวิเคราะห์", "Curated"),
+    "id": ("รหัส", "Id"), "name": ("ข้อ", "Element"), "state": ("สถานะ", "State"), "under": ("อยู่ใต้", "Under"), "links": ("ความเชื่อมโยงโดยตรง", "Direct links"),
+    "through": ("ความเชื่อมโยงผ่านข้ออื่น", "Links through others"), "official": ("ทางการ", "Official"), "curated": ("นักวิเคราะห์", "Curated"),
     "pending": ("ไม่นับ", "Not counted"), "far": ("แผนปลายทาง", "Plans at the other end"), "plan": ("แผน", "Plan"), "agency": ("หน่วยงาน", "Agency"),
-    "responsible": ("ข้อที่รับผิดชอบ", "Elements"), "linked": ("ข้อที่มีลิงก์", "Elements with a link"), "all_links": ("ลิงก์", "Links"),
+    "responsible": ("ข้อที่รับผิดชอบ", "Elements"), "linked": ("ข้อที่มีความเชื่อมโยง", "Elements with a link"), "all_links": ("ความเชื่อมโยง", "Links"),
     "served": ("ข้อปลายทาง", "Elements at the other end"), "whole": ("ระดับทั้งแผน", "Of a plan as a whole"), "records": ("รหัสบันทึก", "Record ids"),
-    "gaps": ("ข้อที่ยังไม่มีบันทึก", "Not looked at"), "thin": ("ข้อที่มีลิงก์เดียว", "One thin link"), "over": ("ข้อที่รับมากเกินปกติ", "Over-served"),
+    "gaps": ("ข้อที่ยังไม่มีบันทึก", "Not looked at"), "thin": ("ข้อที่มีความเชื่อมโยงเดียว", "One thin link"), "over": ("ข้อที่มีผู้หนุนมากกว่าปกติ", "Over-served"),
     "reviewed": ("ข้อที่ตรวจแล้วไม่มีสิ่งใดสอดคล้อง", "Reviewed, nothing aligns"), "orphans": ("ข้อที่ไม่มีเส้นทางขึ้นไป", "No way up"), "more": ("อีก {0} ข้อ", "{0} more"),
 }
 MOST = 25
@@ -130,7 +131,7 @@ def coverage_workbook(store: GraphStore, found: Coverage, shape: Structure, lang
     first = sheet(book, _word("summary", lang))
     first.column_dimensions["A"].width = 130
     lines = [found.plan.label.text(lang) or found.plan.id, summary(found, lang), "", _word("findings", lang), *findings(shape, lang), "", _word("rules", lang),
-             *rules(lang), "", f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {store.fingerprint}",
+             *rules(lang), "", f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {published_build(store)}",
              f"{_word('cite', lang)}: {citation(store, 'text', lang, found.plan.id)}"]
     for number, line in enumerate(lines, 1):
         put(first.cell(number, 1), line, bold=number == 1 or line in {_word("findings", lang), _word("rules", lang)})

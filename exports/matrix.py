@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exports.citation import citation
 from exports.spreadsheet import HEAD_FILL, MEDIA_TYPE, finished, put, sheet, table_sheet
 from graph.matrix import Cell, Line, Mark
+from graph.published import published_build
 from graph.store import GraphStore
 from queries.read.alignments import alignments
 from queries.read.matrix import Matrix, cell_records
@@ -39,7 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pending": ("? หลังเครื่องหมาย: รอตัดสิน ไม่นับ", "? after a mark: not decided, not counted"),
     "conflict": ("≠: ขัดกัน ไม่นับ", "≠: in conflict, not counted"),
     "nothing": ("∅: ตรวจแล้วไม่มีสิ่งใดสอดคล้อง", "∅: reviewed, nothing aligns"),
-    "rule": ("ตัวเลขคือจำนวนลิงก์ที่อนุมัติแล้วซึ่งเอกสารหรือนักวิเคราะห์กล่าว นับเท่าที่อยู่ในทะเบียน ช่องว่างไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
+    "rule": ("ตัวเลขคือจำนวนความเชื่อมโยงที่อนุมัติแล้วซึ่งเอกสารหรือนักวิเคราะห์กล่าว นับเท่าที่อยู่ในทะเบียน ช่องว่างไม่ใช่คำตัดสินว่าไม่สอดคล้อง",
              "Numbers are approved links that a document or an analyst asserts, as far as the register holds them; an empty cell is no verdict."),
     "short": ("หัวคอลัมน์เป็นชื่อย่อของผู้จัดทำ ถ้อยคำเต็มอยู่ในชีตหลักฐานและในเอกสาร",
               "Column headings are our short names; the full wording is on the sheet of evidence and in the documents."),
@@ -149,7 +150,7 @@ def _about(made: Worksheet, store: GraphStore, found: Matrix, lang: Lang) -> Non
     letters = [f"{LETTERS[one][0 if lang == 'th' else 1]} {_word(one, lang)}" for one in LETTERS]
     lines: Iterable[str] = (
         f"{found.plan.label.text(lang)} × {found.upper.label.text(lang)}", _word("rule", lang), *marks, *letters, _word("pending", lang),
-        _word("conflict", lang), _word("nothing", lang), _word("short", lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {store.fingerprint}",
+        _word("conflict", lang), _word("nothing", lang), _word("short", lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {published_build(store)}",
         f"{_word('cite', lang)}: {citation(store, 'text', lang, found.plan.id)}",
     )
     made.column_dimensions["A"].width = 120

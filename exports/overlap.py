@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from exports.citation import citation
 from exports.overlap_text import Targets, agency_names, difference_lines, name_of, pair_targets, reason_lines, rules, target_lines, years
 from exports.spreadsheet import csv_text, finished, put, sheet, table_sheet
+from graph.published import published_build
 from graph.store import GraphStore
 from ontology.namespaces import iri
 from queries.read.alignments import alignments
@@ -93,7 +94,7 @@ def overlap_workbook(store: GraphStore, found: Found, pairs: Sequence[Pair], lan
     choice.add(f"{letter}2:{letter}{max(len(pairs) + 1, 2)}")
     about = sheet(book, _word("about", lang))
     about.column_dimensions["A"].width = 130
-    lines = (_word("count", lang).format(f"{len(pairs):,}"), *rules(found, lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {store.fingerprint}",
+    lines = (_word("count", lang).format(f"{len(pairs):,}"), *rules(found, lang), f"{_word('version', lang)}: {store.manifest['version']} · {_word('build', lang)}: {published_build(store)}",
              f"{_word('cite', lang)}: {citation(store, 'text', lang)}")
     for number, line in enumerate(lines, 1):
         put(about.cell(number, 1), line, bold=number == 1)
@@ -104,7 +105,7 @@ def overlap_json(store: GraphStore, found: Found, pairs: Sequence[Pair]) -> dict
     """One JSON value: how it was made, and the pairs with reasons in both languages and signs for machines."""
     every, said = pair_targets(store, pairs), _records(store)
     return {
-        "basis": "suggested", "build": store.fingerprint, "cite": citation(store, "text", "en"), "elements": found.parts, "plans": found.plans, "compared": found.compared,
+        "basis": "suggested", "build": published_build(store), "cite": citation(store, "text", "en"), "elements": found.parts, "plans": found.plans, "compared": found.compared,
         "total": len(pairs), "rules": {lang: list(rules(found, lang)) for lang in ("th", "en")},
         "pairs": [_json(pair, found, every, said) for pair in pairs],
     }

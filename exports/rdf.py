@@ -17,9 +17,10 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from exports.citation import citation, comment_lines
+from graph.published import holds_work
 from graph.settings import ROOT
 from graph.store import GraphStore
-from ontology.namespaces import DCTERMS, ID, PA, PREFIXES, RDF, XSD, graph_iri
+from ontology.namespaces import DCTERMS, ID, PA, PREFIXES, RDF, XSD, graph_iri, is_work
 from queries import library
 from queries.read.elements import refs
 from queries.read.nodes import NotFoundError
@@ -39,20 +40,22 @@ _CITE = "citation"
 CONTEXT = ROOT / "ontology" / "context.jsonld"
 
 
-def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | None = None) -> None:
-    """Write the whole graph, or a plan with its alignments and the sources these cite, to a binary file.
+def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | None = None, *, work: bool = False) -> None:
+    """Write the published graph, or a plan with its alignments and the sources these cite, to a binary file.
 
+    People's workspaces and their decisions are left out, but for the workspace that is asked for as ``plan``; with ``work`` they are in.
     The file opens with the citation of the build: as comments, or in JSON-LD under a key that means nothing to RDF.
     Raises ``queries.read.NotFoundError`` for an unknown plan.
     """
     if plan is not None:
         _require_plan(store, plan)
-    quads = _dump(store) if plan is None else plan_statements(store, plan)
+    quads = _dump(store, work=work) if plan is None else plan_statements(store, plan, work=work)
+    mixed = holds_work(store) and (work or graph_iri(f"workspace/{plan}") in store.manifest["counts"])
     if format_ == "jsonld":
-        cite = {lang: citation(store, "text", lang, plan or "") for lang in get_args(Lang)}
+        cite = {lang: citation(store, "text", lang, plan or "", work=mixed) for lang in get_args(Lang)}
         _write_jsonld(_triples(quads), output, CONTEXT, cite)
         return
-    output.write(comment_lines(store, plan or ""))
+    output.write(comment_lines(store, plan or "", work=mixed))
     if format_ == "nquads":
         output.writelines(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n".encode() for quad in quads)
     else:
@@ -66,10 +69,10 @@ def plan_rdf(store: GraphStore, plan_id: str, format_: Format) -> bytes:
     return buffer.getvalue()
 
 
-def _dump(store: GraphStore) -> Iterator[Quad]:
+def _dump(store: GraphStore, *, work: bool) -> Iterator[Quad]:
     """Quads of the build in canonical order."""
     with store.dump().open("rb") as file:
-        yield from parse(file, RdfFormat.N_QUADS)
+        yield from (quad for quad in parse(file, RdfFormat.N_QUADS) if work or not is_work(quad.graph_name.value))
 
 
 def _require_plan(store: GraphStore, plan: str) -> None:
@@ -78,15 +81,16 @@ def _require_plan(store: GraphStore, plan: str) -> None:
         raise NotFoundError("แผน", "plan", plan)
 
 
-def plan_statements(store: GraphStore, plan: str) -> Iterator[Quad]:
+def plan_statements(store: GraphStore, plan: str, *, work: bool = False) -> Iterator[Quad]:
     """A plan's own graphs, the alignments with an end in it (with their evidence), and the sources that all these cite.
 
-    Its own are the graph of its data file, or of the workspace that holds it, and that of the decisions made there with who made them.
+    Its own are the graph of its data file, or of the workspace that holds it, and that of the decisions made there with who made them. What
+    other workspaces say of it is theirs, and in only with ``work``.
     """
     own = {f"<{graph_iri(f'{room}/{plan}')}>".encode() for room in ("plans", "workspace", "decisions")}
     records = {str(row["part"]).encode() for row in library.rows(store, "records-of-plan", plan=plan)}
     source = f" <{DCTERMS}source> ".encode()
-    lines = store.dump().read_bytes().splitlines(keepends=True)
+    lines = [line for line in store.dump().read_bytes().splitlines(keepends=True) if work or (graph := _graph(line)) in own or not is_work(graph[1:-1].decode())]
     chosen = [line for line in lines if _graph(line) in own or _subject(line) in records]
     cited = {line.split(b" ", 3)[2] for line in chosen if source in line and line.split(b" ", 2)[1] == source.strip()}
     wanted = records | cited

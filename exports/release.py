@@ -15,10 +15,10 @@ from exports.rdf import FORMATS, write_rdf
 from graph.build import VERSION
 from graph.changelog import Entry, entry
 from graph.engine import GraphStore
+from graph.published import holds_work
 from graph.release import Release, ReleaseError, publish
 from graph.settings import ROOT
 from graph.validate import Finding, validate_store
-from graph.work import is_work
 from ontology.namespaces import BASE, PREFIXES
 from queries.described import DESCRIPTION
 
@@ -62,7 +62,7 @@ def release(store: GraphStore, to: Path) -> Release:
     if said is None or not said.text:
         raise ReleaseError(f"CHANGELOG.md ไม่มีรายการของรุ่น {version} เพิ่มหัวข้อ ## {version} (ปี-เดือน-วัน) และเขียนว่ามีอะไรเปลี่ยน · "
                            f"CHANGELOG.md says nothing of version {version}; add ## {version} (ISO date) and what changed")
-    if any(is_work(graph) for graph in store.manifest["counts"]):
+    if holds_work(store):
         raise ReleaseError("กราฟนี้มีพื้นที่ทำงานของผู้ใช้ปนอยู่ เผยแพร่ได้เฉพาะกราฟของ data/ · this graph holds people's own workspaces; only the graph of data/ may be released")
     findings = validate_store(store)
     wrong = [finding for finding in findings if finding.severity == "violation"]

@@ -10,6 +10,7 @@ from exports.citation import citation
 from exports.plain import one_line
 from exports.thai import thai_date
 from exports.trace_words import kind
+from graph.published import published_build
 from graph.store import GraphStore
 from queries.read.about import unverified
 from queries.read.alignments import alignments
@@ -52,7 +53,7 @@ def standing(store: GraphStore, plan_id: str, made: datetime | None, lang: Lang 
     unseen = {fact.about.id: fact.about for fact in facts if fact.type not in _REMARKS}
     ends = {end.id: end for record in records for end in (record.subject, record.object) if end and not end.verified}
     plan = next((end for record in records for end in (record.subject, record.object, record.scope) if end and end.id == plan_id), None)
-    return Standing(plan or _ref(store, plan_id), made, str(store.manifest["version"]), store.fingerprint,
+    return Standing(plan or _ref(store, plan_id), made, str(store.manifest["version"]), published_build(store),
                     tuple(record for record in records if record.status not in _DECIDED), tuple((unseen | ends).values()),
                     tuple(fact.about for fact in facts if fact.type in _REMARKS), cite)
 

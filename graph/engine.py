@@ -49,7 +49,7 @@ class GraphStore(Protocol):
 
     @property
     def manifest(self) -> dict[str, Any]:
-        """``version``, and ``counts``: triples by named graph."""
+        """``version``; ``counts``: triples by named graph; with people's work in it ``base``: the name of the build of ``data/`` alone."""
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Answer our own SPARQL, in which the usual prefixes are known. ``bindings`` put terms in the place of variables, safely.

@@ -13,10 +13,12 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from graph.engine import StoreError
 from graph.http import Endpoint
 from graph.projection import Projection
+from graph.published import published_build, published_counts
 from graph.remote import DESCRIPTION, describe, forget, our_graphs
 from graph.settings import Settings
 from graph.upload import described
-from graph.work import is_work, quads_of, work_database, work_graphs
+from graph.work import quads_of, work_database, work_graphs
+from ontology.namespaces import is_work
 
 __all__ = ["READ_ONLY", "project_to_server"]
 
@@ -36,12 +38,12 @@ def project_to_server(now: Settings) -> Projection:
     if not now.store_graphs:
         raise StoreError(READ_ONLY)
     store = describe(query, now.store / "remote")
-    base = store.fingerprint.split("-")[0]
+    base = published_build(store)
     name = f"{base}-{hashlib.sha256(' '.join(graph.key for graph in wanted).encode()).hexdigest()[:_TAIL]}" if wanted else base
     if name == store.fingerprint and set(held) == {graph.iri for graph in wanted}:
         return Projection(None, held, changed=False)
     graphs = Endpoint(now.store_graphs, now.store_user, now.store_password)
-    counts = {graph: count for graph, count in store.manifest["counts"].items() if not is_work(graph)}
+    counts = published_counts(store)
     work: dict[str, int] = {}
     for graph in wanted:
         quads = {quad.triple for quad in quads_of(db, graph, now.data)} if db else set()

@@ -18,7 +18,7 @@ from graph.bindings import query_form, substituted, with_prefixes
 from graph.engine import Result, Term
 from graph.http import Endpoint, RemoteStoreError
 from graph.settings import Settings
-from ontology.namespaces import DCTERMS, OWL, PREFIXES, VOID, graph_iri
+from ontology.namespaces import DCTERMS, OWL, PREFIXES, VOID, graph_iri, is_work
 
 __all__ = ["DESCRIPTION", "RemoteQuads", "RemoteStore", "describe", "forget", "open_remote", "our_graphs"]
 
@@ -141,7 +141,8 @@ def describe(endpoint: Endpoint, cache: Path) -> RemoteStore:
         name = hashlib.sha256(name.encode()).hexdigest()[:16]
     first = NamedNode(next(iter(counts)))
     union = bool(_result(endpoint, f"ASK {{ GRAPH {first} {{ ?s ?p ?o }} ?s ?p ?o }}"))
-    return RemoteStore(endpoint, name, {"version": told[0]["version"] if told else "", "counts": counts}, union, cache)
+    base = {"base": name.rpartition("-")[0] or name} if told and any(map(is_work, counts)) else {}  # as graph/projection_remote.py puts it together
+    return RemoteStore(endpoint, name, {"version": told[0]["version"] if told else "", "counts": counts, **base}, union, cache)
 
 
 def our_graphs(endpoint: Endpoint) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
     python -m graph.upload --query https://host/query --graphs https://host/store
 
+People's work does not go with it: the application puts that there itself, if it is told where (``POLICY_STORE_GRAPHS``).
+
 The server is told which build it holds last of all, so that readers never take half a build for a whole one. For millions of triples a
 server's own bulk loader is faster (docs/remote-store.md); ``--description FILE`` writes what has to be loaded beside the dump.
 """
@@ -17,9 +19,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graph.engine import StoreError
 from graph.http import Endpoint
+from graph.publishing import open_base
 from graph.remote import DESCRIPTION, our_graphs
 from graph.settings import settings
-from graph.store import EmbeddedStore, open_store
+from graph.store import EmbeddedStore
 from ontology.namespaces import DCTERMS, OWL, RDF, VOID, XSD
 
 __all__ = ["described", "description", "upload"]
@@ -76,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     now = settings()
     try:
-        store = open_store(given.store or now.store)
+        store = open_base(given.store or now.store)
         if given.description:
             serialize(description(store), given.description, RdfFormat.N_QUADS)
             return 0

@@ -29,10 +29,9 @@ from loaders.records import AgencyTable
 from loaders.yaml_file import read_yaml
 from ontology.namespaces import graph_iri
 
-__all__ = ["WorkGraph", "decisions_graph", "is_work", "quads_of", "work_database", "work_graphs"]
+__all__ = ["WorkGraph", "decisions_graph", "quads_of", "work_database", "work_graphs"]
 
 _CODE = ("graph/workspaces", "graph/decisions", "graph/work.py", "loaders/rdf", "loaders/identify.py", "loaders/records")
-_PREFIXES = (graph_iri("workspace/"), graph_iri("decisions/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ class WorkGraph:
 def decisions_graph(workspace: str) -> str:
     """IRI of the named graph of the decisions on a workspace."""
     return graph_iri(f"decisions/{workspace}")
-
-
-def is_work(graph: str) -> bool:
-    """Whether a named graph holds people's work."""
-    return graph.startswith(_PREFIXES)
 
 
 def work_database(address: str) -> Database | None:

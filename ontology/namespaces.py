@@ -6,7 +6,7 @@ import os
 
 __all__ = [
     "BASE", "DCAT", "DCTERMS", "ELI", "FOAF", "ID", "OA", "ORG", "OWL", "PA", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "SCHEMA", "SEMAPV",
-    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "XSD", "agency_iri", "graph_iri", "iri", "local_id", "source_iri",
+    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "XSD", "agency_iri", "graph_iri", "iri", "is_work", "local_id", "source_iri",
 ]
 
 BASE = os.environ.get("POLICY_BASE_IRI", "https://w3id.org/policy-alignment/").rstrip("/") + "/"
@@ -68,3 +68,11 @@ def agency_iri(name: str) -> str:
 def graph_iri(name: str) -> str:
     """IRI of a named graph by the name of its data file: ``plans/psds-2567``."""
     return iri(f"graph/{name}")
+
+
+_WORK = (graph_iri("workspace/"), graph_iri("decisions/"))
+
+
+def is_work(graph: str) -> bool:
+    """Whether a named graph holds people's work: a plan they brought, or the decisions on it. The others are made of data/ and may be published."""
+    return graph.startswith(_WORK)

@@ -47,10 +47,11 @@ def report(
 
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write; the suffix says the format: .ttl, .jsonld, .nq.")],
-    plan: Annotated[str | None, typer.Option("--plan", help="One plan with its alignments and sources; none: the whole graph.")] = None,
+    plan: Annotated[str | None, typer.Option("--plan", help="One plan or workspace with its alignments and sources; none: the whole graph.")] = None,
+    work: Annotated[bool, typer.Option("--with-workspaces", help="Also what people of this installation brought and decided, which is not published.")] = False,
     store: StoreFolder = None,
 ) -> None:
-    """Write the graph, or one plan of it, as RDF.
+    """Write the published graph, or one plan of it, as RDF. Workspaces stay out unless they are asked for.
 
     Example: python cli.py export --plan psds-2567 -o psds.ttl
     """
@@ -63,7 +64,7 @@ def export(
         raise stop(f"{output.name}: ใช้ชื่อไฟล์ที่ลงท้ายด้วย {', '.join(by_suffix)} · use a file name that ends in one of these")
     buffer = io.BytesIO()
     try:
-        write_rdf(open_store(store), buffer, by_suffix[output.suffix.lower()], plan)
+        write_rdf(open_store(store), buffer, by_suffix[output.suffix.lower()], plan, work=work)
     except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error
     write_file(output, buffer.getvalue())
@@ -86,6 +87,6 @@ def cite(
     if style not in STYLES or lang not in {"th", "en"}:
         raise stop(f"--style ใช้ {', '.join(STYLES)} --lang ใช้ th หรือ en · --style is {', '.join(STYLES)}, --lang is th or en")
     try:
-        typer.echo(citation(open_store(store), style, lang, plan))  # type: ignore[arg-type]
+        typer.echo(citation(open_store(store), style, lang, plan, work=None if plan else False))  # type: ignore[arg-type]
     except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error

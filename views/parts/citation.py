@@ -14,9 +14,9 @@ from views.store import ask
 __all__ = ["citation_block"]
 
 
-def citation_block(store: GraphStore, lang: Lang, what: str) -> None:
-    """The citation in every style with a button that copies it; ``what`` says of what it is."""
+def citation_block(store: GraphStore, lang: Lang, what: str, *, work: bool | None = None) -> None:
+    """The citation in every style with a button that copies it; ``what`` says of what it is, ``work`` whether users' workspaces may be in it (see :func:`citation`)."""
     show(tag("h3", t("cite.title", lang), css="pa-cite-title"), tag("p", what, css="pa-note"))
     with st.container(key="citation"):
         for tab, style in zip(st.tabs([t(f"cite.style.{style}", lang) for style in STYLES]), STYLES, strict=True):
-            tab.code(ask(citation, store, style, lang), language=None, wrap_lines=True)
+            tab.code(ask(citation, store, style, lang, work=work), language=None, wrap_lines=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from graph.database import Database, DatabaseError
+from graph.decisions.ends import ends_in
 from graph.decisions.fold import State
 from graph.decisions.log import append
 from graph.decisions.records import Draft
@@ -16,11 +17,12 @@ from graph.decisions.refusals import LogError
 from graph.engine import GraphStore
 from graph.people import Person
 from graph.projection import request_projection
+from graph.published import published_build
 from graph.workspaces.records import Workspace
 from queries.read.records import Lang
 from review.acts import in_order
 from review.book import Book
-from review.desk import Upper, desk, upper_of
+from review.desk import Upper, desk, own_unverified, upper_of
 from review.records import Candidate, Desk, Row, Slot
 from search.suggest.levels import RULES
 from search.suggest.records import Tier
@@ -79,7 +81,7 @@ def _upper(base: str, _store: GraphStore) -> Upper:  # noqa: ARG001 - the base i
 def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, lang: Lang) -> Table:
     """The desk as the address asks for it."""
     states = dict(book_of(db.name, workspace.id, db).states())
-    upper = _upper(str(store.manifest.get("base") or store.fingerprint), store)
+    upper = _upper(published_build(store), store)
     laid = desk(workspace, states, upper)
     at = _Spot(*st.session_state.get(_AT, ("", "", "", ""))) if st.session_state.get(_AT, ("",))[0] == _address(workspace) else _Spot("", "", "", "")
     row = laid.row(st.query_params.get("el", "")) or laid.row(at.row) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
@@ -126,7 +128,7 @@ def write(here: Table, drafts: Sequence[Draft], said: str = "") -> bool:
         flash("error", here.who.why[0 if here.lang == "th" else 1] if here.who.why else t("person.none", here.lang))
         return False
     try:
-        append(here.db, in_order(drafts, _shown(here)), policy=here.who.policy)
+        append(here.db, in_order(drafts, _shown(here)), policy=here.who.policy, ends=ends_in(here.store, own_unverified(here.workspace.plan)))
     except LogError as error:
         flash("error", error.th if here.lang == "th" else error.en)
         return False

@@ -9,6 +9,7 @@ import streamlit as st
 
 from exports.citation import citation
 from exports.hits import hits_csv, hits_json
+from graph.published import published_build
 from graph.store import GraphStore
 from queries.read.paths import paths
 from queries.read.records import Lang
@@ -31,7 +32,7 @@ def written(store: GraphStore, asked: Asked, lang: Lang, format_: str) -> Callab
         where = paths(store, tuple(hit.ref.id for hit in answer.hits))
         if format_ == "csv":
             return hits_csv(answer.hits, where, lang)
-        return hits_json(answer, asked.filters, where, build=store.fingerprint, cite=citation(store, "text", lang))
+        return hits_json(answer, asked.filters, where, build=published_build(store), cite=citation(store, "text", lang))
 
     return make
 

@@ -43,7 +43,7 @@ def quality_part(store: GraphStore, lang: Lang) -> None:
              tag("h2", t("about.unverified.title", lang)), tag("p", t("about.unverified.what", lang), css="pa-note"),
              unverified_list(ask(unverified, store), lang))
         graph_downloads(store, lang)
-        citation_block(store, lang, t("cite.graph", lang))
+        citation_block(store, lang, t("cite.graph", lang), work=False)
 
 
 def remark_part(found: list[RemarkView], lang: Lang) -> Markup:

@@ -1,0 +1,23 @@
+"""What of a store may be handed on: the graph of ``data/``, without people's workspaces and the decisions in them."""
+
+from __future__ import annotations
+
+from graph.engine import GraphStore
+from ontology.namespaces import is_work
+
+__all__ = ["holds_work", "published_build", "published_counts"]
+
+
+def holds_work(store: GraphStore) -> bool:
+    """Whether people's work lies over the graph of ``data/``."""
+    return any(is_work(graph) for graph in store.manifest["counts"])
+
+
+def published_build(store: GraphStore) -> str:
+    """Name of the build of ``data/`` alone, with or without work over it: whoever builds the same data gets the same name."""
+    return str(store.manifest.get("base") or store.fingerprint)
+
+
+def published_counts(store: GraphStore) -> dict[str, int]:
+    """Triples by named graph, without people's work."""
+    return {graph: count for graph, count in store.manifest["counts"].items() if not is_work(graph)}
