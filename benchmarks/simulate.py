@@ -28,9 +28,11 @@ from loaders.records import (
     UNSOURCED,
     Agency,
     AgencyTable,
+    AlignmentMention,
     AlignmentRecord,
     AlignmentTable,
     Approval,
+    Detail,
     Element,
     Evidence,
     Footnote,
@@ -210,9 +212,15 @@ class _Maker:
         names = [agency.th for agency in self.random.sample(self.agencies, 2)]
         return {"agencies": names[:1], "supporting_agencies": names[1:] if share == 1 or self.chance(0.3) else ()}
 
-    def versions(self, name: str) -> tuple[Version, ...]:
-        """Wordings of other editions; the first guideline of a plan has one."""
-        return tuple(_make(Version, text=thai(self.random, 60), edition="ร่างจำลอง", **self.seen(0, 0)) for _ in range(name.endswith("/s1/t1/gl1") or self.chance(0.01)))
+    def versions(self, *, always: bool) -> tuple[Version, ...]:
+        """Wordings of other editions: one in a hundred elements has one, and those that ``always`` do."""
+        return tuple(_make(Version, text=thai(self.random, 60), edition="ร่างจำลอง", **self.seen(0, 0)) for _ in range(always or self.chance(0.01)))
+
+    def row(self) -> dict[str, Any]:
+        """What a user's table prints beside a project: two cells and the upper plan it names."""
+        cells = tuple(_make(Detail, header=thai(self.random, 12), text=thai(self.random, 40), line=4, column=column) for column in "DE")
+        named = _make(AlignmentMention, level=2, text=f"แผนแม่บทจำลอง {thai(self.random, 20)}", plan="แผนแม่บทจำลอง", quote=thai(self.random, 30), line=4, column="F", header="แผนแม่บท")
+        return {"details": cells, "mentions": (named,)}
 
     def upper_plan(self, name: str, level: int | None, title: str, layers: tuple[Part, ...], share: float) -> PlanDocument:
         """An upper plan: the first layer shrinks with ``share``, the layers below keep their numbers."""
@@ -228,7 +236,8 @@ class _Maker:
             return self.indicator(f"{prefix}{here.step}", number)
         children = [self.branch(f"{name}/", index, below) for index in range(1, self.count(below[0].mean, 1) + 1)] if below else []
         more: dict[str, Any] = {below[0].list: tuple(children)} if children else {}
-        return self.element(name, number, here.kind, here.type, level="Y1" if here.type == "PlanTarget" else None, **more)
+        return self.element(name, number, here.kind, here.type, level="Y1" if here.type == "PlanTarget" else None,
+                            versions=self.versions(always=here.type == "SubPlan" and number == 1), **more)
 
     def approvals(self) -> tuple[Approval, ...]:
         return tuple(_make(Approval, date=self.day(), body=self.agencies[0].th, decision="approved", text=thai(self.random, 75), **self.seen(0.07, 0.02))
@@ -248,10 +257,10 @@ class _Maker:
     def strategy(self, name: str, number: int) -> Element:
         indicators = tuple(self.indicator(f"{name}/g1/ind", index) for index in range(1, self.count(1.2, 1) + 1))
         goal = self.element(f"{name}/g1", 1, "เป้าประสงค์", "Goal", indicators=indicators)
-        guidelines = tuple(self.element(f"{name}/t1/gl{index}", index, "แนวทาง", "Guideline", versions=self.versions(f"{name}/t1/gl{index}"))
+        guidelines = tuple(self.element(f"{name}/t1/gl{index}", index, "แนวทาง", "Guideline", versions=self.versions(always=name.endswith("/s1") and index == 1))
                            for index in range(1, self.count(2.8, 1) + 1))
         tactic = self.element(f"{name}/t1", 1, "กลยุทธ์", "Tactic", guidelines=guidelines)
-        projects = tuple(self.element(f"{name}/p{index}", index, "โครงการสำคัญ", "FlagshipProject", **self.responsible(1))
+        projects = tuple(self.element(f"{name}/p{index}", index, "โครงการสำคัญ", "FlagshipProject", **self.responsible(1), **(self.row() if number == index == 1 else {}))
                          for index in range(1, max(number == 1, self.count(0.3, 1)) + 1))
         return self.element(name, number, "ยุทธศาสตร์", "Strategy", goals=(goal,), tactics=(tactic,), projects=projects, footnotes=[1] if number == 1 else (),
                             **self.responsible(1 if number == 1 else 0.15))
