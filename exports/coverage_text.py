@@ -10,9 +10,9 @@ from queries.read.structure import BridgeView, Structure
 __all__ = ["STATES", "element_name", "findings", "incomplete_levels", "level_name", "percent", "rules", "state_name", "summary"]
 
 STATES: dict[str, tuple[str, str]] = {
-    "over": ("รับมากเกินปกติ", "over-served"),
-    "served": ("มีผู้รับใช้", "served"),
-    "thin": ("มีลิงก์เดียว", "one thin link"),
+    "over": ("มีผู้หนุนมากกว่าปกติ", "over-served"),
+    "served": ("มีผู้หนุน", "served"),
+    "thin": ("มีความเชื่อมโยงเดียว", "one thin link"),
     "linked": ("เชื่อมขึ้นไปเอง", "linked itself"),
     "inherited": ("อาศัยข้อที่สังกัด", "only through its whole"),
     "reviewed": ("ตรวจแล้ว ไม่มีสิ่งใดสอดคล้อง", "reviewed, nothing aligns"),
@@ -84,9 +84,9 @@ def _above(found: Coverage, lang: Lang) -> list[str]:
     whom = _plan(found.other, lang) if found.other else ("แผนอื่นในทะเบียน" if lang == "th" else "other plans in the register")
     plan = _plan(found.plan, lang)
     if lang == "th":
-        lines = [(f"{plan}: เป้าหมาย ยุทธศาสตร์ และประเด็นที่นับได้ในทะเบียนมี {total} ข้อ {whom} รับใช้อยู่ {served} ข้อ"
-                 f" ในจำนวนนี้ {numbers['thin']} ข้ออยู่ได้ด้วยลิงก์เดียว และ {numbers['over']} ข้อรับมากเกินปกติ"),
-                 f"อีก {numbers['unseen']} ข้อยังไม่มีบันทึก ซึ่งยังไม่ใช่คำตัดสินว่าไม่มีผู้รับใช้",
+        lines = [(f"{plan}: เป้าหมาย ยุทธศาสตร์ และประเด็นที่นับได้ในทะเบียนมี {total} ข้อ {whom} หนุนอยู่ {served} ข้อ"
+                 f" ในจำนวนนี้ {numbers['thin']} ข้ออยู่ได้ด้วยความเชื่อมโยงเดียว และ {numbers['over']} ข้อมีผู้หนุนมากกว่าปกติ"),
+                 f"อีก {numbers['unseen']} ข้อยังไม่มีบันทึก ซึ่งยังไม่ใช่คำตัดสินว่าไม่มีผู้หนุน",
                  f"และ {numbers['reviewed']} ข้อตรวจแล้วไม่มีสิ่งใดสอดคล้อง" if numbers["reviewed"] else "ยังไม่มีข้อใดที่บันทึกว่าตรวจแล้วไม่มีสิ่งใดสอดคล้อง"]
     else:
         lines = [(f"{plan}: the register holds {total} targets, strategies and issues that count. {_capital(whom)} serve {served} of them,"
@@ -104,8 +104,8 @@ def _below(found: Coverage, lang: Lang) -> list[str]:
     whom = _plan(found.other, lang) if found.other else ("แผนที่อยู่เหนือขึ้นไป" if lang == "th" else "the plans above it")
     plan = _plan(found.plan, lang)
     if lang == "th":
-        lines = [(f"{plan}: จาก {len(counted)} ข้อในทะเบียน {numbers['linked']} ข้อเชื่อมกับ {whom} ด้วยลิงก์ของตนหรือของข้อย่อย"
-                 f" {numbers['inherited']} ข้ออาศัยลิงก์ของข้อที่ตนสังกัด {numbers['reviewed']} ข้อตรวจแล้วไม่มีสิ่งใดสอดคล้อง และ {numbers['unseen']} ข้อยังไม่มีบันทึก"),
+        lines = [(f"{plan}: จาก {len(counted)} ข้อในทะเบียน {numbers['linked']} ข้อเชื่อมกับ {whom} ด้วยความเชื่อมโยงของตนหรือของข้อย่อย"
+                 f" {numbers['inherited']} ข้ออาศัยความเชื่อมโยงของข้อที่ตนสังกัด {numbers['reviewed']} ข้อตรวจแล้วไม่มีสิ่งใดสอดคล้อง และ {numbers['unseen']} ข้อยังไม่มีบันทึก"),
                  f"ข้อที่ไม่มีเส้นทางขึ้นไปเลยมี {orphans} ข้อ" + ("" if found.other else f" และ {away} ข้อไปไม่ถึงยุทธศาสตร์ชาติ")]
     else:
         lines = [(f"{plan}: of {len(counted)} elements in the register, {numbers['linked']} align with {whom} by a link of their own or of a part,"
@@ -120,7 +120,7 @@ def _capital(text: str) -> str:
 
 def _links(found: Coverage, lang: Lang) -> list[str]:
     if lang == "th":
-        return [f"นับ {found.official + found.curated} ลิงก์: เอกสารทางการกล่าวเอง {found.official} นักวิเคราะห์อ่าน {found.curated}; รอตัดสินหรือระบบเสนอ {found.pending} ไม่นับ"]
+        return [f"นับความเชื่อมโยง {found.official + found.curated} รายการ: เอกสารทางการกล่าวเอง {found.official} นักวิเคราะห์อ่าน {found.curated}; รอตัดสินหรือระบบเสนอ {found.pending} ไม่นับ"]
     return [(f"{found.official + found.curated} links count: {found.official} stated by official documents, {found.curated} an analyst's reading;"
             f" {found.pending} proposed or suggested do not.")]
 
@@ -147,11 +147,11 @@ def rules(lang: Lang) -> tuple[str, ...]:
     """How states are told apart, a sentence a rule."""
     if lang == "th":
         return (
-            "ลิงก์ที่นับ: อนุมัติแล้ว และเอกสารทางการหรือนักวิเคราะห์กล่าว ลิงก์ของนักวิเคราะห์ไม่นับเป็นคำของทางการ สิ่งที่ระบบเสนอและที่ยังรอตัดสินไม่นับ",
-            "มีผู้รับใช้: ข้อนั้นหรือข้อย่อยมีลิงก์จากแผนอื่นตั้งแต่สองรายการ · มีลิงก์เดียว: มีเพียงรายการเดียว หากหลุดก็ไม่มีผู้รับใช้",
-            f"รับมากเกินปกติ: มีลิงก์มาถึงโดยตรงตั้งแต่ {OVER_AT_LEAST} รายการ และเกิน {OVER_TIMES_MEDIAN} เท่าของมัธยฐานของข้อระดับเดียวกันที่มีลิงก์",
+            "ความเชื่อมโยงที่นับ: อนุมัติแล้ว และเอกสารทางการหรือนักวิเคราะห์กล่าว ความเชื่อมโยงของนักวิเคราะห์ไม่นับเป็นคำของทางการ สิ่งที่ระบบเสนอและที่ยังรอตัดสินไม่นับ",
+            "มีผู้หนุน: ข้อนั้นหรือข้อย่อยมีความเชื่อมโยงจากแผนอื่นตั้งแต่สองรายการ · มีความเชื่อมโยงเดียว: มีเพียงรายการเดียว หากหลุดก็ไม่มีผู้หนุน",
+            f"มีผู้หนุนมากกว่าปกติ: มีความเชื่อมโยงมาถึงโดยตรงตั้งแต่ {OVER_AT_LEAST} รายการ และเกิน {OVER_TIMES_MEDIAN} เท่าของมัธยฐานของข้อระดับเดียวกันที่มีความเชื่อมโยง",
             "ตรวจแล้ว: มีบันทึกว่าอ่านแล้วไม่มีสิ่งใดสอดคล้อง พร้อมเหตุผล · ยังไม่มีบันทึก: ยังไม่มีใครตรวจ ไม่ใช่คำตัดสิน",
-            "อาศัยข้อที่สังกัด: ไม่มีลิงก์ของตน แต่ข้อที่ตนเป็นส่วนหนึ่งมี · ไม่มีเส้นทาง: ไม่มีลิงก์ทั้งของตน ข้อย่อย และข้อที่สังกัด",
+            "อาศัยข้อที่สังกัด: ไม่มีความเชื่อมโยงของตน แต่ข้อที่ตนเป็นส่วนหนึ่งมี · ไม่มีเส้นทาง: ไม่มีความเชื่อมโยงทั้งของตน ข้อย่อย และข้อที่สังกัด",
             "ร้อยละมีเฉพาะระดับที่แหล่งระบุจำนวนทั้งหมดและทะเบียนมีครบตามนั้น",
         )
     return (
@@ -170,7 +170,7 @@ def findings(found: Structure, lang: Lang) -> tuple[str, ...]:
     lines = [*(_bridge(bridge, lang) for bridge in heavy[:FEW]), *_receivers(found, lang), *(_bridge(bridge, lang) for bridge in heavy[FEW:])]
     rest = found.bridge_count - len(heavy)
     if rest:
-        lines.append(f"{'อีก ' if heavy else ''}{rest} ลิงก์เป็นทางขึ้นทางเดียวของข้อที่อาศัยมัน" if lang == "th" else
+        lines.append(f"ความเชื่อมโยง{'อีก' if heavy else ''} {rest} รายการเป็นทางขึ้นทางเดียวของข้อที่อาศัยอยู่" if lang == "th" else
                      f"{rest} {'more ' if heavy else ''}{'links are' if rest > 1 else 'link is'} the only way up for what leans on {'them' if rest > 1 else 'it'}.")
     return tuple(lines)
 
@@ -179,7 +179,7 @@ def _bridge(bridge: BridgeView, lang: Lang) -> str:
     number, projects = len(bridge.cut_off), bridge.projects
     link = f"{element_name(bridge.lower, lang)} → {element_name(bridge.upper, lang)}"
     if lang == "th":
-        return f"ตัดลิงก์ {link} แล้ว {number} ข้อ{f' (เป็นโครงการ {projects})' if projects else ''} ไปไม่ถึงยุทธศาสตร์ชาติ"
+        return f"หากไม่มีความเชื่อมโยง {link} จะมี {number} ข้อ{f' (เป็นโครงการ {projects})' if projects else ''} ไปไม่ถึงยุทธศาสตร์ชาติ"
     which = f"{number} element{'s' if number > 1 else ''}" + (f" ({projects} of them projects)" if projects else "")
     return f"Without the link {link}, {which} would not reach the National Strategy."
 
@@ -188,6 +188,6 @@ def _receivers(found: Structure, lang: Lang) -> list[str]:
     lines = []
     for one in found.receivers[:FEW]:
         names = ", ".join(_plan(plan, lang) for plan in one.plans)
-        lines.append(f"{element_name(one.ref, lang)} รับจาก {len(one.plans)} แผน ({one.links} ลิงก์): {names}" if lang == "th" else
+        lines.append(f"{element_name(one.ref, lang)} มีผู้หนุนจาก {len(one.plans)} แผน ({one.links} รายการ): {names}" if lang == "th" else
                      f"{element_name(one.ref, lang)} is served by {len(one.plans)} plans ({one.links} links): {names}.")
     return lines

@@ -15,7 +15,7 @@ RELATIONS: Mapping[str, Pair] = {
     "measuredBySame": ("วัดด้วยตัวชี้วัดเดียวกับ", "is measured by the same as"), "relatesTo": ("เกี่ยวข้องกับ", "relates to"),
 }
 WORDING: Mapping[str, Pair] = {"official": ("ตามข้อความทางการ", "an official text says so"), "curated": ("ตามการอ่านของผู้วิเคราะห์", "an analyst's reading"),
-                               "suggested": ("ระบบเสนอและมีผู้รับรองแล้ว", "suggested by a machine, approved by a reviewer")}
+                               "suggested": ("ระบบเสนอและมีผู้อนุมัติแล้ว", "suggested by a machine, approved by a reviewer")}
 UNVERIFIED: Pair = ("ยังไม่มีผู้เห็นข้อความนี้ในเอกสาร", "nobody has seen this in a document")
 
 LOSSES: Mapping[str, Pair] = {

@@ -25,7 +25,7 @@ PART_OF: Pair = ("เป็นส่วนหนึ่งของ", "is a part 
 
 _SAID_BY: Mapping[str, Pair] = {
     "official": ("ตามข้อความทางการ", "an official text says so"), "curated": ("ตามการอ่านของผู้วิเคราะห์", "an analyst's reading"),
-    "suggested": ("ตามข้อเสนอของระบบที่มีผู้รับรองแล้ว", "suggested by a machine, approved by a reviewer"),
+    "suggested": ("ตามข้อเสนอของระบบที่มีผู้อนุมัติแล้ว", "suggested by a machine, approved by a reviewer"),
     "part": ("ตามโครงสร้างของแผน", "by the structure of the plan"),
 }
 
@@ -61,10 +61,10 @@ GAP_HELP: Mapping[Missing, Pair] = {
 }
 
 WEAKNESS: Mapping[tuple[str, int], tuple[Pair, Pair]] = {
-    ("status", 1): (("ทบทวนแล้ว แต่ยังไม่มีผู้รับรอง", "reviewed, but nobody has approved it"), ("ให้ผู้มีอำนาจตัดสินรายการนี้", "have the record decided")),
+    ("status", 1): (("ตรวจแล้ว แต่ยังไม่มีผู้อนุมัติ", "reviewed, but nobody has approved it"), ("ให้ผู้มีอำนาจตัดสินรายการนี้", "have the record decided")),
     ("status", 2): (("เป็นเพียงข้อเสนอ ยังไม่มีผู้ตัดสิน", "only proposed; nobody has decided"),
                     ("อ่านเหตุผลและข้อความของทั้งสองฝั่ง แล้วตัดสินว่ารับหรือไม่รับ", "read the reason and the passages of both sides, then accept or reject it")),
-    ("status", 3): (("ถ้อยคำที่อ้างเปลี่ยนไปหลังการรับรอง", "the wording has changed since it was approved"), ("ทบทวนกับถ้อยคำฉบับปัจจุบัน", "review it against the present wording")),
+    ("status", 3): (("ถ้อยคำที่อ้างเปลี่ยนไปหลังการอนุมัติ", "the wording has changed since it was approved"), ("ทบทวนกับถ้อยคำฉบับปัจจุบัน", "review it against the present wording")),
     ("verification", 1): (("ยังไม่มีผู้เห็นถ้อยคำของปลายข้างใดข้างหนึ่งในเอกสาร", "nobody has seen the wording of one of its ends in a document"),
                           ("หาถ้อยคำในฉบับทางการ แล้วบันทึกหน้าและบรรทัด", "find the wording in the official edition and record page and line")),
     ("statement", 1): (("ไม่มีรายการของข้อนี้เอง ได้มาเพราะเป็นส่วนหนึ่งของข้อที่ใหญ่กว่า", "no record of its own; inherited, because it is a part of something larger"),
@@ -88,10 +88,10 @@ WEAKNESS: Mapping[tuple[str, int], tuple[Pair, Pair]] = {
 RULES: tuple[Pair, ...] = (
     ("สายหนึ่งเดินขึ้นทีละขั้น ขั้นหนึ่งคือรายการที่กล่าวว่าสอดคล้องกับ ส่งผลต่อ ขับเคลื่อน มีที่มาจาก หรือหนุน หรือคือการเป็นส่วนหนึ่งของข้อที่ใหญ่กว่า ซึ่งแสดงต่างหาก การขัดกัน การวัดด้วยตัวเดียวกัน และการเกี่ยวข้องเฉย ๆ ไม่นับเป็นขั้น",
      "A chain rises step by step. A step is a record that says aligns with, contributes to, implements, is derived from or supports; or that one thing is a part of a larger one, which is shown as such. Conflict, a shared measure and mere relation are no steps."),
-    ("สายที่ทุกขั้นมีผู้รับรองและเห็นในเอกสารแล้ว มาก่อนสายที่ยังไม่", "Chains whose every step is approved and seen in documents come before those that are not."),
+    ("สายที่ทุกขั้นมีผู้อนุมัติและเห็นในเอกสารแล้ว มาก่อนสายที่ยังไม่", "Chains whose every step is approved and seen in documents come before those that are not."),
     ("ต่อไปสายที่ขาดน้อยกว่ามาก่อน: ขั้นที่หายไปของ X → Y1 → Y2 → Z หรือขั้นที่ได้มาเพียงเพราะเป็นส่วนหนึ่ง นับหนึ่ง การไม่ผ่านแผนระดับที่ 2 เลยนับสอง",
      "Then those that lack less: a missing step of X → Y1 → Y2 → Z, or a step that is only inherited, counts one; to pass no plan of level 2 counts two."),
-    ("ต่อไปเทียบขั้นที่อ่อนที่สุด ตามลำดับนี้: รับรองแล้ว > ทบทวนแล้ว > เสนอ > ต้องทบทวนใหม่ · เห็นในเอกสาร > ยังไม่ยืนยัน · กล่าวไว้เอง > ได้มาเพราะเป็นส่วนหนึ่ง > ได้มาจากทั้งแผน · ทางการ > ผู้วิเคราะห์ > ระบบเสนอ · บอกผล > บอกเพียงสอดคล้อง · หลัก > ไม่ระบุ > รอง · อ้างสองฝั่ง > ฝั่งเดียว > ไม่มี · อ่านจากตัวแผน > อ้างต่อ · เชื่อมั่นสูงหรือไม่ระบุ > ปานกลาง > น้อย",
+    ("ต่อไปเทียบขั้นที่อ่อนที่สุด ตามลำดับนี้: อนุมัติแล้ว > ตรวจแล้ว > เสนอ > ต้องทบทวนใหม่ · เห็นในเอกสาร > ยังไม่ยืนยัน · กล่าวไว้เอง > ได้มาเพราะเป็นส่วนหนึ่ง > ได้มาจากทั้งแผน · ทางการ > ผู้วิเคราะห์ > ระบบเสนอ · บอกผล > บอกเพียงสอดคล้อง · หลัก > ไม่ระบุ > รอง · อ้างสองฝั่ง > ฝั่งเดียว > ไม่มี · อ่านจากตัวแผน > อ้างต่อ · เชื่อมั่นสูงหรือไม่ระบุ > ปานกลาง > น้อย",
      "Then the weakest steps are compared, in this order: approved > reviewed > proposed > to be reviewed again · seen in a document > unverified · stated of itself > inherited as a part > inherited from the whole plan · official > analyst > machine · says an effect > only consistent · main > not said > secondary · both sides quoted > one > none · read in the plan > in a document that cites it · high or unstated confidence > medium > low."),
     ("ถ้ายังเท่ากัน เทียบขั้นที่อ่อนรองลงมา แล้วสายที่สั้นกว่ามาก่อน จุดอ่อนที่สุดของสายคือขั้นที่อ่อนที่สุด ถ้าเท่ากันหลายขั้นคือขั้นล่างสุด", "If still equal, the next weakest steps decide, then the shorter chain. The weakest link is the weakest step; of equally weak ones the lowest."),
     ("สิ่งที่หนุนส่วนย่อยถือว่าหนุนทั้งหมด แต่สิ่งที่ทั้งหมดหนุน ส่วนย่อยอาจไม่ได้หนุน จึงนับเป็นขั้นที่อ่อน", "What serves a part serves the whole. What the whole serves, a part may not serve: hence a weak step."),

@@ -179,7 +179,7 @@ def test_what_is_claimed_beyond_its_evidence_is_told(built: EmbeddedStore) -> No
     more = (record("m1", "ws-hostile/s1/p1", "mp-20"), record("m2", "ws-hostile/s1/p1", "mp-21"), record("m3", "ws-hostile/s1/p2", "mp-22", evidence=one_sided))
     said = brief_markdown(director_brief(with_plan(built, plan, more), "ws-hostile", MADE))
     assert "หลักเกินหนึ่งข้อในแผนระดับบนเดียวกัน 1 ข้อ" in said
-    assert "ลิงก์ที่มีข้อความอ้างอิงฝั่งเดียว 1 ลิงก์" in said
+    assert "ความเชื่อมโยงที่มีข้อความอ้างอิงฝั่งเดียว 1 รายการ" in said
 
 
 def _fullest(lang: Lang) -> Brief:

@@ -143,7 +143,7 @@ def test_one_row_a_project_and_link(table: ProjectTable) -> None:
     assert by_record["t1"]["แผนพัฒนาฯ · หมุดหมาย★"] is None, "a row fills the columns of its own link only"
     assert "ข้อความsubject" in str(by_record["t1"]["ข้อความในแผน"])
     assert "200101" in str(by_record["t1"]["ระบุไว้ในไฟล์ แต่ยังไม่ตัดสิน"])
-    assert "ยุทธศาสตร์ 2" in str(by_record[None]["ลิงก์ของข้อที่โครงการสังกัด (ไม่ใช่ของโครงการ)"])
+    assert "ยุทธศาสตร์ 2" in str(by_record[None]["ความเชื่อมโยงของข้อที่โครงการสังกัด (ไม่ใช่ของโครงการ)"])
 
 
 def test_no_text_of_contribution_but_an_approved_one_marked_as_draft(table: ProjectTable) -> None:

@@ -153,7 +153,7 @@ def test_tables_say_what_the_page_says(built: GraphStore, real: Timeline) -> Non
     assert all(row["source"] for row in rows if row["event"])
     pairs = table(compare_csv(succession(built, "psds-2567", "psds-2564"), "th"))
     assert list(pairs[0]) == [thai for thai, _ in COMPARE_COLUMNS]
-    assert [row["ผล"] for row in pairs][:2] == ["ถ้อยคำคล้าย (เครื่องเสนอ)"] * 2
+    assert [row["ผล"] for row in pairs][:2] == ["ถ้อยคำคล้าย (ระบบเสนอ)"] * 2
 
 
 def test_the_chart_shows_every_plan_with_a_period_and_never_cuts_a_name(real: Timeline) -> None:

@@ -78,7 +78,7 @@ def _record(state: State) -> AlignmentRecord:
     claim = state.claim or _claim(state)
     said = _reasons(state, needed=judged and (nothing or not from_machine))
     if nothing and not said["rationale"]:
-        said["rationale"] = "ระบบแนะนำว่าไม่มีสิ่งที่สอดคล้อง ยังไม่มีผู้ตรวจ"
+        said["rationale"] = "ระบบเสนอว่าไม่มีสิ่งที่สอดคล้อง ยังไม่มีผู้ตรวจ"
     return AlignmentRecord(
         id=alignment_id(state), subject=state.matter.subject, predicate=None if nothing else claim.predicate, object=state.matter.object,
         nothing_aligns=nothing, scope=state.matter.scope, basis="suggested" if from_machine else "curated", status=_STATUS[state.status],

@@ -22,7 +22,7 @@ KINDS: Mapping[Kind, Words] = {
 }
 ROLES: Mapping[Role, Words] = {"tool": ("เครื่องมือ", "tool"), "reviewer": ("ผู้ตรวจ", "reviewer"), "approver": ("ผู้อนุมัติ", "approver")}
 STATUSES: Mapping[Status, Words] = {
-    "open": ("ยังไม่มีการตัดสิน", "nothing decided"), "suggested": ("เครื่องแนะนำ", "suggested"), "reviewed": ("ตรวจแล้ว", "reviewed"),
+    "open": ("ยังไม่มีการตัดสิน", "nothing decided"), "suggested": ("ระบบเสนอ", "suggested"), "reviewed": ("ตรวจแล้ว", "reviewed"),
     "disputed": ("เห็นไม่ตรงกัน", "disputed"), "approved": ("อนุมัติแล้ว", "approved"), "rejected": ("ไม่รับ", "rejected"),
     "nothing-aligns": ("ไม่มีสิ่งที่สอดคล้อง", "nothing aligns"), "superseded": ("ถูกแทนที่", "superseded"), "withdrawn": ("ถอนแล้ว", "withdrawn"),
     "stale": ("ถ้อยคำเปลี่ยนหลังตัดสิน", "stale"),

@@ -227,7 +227,7 @@ def _stale(connection: Connection, row: Any, expected: int) -> StaleRevisionErro
     later = [entry for entry in _entries(connection, row.id) if entry.number > expected]
     who = ", ".join(dict.fromkeys(entry.by for entry in later)) or "—"
     when = f"{later[-1].at:%Y-%m-%d %H:%M} UTC" if later else ""
-    return StaleRevisionError(f"มีการแก้ไขแผนนี้ {len(later)} ครั้งหลังจากที่เปิดดู โดย {who} ({when}) การแก้ไขของคุณยังไม่ถูกบันทึก ดูแผนฉบับปัจจุบันแล้วทำอีกครั้ง",
+    return StaleRevisionError(f"มีการแก้ไขแผนนี้ {len(later)} ครั้งหลังจากที่เปิดดู โดย {who} ({when}) การแก้ไขของท่านยังไม่ถูกบันทึก ดูแผนฉบับปัจจุบันแล้วทำอีกครั้ง",
                               f"the plan was changed {len(later)} times since you opened it, by {who} ({when}); your correction was not saved: look at the plan as it is now and do it again")
 
 

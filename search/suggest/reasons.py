@@ -56,7 +56,7 @@ def _said(found: Grounds, plans: UpperPlans) -> Iterator[Sentence]:
             below = named(plans.refs[one.ref.id], "th"), named(plans.refs[one.ref.id], "en")
             yield f"{th} «{words}» ซึ่ง{below[0]} อยู่ภายใต้ข้อนี้", f"{en} “{words}”, and {below[1]} stands under this"
     if found.implied is not None and found.stated is None:
-        yield (f"{named(found.implied, 'th')} ที่ข้อความระบุ รับใช้ข้อนี้ตามรายการที่อนุมัติแล้ว",
+        yield (f"{named(found.implied, 'th')} ที่ข้อความระบุ หนุนข้อนี้ตามรายการที่อนุมัติแล้ว",
                f"{named(found.implied, 'en')}, which the text names, serves this by an approved record")
 
 

@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "graph.filters.on": ("ตัวกรอง ({count})", "Filters ({count})"),
     "graph.filters.clear": ("ล้างตัวกรองทั้งหมด", "Clear all filters"),
     "graph.filter.all": ("ทั้งหมด", "all"),
-    "graph.filter.approved": ("เฉพาะที่รับรองแล้ว", "approved only"),
+    "graph.filter.approved": ("เฉพาะที่อนุมัติแล้ว", "approved only"),
     "graph.filter.relation": ("ความสัมพันธ์", "Relation"),
     "graph.filter.strength": ("ความตรง (หลักหรือรอง)", "Directness (main or secondary)"),
     "graph.filter.status": ("สถานะ", "Status"),

@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
                            "และข้อความใดในเอกสารเป็นหลักฐาน ลองเริ่มจากคำถามเหล่านี้"),
                           ("Which plan serves which goal, what nothing serves, who is responsible, where targets on one index differ, "
                            "and which passage is the evidence. Start from one of these.")),
-    "sparql.own": ("คำค้นของคุณ", "Your own query"),
+    "sparql.own": ("คำค้นของท่าน", "Your own query"),
     "sparql.own.what": ("คำค้นนี้เขียนเอง ไม่ได้มาจากคลัง", "This query is not one of the library."),
     "sparql.own.new": ("เริ่มคำค้นใหม่", "Start a new query"),
     "sparql.editor": ("คำค้น {name}", "{name} query"),

@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "search.repeat.cli": ("บรรทัดคำสั่ง", "Command line"),
     # similar elements
     "similar.title": ("ข้อความที่ความหมายใกล้กัน", "Similar elements"),
-    "similar.what": ("คอมพิวเตอร์เทียบถ้อยคำและความหมาย ไม่ใช่ความสอดคล้องที่มีผู้รับรอง",
+    "similar.what": ("ระบบเทียบถ้อยคำและความหมาย ไม่ใช่ความสอดคล้องที่มีผู้อนุมัติ",
                      "A computer compared wording and meaning. These are no alignments that anybody approved."),
     "similar.others": ("ในแผนอื่น", "In other plans"),
     "similar.same": ("ในแผนเดียวกัน", "In the same plan"),

@@ -25,7 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "succession.older": ("เทียบกับ", "Compared with"),
     "succession.held": ("ทะเบียนมี {before} ส่วนของ {older} และ {after} ส่วนของ {newer} เทียบได้เฉพาะที่มีทั้งสองฉบับ",
                         "The register holds {before} parts of {older} and {after} of {newer}; only kinds that it holds for both are compared."),
-    "succession.honest": ("«ถ้อยคำคล้าย» เป็นข้อเสนอของเครื่องจากคำที่ซ้ำกัน ไม่ใช่ข้อเท็จจริงว่าสืบต่อกัน และ «ไม่พบคู่» หมายถึงไม่พบในทะเบียนนี้เท่านั้น",
+    "succession.honest": ("«ถ้อยคำคล้าย» เป็นข้อเสนอของระบบจากคำที่ซ้ำกัน ไม่ใช่ข้อเท็จจริงว่าสืบต่อกัน และ «ไม่พบคู่» หมายถึงไม่พบในทะเบียนนี้เท่านั้น",
                           "“Wording alike” is a machine’s suggestion from words in common, no claim that one follows the other; “no counterpart” means none in this register."),
     "succession.only.before": ("มีในทะเบียนเฉพาะฉบับก่อน จึงไม่เทียบ: {kinds}", "Held for the older plan only, not compared: {kinds}"),
     "succession.only.after": ("มีในทะเบียนเฉพาะฉบับหลัง จึงไม่เทียบ: {kinds}", "Held for the newer plan only, not compared: {kinds}"),
