@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from graph.publishing import base_of, locked, made_whole, manifest_of, publish
 from graph.settings import ROOT
@@ -92,7 +92,8 @@ def _in_force(store: Path, folder: Path, *, reused: bool) -> BuildResult:
 
 def dump_lines(quads: list[Quad]) -> list[str]:
     """Canonical N-Quads: one line a quad, sorted, each once. There are no blank nodes, so this is unique."""
-    return sorted({f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n" for quad in quads})
+    written: bytes = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return [line.decode() for line in sorted(set(written.splitlines(keepends=True)))]  # of bytes: no letter of a text is an end of line
 
 
 def input_fingerprint(data: Path, more: Sequence[Path] = ()) -> str:

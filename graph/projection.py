@@ -12,12 +12,12 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from graph.build import dump_lines
 from graph.publishing import base_of, locked, made_whole, manifest_of, publish
@@ -132,8 +132,10 @@ def _write_store(start: Path, folder: Path, removed: Collection[bytes], added: C
     target = Store(str(folder))
     for quad in parse(b"".join(removed), RdfFormat.N_QUADS):
         target.remove(quad)
-    quads: Iterable[Quad] = parse(b"".join(added), RdfFormat.N_QUADS)
-    (target.extend if len(added) < _BULK else target.bulk_extend)(quads)
+    if len(added) < _BULK:
+        target.extend(parse(b"".join(added), RdfFormat.N_QUADS))
+    else:
+        target.bulk_load(b"".join(added), RdfFormat.N_QUADS)
     target.flush()
 
 

@@ -117,23 +117,17 @@ def placed_elements(plan: PlanDocument) -> list[PlacedElement]:
 
 def _steps(owner: Element | PlanDocument) -> Iterator[tuple[ElementType, Element, Path_]]:
     """Children with the YAML path that leads to each."""
-    counters: dict[str, int] = {}
-    for kind, child in owner.children():
-        name = _list_name(owner, child)
-        if name == "vision":
-            yield kind, child, (name,)
-            continue
-        index = counters.get(name, 0)
-        counters[name] = index + 1
-        yield kind, child, (name, index)
-
-
-def _list_name(owner: Element | PlanDocument, child: Element) -> str:
+    places: dict[int, Path_] = {}
     for name in type(owner).model_fields:
         value = getattr(owner, name)
-        if value is child or (isinstance(value, tuple) and any(part is child for part in value)):
-            return name
-    raise AssertionError("a child stands in one of its owner's lists")
+        if isinstance(value, Element):
+            places.setdefault(id(value), (name,))
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, Element):
+                    places.setdefault(id(part), (name, index))
+    for kind, child in owner.children():
+        yield kind, child, places[id(child)]
 
 
 def load_dataset(folder: Path) -> Dataset:

@@ -325,7 +325,15 @@ def test_who_was_slower_is_told_and_nothing_of_the_other_is_overwritten(open_pag
     press(app, t("bring.edit.save", "th"))
     assert t("bring.others", "th", by="สมหญิง") in words(app)
     assert "ขุดสระใหญ่" in texts(app)
+    assert t("bring.typed", "th") in words(app)
+    typed = next(area for area in app.text_area if area.label == t("bring.edit.text", "th"))
+    assert typed.value == "ขุดสระเล็ก", "what was typed is not lost"
+    assert "ขุดสระใหญ่" in words(app)
     assert t("bring.others", "th", by="สมหญิง") not in words(app.run())
+    assert next(area for area in app.text_area if area.label == t("bring.edit.text", "th")).value == "ขุดสระเล็ก"
+    press(app, t("bring.edit.save", "th"))
+    assert "ขุดสระเล็ก" in texts(app)
+    assert t("bring.typed", "th") not in words(app)
 
 
 def test_the_graph_holds_what_was_kept(open_page: Open, store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

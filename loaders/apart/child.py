@@ -53,13 +53,15 @@ def _main() -> None:
     _close_doors(head["seconds"])
     data = sys.stdin.buffer.read()
     try:
-        answer: dict[str, Any] = {"value": module.run(data, head["options"], _tell)}
+        value = module.run(data, head["options"], _tell)
+        answer = b'{"value":' + (value if isinstance(value, bytes) else json.dumps(value).encode()) + b"}"  # bytes: JSON already
     except DataError as error:
-        answer = {"problems": [{"file": each.file, "line": each.line, "th": each.th, "en": each.en, "rule": each.rule} for each in error.problems]}
-    text = json.dumps(answer)
-    if len(text) > _ANSWER:  # Python writes what fits and says nothing
+        problems = [{"file": each.file, "line": each.line, "th": each.th, "en": each.en, "rule": each.rule} for each in error.problems]
+        answer = b'{"problems":' + json.dumps(problems).encode() + b"}"
+    if len(answer) > _ANSWER:  # Python writes what fits and says nothing
         raise SystemExit(3)
-    sys.stdout.write(text)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ SECONDS: float = 120
 """Longest time for one file, of clock and of processor."""
 _ROOT = Path(__file__).resolve().parents[2]
 _TOLD = b"@progress "
+_VALUE, _PROBLEMS = b'{"value":', b'{"problems":'
+"""How an answer begins."""
 _LOOKED_AT = 1_000_000
 """Bytes of what a child says, at a time."""
 _LISTENS = 0.1
@@ -99,22 +101,23 @@ class Child:
         """What it answered, a JSON value, once it has ended; this waits for that.
 
         Raises:
+            DataError: see :meth:`written`.
+        """
+        return json.loads(self.written(name, rule))
+
+    def written(self, name: str, rule: str) -> bytes:
+        """What it answered as it stands in JSON, for who makes a record of it at once.
+
+        Raises:
             DataError: what the job refused, with ``name`` in front of its place; or, under ``rule``, that it crashed, was stopped or came to its limits.
         """
         self.done(None)
-        answer = self._answer() if self._process.returncode == 0 else {}
-        if "problems" in answer:
-            raise DataError([Problem(name + each["file"].removeprefix(name), each["line"], each["th"], each["en"], each["rule"]) for each in answer["problems"]])
-        if "value" not in answer:
+        answer = os.pread(self._answered.fileno(), os.fstat(self._answered.fileno()).st_size, 0) if self._process.returncode == 0 else b""
+        if answer.startswith(_PROBLEMS):
+            raise DataError([Problem(name + each["file"].removeprefix(name), each["line"], each["th"], each["en"], each["rule"]) for each in json.loads(answer)["problems"]])
+        if not answer.startswith(_VALUE):
             raise DataError([Problem(name, 0, *_STOPPED, rule)])
-        return answer["value"]
-
-    def _answer(self) -> dict[str, Any]:
-        try:
-            answer: dict[str, Any] = json.loads(os.pread(self._answered.fileno(), os.fstat(self._answered.fileno()).st_size, 0))
-        except ValueError:
-            return {}
-        return answer
+        return answer[len(_VALUE):-1]
 
 
 def in_child(job: str, data: bytes, name: str, options: Mapping[str, Any] | None = None, *, rule: str = "file-stopped", progress: Progress | None = None) -> Any:

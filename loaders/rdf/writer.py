@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -32,6 +33,12 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=65_536)
+def node(iri_: str) -> NamedNode:
+    """The node of an IRI. Most statements of a plan share their predicate, class or source with thousands, and their subject with a dozen."""
+    return NamedNode(iri_)
+
+
 class Writer:
     """Collects quads of one named graph."""
 
@@ -43,7 +50,7 @@ class Writer:
         """IRI-valued statements; None is left out."""
         for value in objects:
             if value is not None:
-                self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), NamedNode(value), self.graph))
+                self.quads.append(Quad(node(subject), node(predicate), node(value), self.graph))
 
     def type(self, subject: str, *classes: str) -> None:
         """``rdf:type``; names without a colon are ``pa:`` classes."""
@@ -53,13 +60,13 @@ class Writer:
         """A string, with its language where it has one."""
         if value:
             literal = Literal(value, language=lang) if lang else Literal(value)
-            self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), literal, self.graph))
+            self.quads.append(Quad(node(subject), node(predicate), literal, self.graph))
 
     def typed(self, subject: str, predicate: str, value: str | None, datatype: str) -> None:
         """A literal of a datatype given as ``XSD + "…"`` or ``PA + "…"``."""
         if value is not None:
-            literal = Literal(value, datatype=NamedNode(datatype))
-            self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), literal, self.graph))
+            literal = Literal(value, datatype=node(datatype))
+            self.quads.append(Quad(node(subject), node(predicate), literal, self.graph))
 
     def flag(self, subject: str, predicate: str, value: bool) -> None:
         """An ``xsd:boolean``."""
@@ -127,7 +134,7 @@ class Writer:
 
     def value(self, subject: str, predicate: str, term: NamedNode | Literal) -> None:
         """A term made elsewhere."""
-        self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), term, self.graph))
+        self.quads.append(Quad(node(subject), node(predicate), term, self.graph))
 
     def element(self, subject: str, predicate: str, ids: Iterable[str]) -> None:
         """Links to things of our own by their local id."""

@@ -39,7 +39,7 @@ class Job(Child):
         Raises:
             DataError: what is wrong with the file, or that reading was ended at its limits.
         """
-        return Reading.model_validate(self.value(self.name, "file-stopped"))
+        return Reading.model_validate_json(self.written(self.name, "file-stopped"))
 
 
 @lru_cache(maxsize=4)

@@ -14,8 +14,9 @@ from loaders.table import ColumnMapping
 __all__ = ["run"]
 
 
-def run(data: bytes, options: Mapping[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
-    """The reading as JSON. Options: name, agencies (an agency table as JSON, or none), mappings (as JSON)."""
+def run(data: bytes, options: Mapping[str, Any], tell: Callable[[int, int], None]) -> bytes:
+    """The reading as JSON, without what is as it is by default. Options: name, agencies (an agency table as JSON, or none), mappings (as JSON)."""
     names = AgencyNames(AgencyTable.model_validate(options["agencies"])) if options["agencies"] else None
     mappings = [ColumnMapping.from_json(each) for each in options["mappings"]]
-    return read(data, options["name"], names, mappings, lambda stage: tell(STAGES.index(stage), len(STAGES))).model_dump(mode="json")
+    found = read(data, options["name"], names, mappings, lambda stage: tell(STAGES.index(stage), len(STAGES)))
+    return found.model_dump_json(exclude_defaults=True).encode()

@@ -24,6 +24,7 @@ from views.parts.badges import type_name
 from views.parts.bring_preview import element_name, visible
 from views.parts.bring_state import Desk
 from views.parts.bring_target import words_of
+from views.parts.bring_typed import Typed, typed
 
 __all__ = ["add_form", "do", "edit", "move_by_key", "plan_form", "said_wrong"]
 
@@ -79,21 +80,41 @@ def _places(desk: Desk, id_: str, lang: Lang) -> None:
             st.button(t(f"bring.shift.{way}", lang), icon=icon, key=f"bring-shift-{way}", disabled=not possible, help=t(f"bring.shift.{way}.why", lang), on_click=move_by_key, args=(desk, id_, way))
 
 
+def _stamp(element: Element) -> str:
+    """Another one with every change of the element."""
+    return f"{element.id}-{hash(element.model_dump_json()) & 0xFFFFFF:x}"
+
+
 def _key(element: Element, name: str) -> str:
     """Widgets of an element begin anew when it has changed."""
-    return f"bring-{name}-{element.id}-{hash(element.model_dump_json()) & 0xFFFFFF:x}"
+    return _key_of(name, _stamp(element))
+
+
+def _key_of(name: str, stamp: str) -> str:
+    return f"bring-{name}-{stamp}"
+
+
+def _carried(found: Typed, lang: Lang) -> None:
+    """That the fields hold what the person typed, and not what stands there since somebody else changed it."""
+    if found.carried:
+        show(tag("p", t("bring.typed", lang), css="pa-bring-wrong", role="alert"))
 
 
 def _words(desk: Desk, kind: ElementType, element: Element, lang: Lang) -> None:
     types: tuple[ElementType, ...] = TYPES if kind in TYPES else (kind, *TYPES)
+    now = {"number": element.number or "", "text": element.text or "", "word": element.kind or "", "agencies": "\n".join(element.agencies), "support": "\n".join(element.supporting_agencies)}
+    found = typed("words", element.id or "", _stamp(element), now, _key_of)
+    _carried(found, lang)
     with st.form(_key(element, "form"), border=False):
         left, right = st.columns([2, 1])
         type_ = left.selectbox(t("bring.edit.type", lang), types, index=types.index(kind), format_func=lambda each: type_name(each, lang), key=_key(element, "type"))
-        number = right.text_input(t("bring.edit.number", lang), element.number or "", max_chars=40, key=_key(element, "number"))
-        text = st.text_area(t("bring.edit.text", lang), element.text or "", height=120, max_chars=20_000, key=_key(element, "text"))
-        word = st.text_input(t("bring.edit.word", lang), element.kind or "", max_chars=100, key=_key(element, "word"), help=t("bring.edit.word.why", lang))
-        agencies = st.text_area(t("bring.edit.agencies", lang), "\n".join(element.agencies), height=80, key=_key(element, "agencies"), help=t("bring.edit.agencies.why", lang))
-        support = st.text_area(t("bring.edit.support", lang), "\n".join(element.supporting_agencies), height=68, key=_key(element, "support"))
+        number = right.text_input(t("bring.edit.number", lang), found.values["number"], max_chars=40, key=_key(element, "number"))
+        text = st.text_area(t("bring.edit.text", lang), found.values["text"], height=120, max_chars=20_000, key=_key(element, "text"))
+        if "text" in found.carried:
+            show(tag("p", tag("span", t("bring.typed.now", lang), css="pa-note"), " ", visible(now["text"])))
+        word = st.text_input(t("bring.edit.word", lang), found.values["word"], max_chars=100, key=_key(element, "word"), help=t("bring.edit.word.why", lang))
+        agencies = st.text_area(t("bring.edit.agencies", lang), found.values["agencies"], height=80, key=_key(element, "agencies"), help=t("bring.edit.agencies.why", lang))
+        support = st.text_area(t("bring.edit.support", lang), found.values["support"], height=68, key=_key(element, "support"))
         if st.form_submit_button(t("bring.edit.save", lang), type="primary"):
             do(lambda: desk.take(changed(kind, element, Edited(type_, text, number, word, agencies, support))))
             st.rerun()
@@ -193,11 +214,14 @@ def plan_form(desk: Desk, lang: Lang) -> None:
     level = plan.levels[-1].level if plan.levels else None
     stamp = f"{hash((plan.title, tuple(years.items()), level)) & 0xFFFFFF:x}"
     said_wrong(lang)
+    now = {"title": plan.title, "start": str(years.get("start", "")), "end": str(years.get("end", ""))}
+    found = typed("plan", desk.id_of(""), stamp, now, _key_of)
+    _carried(found, lang)
     with st.form(f"bring-plan-{stamp}", border=False):
-        title = st.text_area(t("bring.plan.title", lang), plan.title, height=100, max_chars=2_000, key=f"bring-title-{stamp}")
+        title = st.text_area(t("bring.plan.title", lang), found.values["title"], height=100, max_chars=2_000, key=f"bring-title-{stamp}")
         one, two, three = st.columns(3)
-        first = one.text_input(t("bring.plan.start", lang), str(years.get("start", "")), max_chars=4, key=f"bring-start-{stamp}")
-        last = two.text_input(t("bring.plan.end", lang), str(years.get("end", "")), max_chars=4, key=f"bring-end-{stamp}")
+        first = one.text_input(t("bring.plan.start", lang), found.values["start"], max_chars=4, key=f"bring-start-{stamp}")
+        last = two.text_input(t("bring.plan.end", lang), found.values["end"], max_chars=4, key=f"bring-end-{stamp}")
         levels = (None, 1, 2, 3)
         chosen = three.selectbox(t("bring.plan.level", lang), levels, index=levels.index(level), format_func=lambda each: str(each or "–"), key=f"bring-level-{stamp}")
         if st.form_submit_button(t("bring.edit.save", lang), type="primary"):
