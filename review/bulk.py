@@ -51,7 +51,10 @@ def preview(person: Person, rows: Iterable[Row], act: Bulk, states: Mapping[str,
             if draft.matter.key not in keys:  # levels of one plan share what is said of the plan
                 keys.add(draft.matter.key)
                 made.append((draft, row, candidate))
-        if not found:
+        if act == "approve" and (unseen := _unseen(row, tiers)):
+            skipped.append(Skipped(row, f"ยังไม่มีผู้เห็นถ้อยคำของ {'; '.join(f'«{name}»' for name in unseen)} ในแหล่งที่มา จึงอนุมัติไม่ได้",
+                                   f"nobody has seen the wording of {'; '.join(f'“{name}”' for name in unseen)} in a source, so it cannot be approved"))
+        elif not found:
             skipped.append(Skipped(row, *_WHY[act]))
     drafts = in_order([draft for draft, _, _ in made], {key: state.seen for key, state in states.items()})
     return Preview(drafts, tuple((row, candidate) for _, row, candidate in made), tuple(skipped))
@@ -84,9 +87,18 @@ def _approve(person: Person, row: Row, slot: Slot, _: SuggestBand) -> _Made:
     states = [(one.state, one) for one in slot.candidates if one.state] + [(slot.nothing, None)] * (slot.nothing is not None)
     for state, one in states:
         if state and state.status == "reviewed" and state.mark not in {None, "unsure"}:
+            if state.mark == "accept" and not (row.verified and one and one.ref.verified):
+                continue
             if state.mark == "accept" and {quote.side for quote in state.reading.quotes if quote.text.strip()} != {"subject", "object"}:
                 continue
             yield approve(person, state, texts_of(row, one)), one
+
+
+def _unseen(row: Row, tiers: Sequence[Tier]) -> tuple[str, ...]:
+    """Wordings that keep links of a row from being approved, because nobody has seen them."""
+    links = [one for tier in tiers for one in row.slots[tier].candidates if one.state and one.state.status == "reviewed" and one.state.mark == "accept"]
+    own = (row.wording,) if links and not row.verified else ()
+    return tuple(dict.fromkeys((*own, *(one.wording for one in links if not one.ref.verified))))
 
 
 _ACTS: Mapping[Bulk, Callable[[Person, Row, Slot, SuggestBand], _Made]] = {

@@ -2,12 +2,15 @@
 
 Tools suggest and report changed wording. Reviewers review and take back what they wrote. Approvers do all that people do.
 The role in a draft is what the writer claims; a :class:`Policy` knows what the writer is.
+
+What was decided elsewhere is written by whoever brings it in, in the name of its author. A reviewer brings in suggestions and reviews: their own, and those
+of people who are not of this installation. What closes a matter, and what colleagues here are said to have written, an approver brings in.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,7 +19,7 @@ from graph.decisions.records import Closing, Draft, Kind, Review, Role, Stale, S
 from graph.decisions.refusals import LogError, NotAllowedError, RefusedError
 from graph.decisions.words import KINDS, ROLES, STATUSES, named
 
-__all__ = ["CLAIMED", "TOOL", "AllowList", "Policy", "check_rights", "check_step"]
+__all__ = ["CLAIMED", "TOOL", "AllowList", "Policy", "check_ends", "check_rights", "check_step"]
 
 TOOL = "tool:"
 """What the name of a program that writes events begins with."""
@@ -27,6 +30,7 @@ _MAY: Mapping[Role, frozenset[Kind]] = {
 }
 _ABOVE: Mapping[Role, frozenset[Role]] = {"tool": frozenset({"tool"}), "reviewer": frozenset({"reviewer"}), "approver": frozenset({"reviewer", "approver"})}
 """Roles that each role may act in."""
+_BROUGHT_BY_REVIEWERS: frozenset[Kind] = frozenset({"suggested", "reviewed"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -34,7 +38,10 @@ class Policy(Protocol):
     """Who is what."""
 
     def role(self, draft: Draft) -> Role | None:
-        """The highest role of the draft's writer; None: may not write."""
+        """The highest role of whoever writes the draft, which of what was brought in is who brought it; None: may not write."""
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody of this installation goes by that name."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,10 @@ class _Claimed:
     """Believes the draft: for programs of this machine, where whoever runs them owns the file anyway."""
 
     def role(self, draft: Draft) -> Role | None:
-        return draft.role
+        return "approver" if draft.brought else draft.role
+
+    def knows(self, name: str) -> bool:  # noqa: ARG002 - alone, nobody else can be wronged
+        return False
 
 
 CLAIMED: Policy = _Claimed()
@@ -63,9 +73,14 @@ class AllowList:
 
     def role(self, draft: Draft) -> Role | None:
         """See :class:`Policy`."""
-        if self.me is not None and _same(draft.by) != _same(self.me):
+        writer = draft.brought.by if draft.brought else draft.by
+        if self.me is not None and _same(writer) != _same(self.me):
             return None
-        return self._folded.get(_same(draft.by))
+        return self._folded.get(_same(writer))
+
+    def knows(self, name: str) -> bool:
+        """See :class:`Policy`."""
+        return _same(name) in self._folded
 
 
 def _same(name: str) -> str:
@@ -74,17 +89,41 @@ def _same(name: str) -> str:
 
 def check_rights(draft: Draft, policy: Policy) -> None:
     """Raises :class:`NotAllowedError` if the writer may not do this, and :class:`RefusedError` for a name that deceives the eye."""
-    if any(unicodedata.category(letter) == "Cc" or letter in _BIDI for letter in draft.by) or not draft.by.strip():
+    brought = draft.brought
+    writer = brought.by if brought else draft.by
+    if any(_deceives(name) for name in (draft.by, writer)):
         raise RefusedError("ชื่อผู้ตัดสินว่างหรือมีอักขระควบคุมที่ตามองไม่เห็น แก้ชื่อในการตั้งค่า",
                            "the name of the person is empty or holds invisible control characters; correct it in the settings")
     kind = draft.body.kind
     role = policy.role(draft)
-    if draft.by.startswith(TOOL) != (draft.role == "tool") or role is None or draft.role not in _ABOVE[role]:
-        raise NotAllowedError(f"{draft.by} ไม่มีสิทธิ์ในฐานะ{ROLES[draft.role][0]} ขอสิทธิ์จากผู้ดูแลระบบ",
-                              f"{draft.by} has no right to act as {ROLES[draft.role][1]}; ask the administrator for it")
+    may_act_as = _ABOVE[role] | ({"tool"} if brought else set()) if role else frozenset[Role]()
+    if draft.by.startswith(TOOL) != (draft.role == "tool") or draft.role not in may_act_as or (brought and writer.startswith(TOOL)):
+        raise NotAllowedError(f"{writer} ไม่มีสิทธิ์ในฐานะ{ROLES[draft.role][0]} ขอสิทธิ์จากผู้ดูแลระบบ",
+                              f"{writer} has no right to act as {ROLES[draft.role][1]}; ask the administrator for it")
     if kind not in _MAY[draft.role]:
         raise NotAllowedError(f"{ROLES[draft.role][0]}ไม่มีสิทธิ์{KINDS[kind][0]} ({draft.by}) ให้ผู้อนุมัติเป็นผู้ทำ",
                               f"a {ROLES[draft.role][1]} has no right to this step ({draft.by} {KINDS[kind][1]}); an approver has")
+    if brought and role != "approver" and kind not in _BROUGHT_BY_REVIEWERS:
+        raise NotAllowedError(f"{writer} นำเข้าได้เฉพาะข้อเสนอของระบบและผลการตรวจ ส่วนที่ {draft.by} {KINDS[kind][0]} ให้ผู้อนุมัตินำเข้า",
+                              f"{writer} may bring in suggestions and reviews; that {draft.by} {KINDS[kind][1]} is for an approver to bring in")
+    if brought and role != "approver" and policy.knows(draft.by) and _same(draft.by) != _same(writer):
+        raise NotAllowedError(f"{writer} นำสิ่งที่ {draft.by} ตัดสินเข้ามาแทนไม่ได้ เพราะ {draft.by} ใช้ระบบนี้อยู่ ให้เจ้าตัวหรือผู้อนุมัตินำเข้า",
+                              f"{writer} cannot bring in what {draft.by} is said to have decided, who uses this installation; they or an approver may")
+
+
+def _deceives(name: str) -> bool:
+    return any(unicodedata.category(letter) == "Cc" or letter in _BIDI for letter in name) or not name.strip()
+
+
+def check_ends(draft: Draft, before: State | None, after: State, unverified: Collection[str]) -> None:
+    """Raises :class:`RefusedError` if the step would approve a link with an end that nobody has seen in a source (``unverified``, by id)."""
+    if after.status != "approved" or (draft.body.kind == "undone" and before is not None and before.status == "approved"):
+        return
+    ends = [end for end in (draft.matter.subject, draft.matter.object) if end in unverified]
+    if ends:
+        names = ", ".join(f"«{end}»" for end in ends), ", ".join(f"“{end}”" for end in ends)
+        raise _refused(draft, f"ยังไม่มีผู้เห็นถ้อยคำของ {names[0]} ในแหล่งที่มา จึงอนุมัติไม่ได้ ผลการตรวจยังอยู่ ยืนยันถ้อยคำกับเอกสารก่อนแล้วอนุมัติ",
+                       f"nobody has seen the wording of {names[1]} in a source, so it cannot be approved; its reviews stay: verify the wording in a document, then approve")
 
 
 def check_step(draft: Draft, state: State | None) -> None:

@@ -21,8 +21,9 @@ from sqlalchemy import Connection, Row, select
 from graph.database.engine import Database
 from graph.database.tables import events as table
 from graph.database.tables import meta
+from graph.decisions.ends import Ends, in_force
 from graph.decisions.fold import State, state_of
-from graph.decisions.gate import CLAIMED, Policy, check_rights, check_step
+from graph.decisions.gate import CLAIMED, Policy, check_ends, check_rights, check_step
 from graph.decisions.records import Closing, Draft, Event
 from graph.decisions.refusals import ConflictError, DamagedLogError, RefusedError, ReplayError
 
@@ -32,6 +33,8 @@ GENESIS = "0" * 64
 """What stands for the hash before the first event."""
 MAX_DRAFT = 256 * 1024
 """Letters of one event as JSON. A note is 20,000 at most, so only a program that goes wrong comes near."""
+_MAY_APPROVE = frozenset({"approved", "undone"})
+"""Steps after which a matter may be approved that was not before."""
 _CHUNK = 500
 _PAGE = 1000
 
@@ -53,8 +56,11 @@ class Head(NamedTuple):
 
 
 def canonical(draft: Draft) -> str:
-    """The one way of writing a draft: JSON with sorted keys, no spaces, letters as they are. This text is hashed and kept."""
-    return json.dumps(draft.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    """The one way of writing a draft: JSON with sorted keys, no spaces, letters as they are. This text is hashed and kept.
+
+    ``brought`` stands in it only where there is something to say, so that events written before there was such a thing keep their hash.
+    """
+    return json.dumps(draft.model_dump(mode="json", exclude=None if draft.brought else {"brought"}), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def event_hash(previous: str, seq: int, at: str, draft: str) -> str:
@@ -66,15 +72,17 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def append(db: Database, drafts: Sequence[Draft], *, policy: Policy = CLAIMED, clock: Callable[[], datetime] = _now) -> tuple[Event, ...]:
+def append(db: Database, drafts: Sequence[Draft], *, policy: Policy = CLAIMED, ends: Ends = in_force, clock: Callable[[], datetime] = _now) -> tuple[Event, ...]:
     """Write ``drafts`` in their order and return their events. ``seen`` of a draft counts those before it in the same call.
 
-    The time is what the clock says; should it go back, the numbers still tell the order, and ``verify`` says where it did.
+    ``policy`` knows who may what. ``ends`` knows which elements nobody has seen in a source: a link with such an end is not approved, nor does an undo
+    bring its approval back. The time is what the clock says; should it go back, the numbers still tell the order, and ``verify`` says where it did.
 
     Raises a :class:`graph.decisions.refusals.LogError` (a conflict, a replay with another content, no right, a step that does not fit)
     or :class:`graph.database.DatabaseError`. In each case nothing was written.
     """
     texts = [_text(draft) for draft in drafts]
+    unverified = _unverified(drafts, ends)
     with db.write() as connection:
         known = _known(connection, drafts)
         fresh = [(draft, text) for draft, text in zip(drafts, texts, strict=True) if draft.id not in known]
@@ -89,11 +97,14 @@ def append(db: Database, drafts: Sequence[Draft], *, policy: Policy = CLAIMED, c
             history = histories.setdefault(draft.matter.key, [])
             if draft.seen != len(history):
                 raise ConflictError(draft.matter, history[draft.seen:])
-            check_step(draft, _state(history))
+            before = _state(history)
+            check_step(draft, before)
             _check_successor(draft, histories)
             at = clock().astimezone(UTC)
             event = Event(seq=last.seq + 1, at=at, draft=draft, previous=last.hash, hash=event_hash(last.hash, last.seq + 1, moment(at), text))
             history.append(event)
+            if draft.body.kind in _MAY_APPROVE:
+                check_ends(draft, before, state_of(history), unverified)
             written.append(event)
             known[draft.id] = event
             last = Head(event.seq, event.hash)
@@ -196,6 +207,12 @@ def _histories(connection: Connection, drafts: Sequence[Draft]) -> dict[str, lis
         for row in connection.execute(select(table).where(table.c.matter.in_(some)).order_by(table.c.seq)):
             found.setdefault(row.matter, []).append(event_of(row))
     return found
+
+
+def _unverified(drafts: Sequence[Draft], ends: Ends) -> frozenset[str]:
+    """Unverified ends of what these drafts may approve. Asked before the transaction: others wait while it lasts."""
+    asked = {end for draft in drafts if draft.body.kind in _MAY_APPROVE for end in (draft.matter.subject, draft.matter.object) if end}
+    return ends(asked) if asked else frozenset()
 
 
 def _state(history: Sequence[Event]) -> State | None:

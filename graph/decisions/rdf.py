@@ -82,7 +82,7 @@ def _record(state: State) -> AlignmentRecord:
     return AlignmentRecord(
         id=alignment_id(state), subject=state.matter.subject, predicate=None if nothing else claim.predicate, object=state.matter.object,
         nothing_aligns=nothing, scope=state.matter.scope, basis="suggested" if from_machine else "curated", status=_STATUS[state.status],
-        function=claim.function, extent=claim.extent, directness=claim.directness, author=by, asserted_on=last.at.date(),
+        function=claim.function, extent=claim.extent, directness=claim.directness, author=by, asserted_on=last.decided_on,
         justification="SemanticSimilarityThresholdMatching" if not judged else "MappingReview" if from_machine else "ManualMappingCuration",
         evidence=tuple(_evidence(quote, state.matter.workspace) for quote in quotes), verified=judged and (nothing or bool(quotes)), **said,
     )
@@ -130,7 +130,7 @@ def _event(write: Writer, event: Event, alignment: str, *, counts: bool) -> None
     write.integer(me, PA + "eventNumber", event.seq)
     write.flag(me, PA + "counts", counts)
     write.link(me, PROV + "wasAssociatedWith", _agent(event.draft.by))
-    write.instant(me, PROV + "endedAtTime", event.at)
+    write.instant(me, PROV + "endedAtTime", event.decided_at)
     if isinstance(body, Suggested):
         write.decimal(me, PA + "similarity", body.score)
         write.text(me, PA + "band", body.band)

@@ -7,6 +7,7 @@ lifecycle hole of SSSOM tools that this closes: a review never erases the machin
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, FiniteFloat, StringConstraints, model_validator
@@ -14,7 +15,7 @@ from pydantic import AwareDatetime, Field, FiniteFloat, StringConstraints, model
 from loaders.records.base import Directness, LocalId, Predicate, Record
 
 __all__ = [
-    "RUBRIC", "Body", "Claim", "Closing", "Draft", "Event", "Extent", "Function", "Kind", "Mark", "Matter", "Quote", "Review", "Role", "Rubric",
+    "RUBRIC", "Body", "Brought", "Claim", "Closing", "Draft", "Event", "Extent", "Function", "Kind", "Mark", "Matter", "Quote", "Review", "Role", "Rubric",
     "Side", "Stale", "Suggested", "Undone",
 ]
 
@@ -149,6 +150,17 @@ class Undone(Record):
 Body = Annotated[Suggested | Review | Closing | Stale | Undone, Field(discriminator="kind")]
 
 
+class Brought(Record):
+    """That an event was decided elsewhere and came in a file. Its author stays the author; this tells who brought it here, and from what."""
+
+    by: str = Field(min_length=1, max_length=200, description="Who brought it in")
+    file: str = Field(max_length=300, description="Name of the file")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Of the file")
+    event: str = Field(default="", max_length=100, description="Id it had there, where it was an event of a log")
+    at: AwareDatetime | None = Field(default=None, description="When it was decided, where the file says so")
+    on: date | None = Field(default=None, description="The day, where the file says no more")
+
+
 class Draft(Record):
     """An event that is to be written. ``id`` is made by the client, so that a repeated request is noticed and answered, not doubled."""
 
@@ -159,6 +171,7 @@ class Draft(Record):
     body: Body
     seen: int = Field(ge=0, description="How many events of this matter the writer had seen; another number now: somebody was faster")
     texts: tuple[str, str] = Field(default=("", ""), description="SHA-256 of the texts of both ends as the writer saw them")
+    brought: Brought | None = Field(default=None, description="With what was decided elsewhere")
 
 
 class Event(Record):
@@ -169,4 +182,16 @@ class Event(Record):
     draft: Draft
     previous: str = Field(description="Hash of the event before it in the log; of the first: 64 zeros")
     hash: str
+
+    @property
+    def decided_at(self) -> datetime:
+        """When it was decided: what was brought in is older than its place in this log."""
+        brought = self.draft.brought
+        return brought.at if brought and brought.at else self.at
+
+    @property
+    def decided_on(self) -> date:
+        """The day."""
+        brought = self.draft.brought
+        return brought.on if brought and brought.on else self.decided_at.date()
 

@@ -13,9 +13,10 @@ _NOTHING = ("ไม่มีอะไรในคำสั่งนี้ถู�
 
 
 class LogError(ValueError):
-    """What was asked was not written. ``th`` and ``en`` say why and what to do."""
+    """What was asked was not written. ``th`` and ``en`` say why and what to do; ``why`` is that without the word that nothing was saved."""
 
     def __init__(self, th: str, en: str) -> None:
+        self.why = (th, en)
         self.th, self.en = f"{th} {_NOTHING[0]}", f"{en}; {_NOTHING[1]}"
         super().__init__(f"{self.th} · {self.en}")
 

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from graph.database import Database, DatabaseError, open_database
 from graph.database.tables import meta
+from graph.decisions.ends import Ends
 from graph.decisions.gate import AllowList
 from graph.decisions.log import GENESIS, Head, append, canonical, event_hash, events, head, moment
 from graph.decisions.records import Claim, Draft, Matter, Quote, Review
@@ -346,3 +347,61 @@ def test_nothing_is_written_behind_a_cut_log(db: Database) -> None:
         connection.execute(meta.update().where(meta.c.key == "head").values(value=f"7:{GENESIS}"))
     with pytest.raises(LogError, match="decisions verify"):
         append(db, [review(seen=1)])
+
+
+# --- ends that nobody has seen -----------------------------------------------------------------------------------------------------
+
+UNSEEN = "mp-20/sub1/target1"
+
+
+def only(*names: str) -> Ends:
+    return lambda ids: frozenset(names) & frozenset(ids)
+
+
+@pytest.mark.parametrize("end", [PAIR.subject, "mp-20"])
+def test_a_link_with_an_unverified_end_is_reviewed_and_never_approved(db: Database, end: str) -> None:
+    append(db, [suggested(), review(seen=1)], ends=only(end))
+    with pytest.raises(RefusedError, match="cannot be approved") as caught:
+        append(db, [close(seen=2)], ends=only(end))
+    assert end in caught.value.th
+    assert "อนุมัติไม่ได้" in caught.value.th
+    with pytest.raises(RefusedError, match="cannot be approved"):
+        append(db, [settle("accept", seen=2, quotes=QUOTES), close(seen=3)], ends=only(end))
+    assert len(events(db)) == 2
+    append(db, [close(seen=2)], ends=only("somebody/else"))
+
+
+def test_a_rejection_or_nothing_aligns_may_be_approved_whatever_is_verified(db: Database) -> None:
+    append(db, [review("reject"), close(seen=1), review("nothing-aligns", matter=SCOPE), close(matter=SCOPE, seen=1)], ends=only(PAIR.subject, SCOPE.subject, "mp-20"))
+    assert len(events(db)) == 4
+
+
+def test_an_undo_brings_no_approval_back_that_could_not_be_given(db: Database) -> None:
+    *_, approved = append(db, [review(), close(seen=1)])
+    (gone,) = append(db, [undo(approved, seen=2)], ends=only("mp-20"))
+    with pytest.raises(RefusedError, match="cannot be approved"):
+        append(db, [undo(gone, seen=3)], ends=only("mp-20"))
+    (withdrawn,) = append(db, [undo(gone, seen=3), close("withdrawn", seen=4)])[1:]
+    with pytest.raises(RefusedError, match="cannot be approved"):
+        append(db, [undo(withdrawn, seen=5)], ends=only("mp-20"))
+    with pytest.raises(RefusedError, match="cannot be approved"):
+        append(db, [undo(withdrawn, seen=5), close(seen=6)], ends=only("mp-20"))
+
+
+def test_whoever_says_nothing_of_ends_is_held_to_the_graph_in_force(db: Database, use_built: Path) -> None:
+    """Three Y1 targets of issue 20 were seen in no document (data/plans)."""
+    assert use_built.is_dir()
+    unseen = PAIR.model_copy(update={"object": UNSEEN})
+    append(db, [review(matter=unseen), review()])
+    with pytest.raises(RefusedError, match=UNSEEN):
+        append(db, [close(matter=unseen, seen=1)])
+    append(db, [close(seen=1)])
+
+
+def test_without_a_graph_nothing_is_known_and_a_graph_that_cannot_be_asked_approves_nothing(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_STORE", str(tmp_path / "nowhere"))
+    append(db, [review(), close(seen=1)])
+    monkeypatch.setenv("POLICY_STORE", "http://127.0.0.1:9/sparql")
+    append(db, [review(matter=OTHER)])
+    with pytest.raises(RefusedError, match="cannot be asked"):
+        append(db, [close(matter=OTHER, seen=1)])
