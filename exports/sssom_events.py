@@ -71,12 +71,12 @@ def _row(event: Event, claim: Claim, state: State | None, refs: Mapping[str, Ref
         "ext_event": body.kind, "ext_event_id": draft.id, "ext_event_seq": str(event.seq), "ext_at": event.at.isoformat(), "ext_by": draft.by, "ext_role": draft.role,
         "ext_workspace": matter.workspace, "ext_seen": str(draft.seen), "ext_subject_text_hash": draft.texts[0], "ext_object_text_hash": draft.texts[1],
         "ext_previous": event.previous, "ext_hash": event.hash, "ext_status": state.status if state else None,
-        "ext_function": claim.function, "ext_extent": claim.extent, "ext_directness": claim.directness, "ext_claim": None if _claim(event) else "none",
+        "ext_brought": draft.brought.model_dump_json(exclude_defaults=True) if draft.brought else None, "ext_function": claim.function, "ext_extent": claim.extent, "ext_directness": claim.directness, "ext_claim": None if _claim(event) else "none",
     }
     value: dict[str, Any] = end_slots("subject", matter.subject, refs) | end_slots("object", matter.object, refs)
     if matter.object is None:
         value["object_source"] = iri(matter.scope or "")
-    value |= {"predicate_id": PA + claim.predicate, "predicate_type": "owl object property", "mapping_date": event.at.date()}
+    value |= {"predicate_id": PA + claim.predicate, "predicate_type": "owl object property", "mapping_date": event.decided_on}
     if isinstance(body, Suggested):
         said = _suggested(body, ext)
     elif isinstance(body, Review):
@@ -100,7 +100,7 @@ def _reviewed(event: Event, body: Review, ext: dict[str, str | None], *, pair: b
     ext |= {"ext_mark": body.mark, "ext_rubric": packed(f"{name}={score}" for name, score in rubric) or (packed([""]) if body.rubric else None)}
     ext |= passage_slots([Passage(each.side, each.text, each.locator, each.source) for each in body.quotes])
     negative = body.mark == "reject" or (body.mark in _NEGATIVE and pair)
-    return {"mapping_justification": SEMAPV + "MappingReview", "reviewer_label": (event.draft.by,), "review_date": event.at.date(), "reviewer_agreement": _AGREES[body.mark],
+    return {"mapping_justification": SEMAPV + "MappingReview", "reviewer_label": (event.draft.by,), "review_date": event.decided_on, "reviewer_agreement": _AGREES[body.mark],
             "predicate_modifier": "Not" if negative else None, "curation_rule": tuple(iri(f"rubric/{name}") for name, _ in rubric), "comment": body.note or None}
 
 
@@ -140,7 +140,7 @@ def _event(row: Row) -> Event:
     nothing = row.object_id == NO_TERM
     matter = {"workspace": ext["ext_workspace"], "subject": _local(row.subject_id), "object": None if nothing else _local(row.object_id), "scope": _local(row.object_source) if nothing else None}
     draft = {"id": ext["ext_event_id"], "matter": matter, "by": ext["ext_by"], "role": ext["ext_role"], "body": _body(row), "seen": int(ext["ext_seen"]),
-             "texts": (ext.get("ext_subject_text_hash", ""), ext.get("ext_object_text_hash", ""))}
+             "texts": (ext.get("ext_subject_text_hash", ""), ext.get("ext_object_text_hash", "")), "brought": json.loads(ext["ext_brought"]) if "ext_brought" in ext else None}
     return Event.model_validate({"seq": int(ext["ext_event_seq"]), "at": ext["ext_at"], "draft": draft, "previous": ext["ext_previous"], "hash": ext["ext_hash"]})
 
 

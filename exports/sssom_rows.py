@@ -9,7 +9,7 @@ from loaders.problems import DataError, Problem
 from loaders.records import AlignmentRecord
 from loaders.standards.facts import clean
 from loaders.standards.lenient import fitted
-from loaders.standards.sssom_cells import packed, unpacked
+from loaders.standards.sssom_cells import SKOS_RELATIONS, packed, unpacked
 from loaders.standards.sssom_records import NO_TERM
 from loaders.standards.sssom_records import Mapping as Row
 from ontology.namespaces import ID, PA, SEMAPV, SKOS, agency_iri, iri
@@ -18,8 +18,6 @@ from queries.read.records import Ref
 __all__ = ["Passage", "alignment_row", "end_slots", "passage_slots", "passages_of", "records_of"]
 
 _SIDES = ("subject", "object", "both")
-_SKOS = {"exactMatch": "equal", "closeMatch": None, "relatedMatch": None, "broadMatch": "subset", "narrowMatch": "superset", "mappingRelation": None}
-"""SKOS relations of other sets and the extent they state; all are read as a mere alignment."""
 
 
 class Passage(NamedTuple):
@@ -129,14 +127,14 @@ def _evidence(passage: Passage) -> dict[str, Any]:
 
 def _of_others(row: Row, number: int) -> dict[str, Any]:
     relation = row.predicate_id.removeprefix(SKOS) if row.predicate_id.startswith(SKOS) else ""
-    predicate = row.predicate_id.removeprefix(PA) if row.predicate_id.startswith(PA) else "alignsWith" if relation in _SKOS else None
+    predicate = row.predicate_id.removeprefix(PA) if row.predicate_id.startswith(PA) else "alignsWith" if relation in SKOS_RELATIONS else None
     said = [row.comment, f"SSSOM: {row.predicate_label or row.predicate_id}", f"similarity {row.similarity_score}" if row.similarity_score is not None else None,
             f"confidence {row.confidence}" if row.confidence is not None else None]
     nothing = row.object_id == NO_TERM
     return clean({
         "id": f"sssom/{number}", "subject": _local(row.subject_id), "predicate": None if nothing else predicate, "object": None if nothing else _local(row.object_id),
         "nothing_aligns": nothing or None, "scope": _local(row.object_source) if nothing else None, "basis": "suggested", "status": "rejected" if row.predicate_modifier else "proposed",
-        "predicate_text": row.predicate_label or row.predicate_id, "extent": _SKOS.get(relation), "justification": row.mapping_justification.removeprefix(SEMAPV),
+        "predicate_text": row.predicate_label or row.predicate_id, "extent": SKOS_RELATIONS.get(relation), "justification": row.mapping_justification.removeprefix(SEMAPV),
         "author": next(iter((*row.author_label, *row.author_id, *row.creator_label, *row.creator_id)), row.mapping_tool or "-"), "asserted_on": row.mapping_date,
         "rationale": row.comment or ("ไม่พบสิ่งที่สอดคล้อง ตามไฟล์ SSSOM" if nothing else None), "note": "; ".join(filter(None, said)), "verified": False,
     })

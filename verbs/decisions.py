@@ -1,4 +1,4 @@
-"""decisions: the event log of people's decisions: look, check, copy, restore, export, and what changed under them."""
+"""decisions: the event log of people's decisions: look, check, copy, restore, export, import, and what changed under them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from verbs.console import FOUND_PROBLEMS, AsJson, StoreFolder, print_json, say, stop
+from verbs.console import FOUND_PROBLEMS, AsJson, StoreFolder, follow, print_json, say, stop
+from verbs.decisions_import import import_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-app = typer.Typer(no_args_is_help=True, help="The log of decisions on alignments (POLICY_DB): log, verify, stale, backup, restore, export.")
+app = typer.Typer(no_args_is_help=True, help="The log of decisions on alignments (POLICY_DB): log, verify, stale, backup, restore, export, import.")
+app.command("import")(import_)
 
 Workspace = Annotated[str | None, typer.Option("--workspace", "-w", help="Only the decisions of this workspace, e.g. ws-1a2b3c.")]
 
@@ -96,6 +98,8 @@ def stale(
     except StoreError as error:
         raise stop(str(error)) from error
     written = _asked(lambda db: append(db, reports(found, states))) if report else ()
+    if written:
+        follow()
     if as_json:
         print_json({"changes": [{**vars(one), "th": one.sentence[0], "en": one.sentence[1]} for one in found], "reported": len(written)})
     else:
@@ -129,18 +133,20 @@ def restore(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that backup made.")],
     as_json: AsJson = False,
 ) -> None:
-    """Fill an EMPTY database (set POLICY_DB to a new one) from a backup, all or nothing, and check it.
+    """Fill an EMPTY database (set POLICY_DB to a new one) from a backup, all or nothing, check it, and let the graph follow.
 
     Example: POLICY_DB=var/restored.db python cli.py decisions restore work-2569-12-01.jsonl
     """
     from graph.decisions.backup import restore as fill  # noqa: PLC0415
 
     report = _asked(lambda db: fill(db, file))
+    say(f"กู้คืน {report.head.seq:,} เหตุการณ์ · restored {report.head.seq:,} events")
+    if report.sound and follow():
+        say("กราฟเป็นไปตามที่กู้แล้ว · the graph follows what was restored")
     if as_json:
         print_json({"head": str(report.head), "events": report.head.seq, "problems": [vars(one) for one in report.problems]})
     for finding in report.problems:
         say(f"{finding.th} · {finding.en}")
-    say(f"กู้คืน {report.head.seq:,} เหตุการณ์ สร้างกราฟใหม่ด้วย cli.py build · restored {report.head.seq:,} events; make the graph anew with: cli.py build")
     if not report.sound:
         raise typer.Exit(FOUND_PROBLEMS)
 

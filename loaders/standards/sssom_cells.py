@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ontology.namespaces import ID, OWL, PA, PROV, RDF, RDFS, SEMAPV, SKOS, SSSOM, XSD
 
-__all__ = ["BUILT_IN", "PREFIXES", "curie", "expanded", "joined", "packed", "safe", "split", "unpacked", "unsafe"]
+__all__ = ["BUILT_IN", "PREFIXES", "SKOS_RELATIONS", "curie", "expanded", "joined", "packed", "safe", "split", "unpacked", "unsafe"]
 
 BUILT_IN = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM, "xsd": XSD, "linkml": "https://w3id.org/linkml/"}
 """Prefixes that every SSSOM file has; it may not give them another meaning."""
 PREFIXES = {"id": ID, "pa": PA, "prov": PROV, "semapv": SEMAPV, "skos": SKOS, "sssom": SSSOM}
 """What our files declare."""
+SKOS_RELATIONS: dict[str, str | None] = {"exactMatch": "equal", "closeMatch": None, "relatedMatch": None, "broadMatch": "subset", "narrowMatch": "superset", "mappingRelation": None}
+"""SKOS relations of other sets and the extent they state; all are read as a mere alignment."""
 _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(?!//)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9._/#-]*")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")

@@ -125,7 +125,8 @@ EXTENSIONS: dict[str, tuple[str | None, str]] = {
     "ext_event": (PA + "eventKind", _TEXT), "ext_event_id": (None, _TEXT), "ext_event_seq": (PA + "eventNumber", _WHOLE), "ext_at": (PROV + "endedAtTime", "xsd:dateTime"), "ext_by": (None, _TEXT),
     "ext_role": (None, _TEXT), "ext_mark": (PA + "mark", _TEXT), "ext_claim": (None, _TEXT), "ext_score": (PA + "similarity", _NUMBER), "ext_band": (PA + "band", _TEXT),
     "ext_rank": (PA + "suggestionRank", _WHOLE), "ext_explicit": (None, _FLAG), "ext_rubric": (None, _TEXT), "ext_workspace": (None, _TEXT), "ext_seen": (None, _WHOLE),
-    "ext_subject_text_hash": (PA + "subjectTextHash", _TEXT), "ext_object_text_hash": (PA + "objectTextHash", _TEXT), "ext_previous": (None, _TEXT), "ext_hash": (None, _TEXT), "ext_later": (None, _TEXT),
+    "ext_subject_text_hash": (PA + "subjectTextHash", _TEXT), "ext_object_text_hash": (PA + "objectTextHash", _TEXT), "ext_previous": (None, _TEXT), "ext_hash": (None, _TEXT), "ext_brought": (None, _TEXT),
+    "ext_later": (None, _TEXT),
 }
-"""Our slots: name → (property that means the same, where there is one; type hint). ``ext_later`` holds events that are no justification (withdrawn,
-superseded, stale, undone) as JSON."""
+"""Our slots: name → (property that means the same, where there is one; type hint). ``ext_brought`` tells who brought an event
+in and from which file, as JSON; ``ext_later`` holds events that are no justification (withdrawn, superseded, stale, undone) as JSON."""

@@ -205,6 +205,7 @@ def test_exported_lines_can_be_checked_by_anybody(filled: Database) -> None:
 
 def test_verbs(filled: Database, empty: Callable[[str], Database], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = CliRunner()
+    monkeypatch.setenv("POLICY_STORE", str(tmp_path / "no-graph"))
     monkeypatch.setenv("POLICY_DB", filled.engine.url.render_as_string(hide_password=False))
     done = run.invoke(app, ["decisions", "log", "--last", "2", "--json"])
     assert done.exit_code == 0

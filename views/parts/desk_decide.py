@@ -234,7 +234,9 @@ def history(here: Table) -> bool:
         for number, event in reversed(list(enumerate(state.history, 1))):
             gone = event.draft.id in state.undone
             note = getattr(event.draft.body, "note", "")
-            words = tag("p", tag("small", f"{number}. {when(event.at)[side]} "), tag("s", deed(event)[side]) if gone else deed(event)[side],
+            brought = event.draft.brought
+            words = tag("p", tag("small", f"{number}. {when(event.decided_at)[side]} "), tag("s", deed(event)[side]) if gone else deed(event)[side],
+                        tag("span", f" ({t('desk.brought', lang, who=brought.by, file=brought.file)})", css="pa-note") if brought else None,
                         tag("span", f" ({t('desk.history.undone', lang)})", css="pa-note") if gone else None, tag("span", f" — {note}", css="pa-note") if note else None)
             left, right = st.columns([5, 1], vertical_alignment="center")
             with left:

@@ -21,6 +21,7 @@ from views.markup import show, tag
 from views.navigation import go
 from views.parts.desk_candidates import candidate_card, chosen_element, levels
 from views.parts.desk_decide import actions, decide, details, history, radar
+from views.parts.desk_incoming import incoming_button
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, forget, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
@@ -75,6 +76,7 @@ def tools(here: Table) -> None:
     with st.container(horizontal=True, key="desk-tools", vertical_alignment="center", gap="small"):
         suggest_button(here)
         bulk_button(here, rows_shown(here))
+        incoming_button(here)
         if st.button(f"{t('desk.undo', lang)} · Z", icon=":material/undo:", key="desk-undo", disabled=not here.who.decides):
             back(here)
         ws = here.workspace.id
@@ -165,9 +167,9 @@ def right_side(here: Table) -> None:
     if nothing:
         show(tag("p", t("desk.slot.nothing", lang, plan=plan), css="pa-remark"))
     elif not slot.candidates and here.candidate is None:
-        show(tag("p", t("desk.slot.none", lang), css="pa-note"))
+        show(tag("p", t("desk.slot.none" if any(state.suggestions for state in here.states.values()) else "desk.slot.before", lang), css="pa-note"))
     candidates(here)
-    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         pick(here)
     with right:
