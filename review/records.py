@@ -11,14 +11,17 @@ from graph.decisions.fold import State
 from graph.decisions.records import Matter, Quote, Suggested
 from graph.decisions.rules import Breach
 from queries.read.records import Provenance, Ref
+from search.mentioned import TOOL
 from search.suggest.records import Item, Tier, TierRule
 
-__all__ = ["ROW_STATES", "Candidate", "Desk", "Row", "RowState", "Slot", "text_hash"]
+__all__ = ["ROW_STATES", "STATED", "Candidate", "Desk", "Row", "RowState", "Slot", "text_hash"]
 
 RowState = Literal["untouched", "suggested", "part", "done", "disputed", "stale"]
 ROW_STATES: tuple[RowState, ...] = get_args(RowState)
 """untouched: nothing suggested or decided; suggested: a machine proposed, nobody decided; part: some slots are decided; done: every slot with a
 candidate is decided; disputed: reviewers differ somewhere; stale: a wording changed after a decision."""
+STATED = f"tool:{TOOL}"
+"""Who proposes what the plan says itself."""
 _DECIDED = frozenset({"reviewed", "approved", "rejected", "nothing-aligns", "superseded", "withdrawn"})
 
 
@@ -44,8 +47,19 @@ class Candidate:
 
     @property
     def suggestion(self) -> Suggested | None:
-        """The machine's latest proposal."""
-        return self.state.suggestion if self.state else None
+        """What is proposed: what the plan says itself before what a machine finds likely."""
+        return self.stated or (self.state.suggestion if self.state else None)
+
+    @property
+    def stated(self) -> Suggested | None:
+        """The proposal that the plan itself makes by naming it, with its words."""
+        return next((said for event, said in self.state.suggestions if event.draft.by == STATED), None) if self.state else None
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Why it is proposed, (Thai, English): the plan's own word first, then what machines found."""
+        said = (self.stated, *(said for _, said in self.state.suggestions)) if self.state else ()
+        return tuple(dict.fromkeys(reason for one in said if one for reason in one.reasons))
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -106,6 +120,8 @@ class Row:
     above: tuple[tuple[str | None, str], ...]
     """(number, wording) of what it stands under, the outermost first."""
     slots: Mapping[Tier, Slot]
+    verified: bool = True
+    """Whether somebody has seen its wording in a source."""
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""Suggestions for a whole workspace, written into the log: nothing of a run that was cancelled, nothing twice."""
+"""Suggestions for a whole workspace, written into the log: what the plan says itself, then what is likely. Nothing of a run that was cancelled, nothing twice."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from graph.decisions.records import Draft
 from graph.engine import GraphStore
 from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
+from review.acts import in_order
+from review.desk import upper_of
+from review.stated import gone, stated_drafts
+from search.mentioned import mentioned
 from search.suggest import Decided, as_drafts, decided_of, items_of, suggest
 
 __all__ = ["Run", "decided_by_people", "run"]
@@ -29,6 +33,8 @@ class Run:
     proposals: int
     written: int
     """Proposals that the log did not hold yet in these very words."""
+    stated: int
+    """Proposals that the plan itself makes by naming what it follows."""
     learnt_from: int
 
 
@@ -43,11 +49,15 @@ def run(store: GraphStore, db: Database, workspace: Workspace, states: Mapping[s
     items = [item for item in items_of(workspace.plan) if wanted is None or item.id in wanted]
     found = suggest(store, items, decisions=decided_by_people(db), k=k, without=workspace.id, progress=progress, cancel=cancel)
     locators = {element.id or "": element.locator or (f"บรรทัด {element.line}" if element.line else "") for _, element, _ in workspace.plan.walk()}
-    drafts = as_drafts(workspace.id, found, seen={key: state.seen for key, state in states.items()}, locators=locators)
+    named = [one for one in mentioned(workspace.plan, store) if wanted is None or one.subject in wanted]
+    said = stated_drafts(workspace, named, upper_of(store), states)
+    drafts = (*as_drafts(workspace.id, found, locators=locators), *said)
     fresh = [new for draft in drafts if (new := _new(draft, states.get(draft.matter.key)))]
-    for start in range(0, len(fresh), _AT_ONCE):
-        append(db, fresh[start:start + _AT_ONCE])
-    return Run(len(items), len(drafts), len(fresh), found.learnt_from)
+    taken_back = gone(said, states) if wanted is None else ()
+    ordered = in_order((*fresh, *taken_back), {key: state.seen for key, state in states.items()})
+    for start in range(0, len(ordered), _AT_ONCE):
+        append(db, ordered[start:start + _AT_ONCE])
+    return Run(len(items), len(drafts), len(fresh), len(said), found.learnt_from)
 
 
 def _new(draft: Draft, state: State | None) -> Draft | None:

@@ -16,14 +16,21 @@ from graph.decisions.records import Claim, Quote, Suggested
 from graph.engine import GraphStore
 from graph.store import open_store
 from loaders.records import AlignmentMention, PlanDocument
+from loaders.records.base import Predicate
 from queries.read.records import Ref
 from search.index import Index, open_index
 from search.records import Band
 from search.resolution import Resolution
 from search.resolve import resolve
 
-__all__ = ["Mentioned", "mentioned"]
+__all__ = ["TOOL", "Mentioned", "mentioned"]
 
+TOOL = "mentioned"
+"""What reads statements, as the decision log names it."""
+_VERBS: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
+    ("alignsWith", re.compile(r"สอดคล้อง|สอดรับ|เชื่อมโยง")), ("derivedFrom", re.compile(r"ถ่ายทอด(?:มา)?จาก")), ("implements", re.compile(r"แปลง|ไปสู่การปฏิบัติ")),
+    ("contributesTo", re.compile(r"ส่งผล(?:ต่อ|ให้)|บรรลุ")))
+"""Verbs of such sentences and the relation each is read as, as in data/alignments/predicates.yaml: no stronger than written, so likeness comes first."""
 _BANDS: dict[Band, Literal["high", "middle", "low"]] = {"exact": "high", "high": "high", "medium": "middle", "low": "low"}
 
 _WORKSPACE = re.compile(r"ws-[0-9a-z]{6}(/|$)")
@@ -57,7 +64,7 @@ class Mentioned:
         if self.found.ref is None or self.found.band is None:
             return None
         quote = Quote(side="subject", text=self.quote[:4_000], locator=f"บรรทัด {self.mention.line}" if self.mention.line else "")
-        return Suggested(tool="mentioned", tool_version="1", score=self.found.likeness, band=_BANDS[self.found.band], rank=rank, claim=Claim(directness=self.mention.directness),
+        return Suggested(tool=TOOL, tool_version="1", score=self.found.likeness, band=_BANDS[self.found.band], rank=rank, claim=Claim(predicate=_relation(self.mention), directness=self.mention.directness),
                          reasons=((self.found.why_th, self.found.why_en),), quotes=(quote,), explicit=True)
 
 
@@ -74,6 +81,13 @@ def mentioned(plan: PlanDocument, store: GraphStore | None = None) -> tuple[Ment
                 key = found.ref.id if found.ref else f"? {text}"
                 out.setdefault((subject, key), Mentioned(subject, mention, found))
     return tuple(out.values())
+
+
+def _relation(mention: AlignmentMention) -> Predicate:
+    """What the words say of the two: the verb of the sentence; a column of a table names what its rows contribute to."""
+    if mention.field:
+        return "contributesTo"
+    return next((predicate for predicate, verb in _VERBS if verb.search(mention.quote or mention.text)), "alignsWith")
 
 
 def _said(plan: PlanDocument) -> Iterator[tuple[str, AlignmentMention]]:

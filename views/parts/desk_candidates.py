@@ -50,7 +50,7 @@ def _level(here: Table, slot: Slot, lang: Lang) -> Markup:
     chosen = slot.tier == here.tier
     marks = "".join("●" if one.state and one.state.claim and one.state.claim.directness == "main" else "○" for one in slot.accepted)
     open_ = sum(1 for one in slot.candidates if one.state and one.state.status == "suggested")
-    said = marks or ("∅" if slot.nothing is not None and slot.nothing.mark == "nothing-aligns" else "")
+    said = marks or ("∅" if slot.nothing is not None and slot.nothing.mark == "nothing-aligns" else "✓" if slot.closed else "")
     return link(here.place(here.row.id if here.row else "", slot.tier), lang, slot.rule.label.text(lang), tag("b", said) if said else None,
                 tag("small", f"{open_}", title=t("desk.open.count", lang, count=str(open_))) if open_ and not slot.closed else None,
                 css="pa-option" + (" pa-chosen" if chosen else "") + (" pa-desk-closed" if slot.closed else ""), data_stay="1", aria_current="true" if chosen else None)

@@ -22,6 +22,7 @@ from review.run import Run, run
 from review.stale import changed
 from search.suggest.levels import RULES
 from search.suggest.records import SUGGEST_BANDS, Progress, SuggestBand, Tier
+from views.failure import sentence
 from views.i18n import t
 from views.language import in_language
 from views.links import Place, link
@@ -73,9 +74,9 @@ def watch(here: Table) -> None:
         if job.stopped:
             flash("done", t("desk.suggest.stopped", lang))
         elif job.error is not None:
-            flash("error", t("desk.suggest.failed", lang, why=in_language(job.error, lang)))
+            flash("error", t("desk.suggest.failed", lang, why=sentence(job.error, lang)))
         elif job.result is not None:
-            flash("done", t("desk.suggest.done", lang, items=f"{job.result.items:,}", proposals=f"{job.result.proposals:,}", written=f"{job.result.written:,}"))
+            flash("done", t("desk.suggest.done", lang, items=f"{job.result.items:,}", proposals=f"{job.result.proposals:,}", written=f"{job.result.written:,}", stated=f"{job.result.stated:,}"))
 
 
 @st.fragment(run_every=EVERY)
