@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -29,6 +28,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.figures import fitted, interval
 from graph.settings import ROOT
 from graph.store import GraphStore, open_store
 from search.bands import Measured
@@ -45,7 +45,6 @@ AIMS: Mapping[Band, float] = {"high": 0.8, "medium": 0.5, "low": 0.2}
 _FOLDS = 10
 _RIDGE = 0.3
 """Keeps weights small: the pairs are few."""
-_Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +109,7 @@ def _graded(store: GraphStore) -> list[Graded]:
 
 
 def _fitted(graded: Sequence[Graded]) -> NDArray[np.float64]:
-    """Weights of a logistic function (Newton's method with a ridge)."""
-    signs = np.array([one.signs.values() for one in graded])
-    right = np.array([one.grade > 0 for one in graded], np.float64)
-    ridge = np.diag([1e-3, *(_RIDGE for _ in range(signs.shape[1] - 1))])
-    weights = np.zeros(signs.shape[1])
-    for _ in range(50):
-        value = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (right - value) - ridge @ weights
-        weights += np.linalg.solve((signs.T * (value * (1 - value))) @ signs + ridge, slope)
-    return weights
+    return fitted(np.array([one.signs.values() for one in graded]), np.array([one.grade > 0 for one in graded], np.float64), _RIDGE)
 
 
 def _value(signs: Signs, weights: NDArray[np.float64]) -> float:
@@ -136,9 +126,8 @@ def _measured(some: Sequence[Graded]) -> Measured:
     share = _share([(one.grade > 0, one.stands_for) for one in some])
     weights = [one.stands_for for one in some]
     n = sum(weights) ** 2 / sum(weight**2 for weight in weights) if weights else 1.0
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return Measured(round(share, 4), round(middle - reach, 4), round(middle + reach, 4), len(some))
+    low, high = interval(share, n)
+    return Measured(round(share, 4), round(low, 4), round(high, 4), len(some))
 
 
 def _area(graded: Sequence[Graded], values: Sequence[float]) -> float:

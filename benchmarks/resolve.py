@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,11 +32,11 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.figures import wilson
 from graph.engine import GraphStore
 from graph.settings import ROOT
 from graph.store import open_store
 from search import resolve as module
-from search.bands import Measured
 from search.documents import Document, documents
 from search.embed import embedder
 from search.index import Index, make_index
@@ -53,7 +52,6 @@ NEVER = {("conflict", "high")}
 _WINDOW = 20
 _FEWEST = 8
 """Names of a ground below which it gets no band of its own."""
-_Z = 1.96
 _OF_A_SORT = 60
 """Made names of a sort in each half."""
 LONG, MANY = 12, 6
@@ -271,8 +269,8 @@ def _summary(judged: Sequence[Judged], begins: Mapping[str, Mapping[str, float]]
     for band in BANDS:
         inside = [one for one in found if _band(one.found, begins) == band]
         if inside:
-            bands[band] = asdict(_wilson(sum(one.right for one in inside), len(inside)))
-            line[band] = asdict(_wilson(sum(one.right or one.near for one in inside), len(inside)))
+            bands[band] = asdict(wilson(sum(one.right for one in inside), len(inside)))
+            line[band] = asdict(wilson(sum(one.right or one.near for one in inside), len(inside)))
     texts = {one.case.text for one in judged}
     hit = {one.case.text for one in judged if one.right}
     return {"bands": bands, "on_the_line": line, "texts": len(texts), "texts_with_a_right_answer": len(hit)}
@@ -301,7 +299,7 @@ def _recall(heard: Sequence[tuple[Case, tuple[Resolution, ...]]]) -> dict[str, A
             exact += target in ids
             line += any(id_ == target or id_.startswith(f"{target}/") or target.startswith(f"{id_}/") for id_ in ids)
             offered += target in ids | others
-    return {"recall": {"pairs": pairs, "exact": asdict(_wilson(exact, pairs)), "on_the_line": asdict(_wilson(line, pairs)), "with_alternatives": asdict(_wilson(offered, pairs))}}
+    return {"recall": {"pairs": pairs, "exact": asdict(wilson(exact, pairs)), "on_the_line": asdict(wilson(line, pairs)), "with_alternatives": asdict(wilson(offered, pairs))}}
 
 
 def _hash(text: str) -> int:
@@ -310,13 +308,6 @@ def _hash(text: str) -> int:
 
 def _half(text: str) -> bool:
     return _hash(text) % 2 == 0
-
-
-def _wilson(right: int, n: int) -> Measured:
-    share = right / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return Measured(round(share, 4), round(middle - reach, 4), round(middle + reach, 4), n)
 
 
 def _print(result: Mapping[str, Any]) -> None:

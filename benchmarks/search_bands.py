@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,11 +30,12 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.figures import fitted, wilson
 from graph.engine import GraphStore
 from graph.settings import ROOT
 from graph.store import open_store
 from queries.read.groups import records
-from search.bands import FILE, Measured, Signs
+from search.bands import FILE, Signs
 from search.documents import Document, documents
 from search.embed import embedder
 from search.index import Index, make_index
@@ -51,7 +51,8 @@ AIMS: Mapping[Band, float] = {"high": 0.65, "medium": 0.25}
 """Share of right hits down to which a band reaches, among those just inside it."""
 BANDS: tuple[Band, ...] = ("high", "medium", "low")
 _HAND_WRITTEN = ROOT / "tests" / "search" / "queries.yaml"
-_Z = 1.96
+_RIDGE = 1e-3
+"""Faint: it keeps the weights findable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,8 @@ def _judged(text: str, right: set[str], index: Index, most: int = JUDGED) -> lis
 
 
 def _fitted(judged: Sequence[Judged]) -> NDArray[np.float64]:
-    """Weights of a logistic function (Newton's method; the faint ridge keeps it solvable)."""
     found = [one for one in judged if not one.exact]
-    signs_ = np.array([one.signs.values() for one in found])
-    right = np.array([one.right for one in found], np.float64)
-    weights = np.zeros(signs_.shape[1])
-    for _ in range(50):
-        value = 1 / (1 + np.exp(-signs_ @ weights))
-        slope = signs_.T @ (right - value) - 1e-3 * weights
-        bend = (signs_.T * (value * (1 - value))) @ signs_ + 1e-3 * np.eye(len(weights))
-        weights += np.linalg.solve(bend, slope)
-    return weights
+    return fitted(np.array([one.signs.values() for one in found]), np.array([one.right for one in found], np.float64), _RIDGE)
 
 
 def _begin(judged: Sequence[Judged], weights: NDArray[np.float64], aim: float) -> float:
@@ -176,14 +168,7 @@ def _measured(judged: Sequence[Judged], weights: NDArray[np.float64], begins: Ma
         value = _value(one, weights)
         band: Band = "exact" if one.exact else "high" if value >= begins["high"] else "medium" if value >= begins["medium"] else "low"
         banded[band].append(one.right)
-    return {band: asdict(_wilson(sum(banded[band]), len(banded[band]))) for band in ("exact", *BANDS) if banded[band]}
-
-
-def _wilson(right: int, n: int) -> Measured:
-    share = right / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return Measured(round(share, 4), round(middle - reach, 4), round(middle + reach, 4), n)
+    return {band: asdict(wilson(sum(banded[band]), len(banded[band]))) for band in ("exact", *BANDS) if banded[band]}
 
 
 def _print(result: dict[str, Any]) -> None:

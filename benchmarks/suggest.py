@@ -24,6 +24,7 @@ if not __package__:  # run as a file: its folder, where modules are called searc
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.figures import fitted, wilson
 from benchmarks.suggest_data import (
     MEASURING,
     SETTING,
@@ -36,7 +37,6 @@ from benchmarks.suggest_data import (
     hits,
     ranks_of,
     short,
-    wilson,
 )
 from benchmarks.suggest_table import show
 from graph.engine import GraphStore
@@ -213,15 +213,7 @@ def _parts(bench: Bench) -> list[Judged]:
 
 
 def _fitted(judged: Sequence[Judged]) -> NDArray[np.float64]:
-    """Weights of a logistic function (Newton's method with a ridge)."""
-    signs, right = np.array([one.signs for one in judged]), np.array([one.right for one in judged], np.float64)
-    ridge = np.diag([1e-3, *(_RIDGE for _ in range(signs.shape[1] - 1))])
-    weights = np.zeros(signs.shape[1])
-    for _ in range(50):
-        value = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (right - value) - ridge @ weights
-        weights += np.linalg.solve((signs.T * (value * (1 - value))) @ signs + ridge, slope)
-    return weights
+    return fitted(np.array([one.signs for one in judged]), np.array([one.right for one in judged], np.float64), _RIDGE)
 
 
 def _bands(judged: Sequence[Judged], weights: NDArray[np.float64]) -> dict[str, dict[str, Any]]:

@@ -1,9 +1,8 @@
-"""What ``benchmarks/suggest.py`` measures on: texts whose right answers are known, and plain figures with their intervals."""
+"""What ``benchmarks/suggest.py`` measures on: texts whose right answers are known, and how ranks are averaged."""
 
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,12 @@ from numpy.typing import NDArray
 
 from benchmarks.search import LEVELS
 from graph.engine import GraphStore
-from search.bands import Measured
 from search.suggest.items import items_in_graph
 from search.suggest.levels import UpperPlans
 from search.suggest.neighbours import decided_in_graph
 from search.suggest.records import Decided, Item, Tier
 
-__all__ = ["MEASURING", "SETTING", "STATED", "Case", "cases_of", "cases_of_examples", "cases_of_plan", "decisions_of", "hits", "ranks_of", "short", "wilson"]
+__all__ = ["MEASURING", "SETTING", "STATED", "Case", "cases_of", "cases_of_examples", "cases_of_plan", "decisions_of", "hits", "ranks_of", "short"]
 
 STATED: tuple[Tier, ...] = ("strategy", "issue", "milestone")
 """Levels that the texts of the folder name."""
@@ -35,7 +33,6 @@ MEASURING: tuple[str, ...] = (
     "ซ่อมหลังคาบ้านพักข้าราชการ", "ค่าเบี้ยประชุมกรรมการ", "พิธีวางพวงมาลา", "จัดซื้อกระดาษ A4 และหมึกพิมพ์", "ปรับปรุงห้องน้ำชั้น 2", "ผลการออกรางวัลสลากกินแบ่งรัฐบาล งวดวันที่ 16",
     "ต่ออายุประกันภัยรถยนต์", "ติดตั้งเครื่องปรับอากาศห้องประชุม", "ค่าไปรษณีย์และโทรศัพท์", "ตัดชุดพนักงานขับรถ", "แข่งขันกีฬาสีภายใน", "หนังสือเวียนแจ้งวันหยุด", "asdf qwer zxcv")
 """Upkeep of an office, which serves no plan directly: written for this program, one part to set bands and another to measure them."""
-_Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +129,3 @@ def hits(ranks: Sequence[tuple[int, int, float]]) -> dict[str, Any]:
 def _summary(ranks: Sequence[float]) -> dict[str, float]:
     rank = np.array(ranks, float)
     return {"hit1": float((rank < 1.75).mean()), "hit3": float((rank <= 3).mean()), "mrr": float((1 / rank).mean())} if len(rank) else {"hit1": 0.0, "hit3": 0.0, "mrr": 0.0}  # noqa: PLR2004
-
-
-def wilson(right: int, n: int) -> Measured:
-    """A share with its 95 % interval."""
-    share = right / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return Measured(round(share, 4), round(middle - reach, 4), round(middle + reach, 4), n)

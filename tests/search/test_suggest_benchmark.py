@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from benchmarks.figures import fitted, interval, wilson
 from benchmarks.suggest import main
-from benchmarks.suggest_data import Case, hits, ranks_of, wilson
+from benchmarks.suggest_data import Case, hits, ranks_of
 from cli import app
 from graph.settings import ROOT
 from graph.store import GraphStore
@@ -25,6 +27,20 @@ def test_ranks_share_places_and_macro_averages_inside_targets_first() -> None:
         "macro": {"hit1": pytest.approx(0.25), "hit3": pytest.approx(0.5), "mrr": pytest.approx((2 / 3 + 0.25) / 2), "n": 2},
         "each": {"hit1": pytest.approx(1 / 3), "hit3": pytest.approx(2 / 3), "mrr": pytest.approx((1 + 1 / 3 + 0.25) / 3), "n": 3}}
     assert hits([])["each"] == {"hit1": 0.0, "hit3": 0.0, "mrr": 0.0, "n": 0}
+
+
+def test_weights_are_the_log_odds_of_what_was_right() -> None:
+    """Three of four right without the sign, nine of ten with it."""
+    signs = np.array([[1.0, 0.0]] * 40 + [[1.0, 1.0]] * 100)
+    right = np.array([1.0] * 30 + [0.0] * 10 + [1.0] * 90 + [0.0] * 10)
+    free, held = fitted(signs, right, 1e-6), fitted(signs, right, 5.0)
+    assert free == pytest.approx([math.log(3), math.log(9) - math.log(3)], abs=1e-3)
+    assert 0 < held[1] < free[1], "a ridge keeps a weight small"
+
+
+def test_an_interval_holds_its_share_and_narrows() -> None:
+    (low, high), (nearer, further) = interval(0.8, 20), interval(0.8, 2_000)
+    assert low < nearer < 0.8 < further < high
 
 
 def test_the_interval_of_a_share_is_wilson_s() -> None:
