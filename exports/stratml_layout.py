@@ -30,11 +30,6 @@ class Box:
     indicators: list[Element] = field(default_factory=list)
     objectives: list[Box] = field(default_factory=list)
 
-    @property
-    def carries_only(self) -> bool:
-        """Whether no part of the plan stands behind it."""
-        return self.element is None
-
 
 @dataclass(frozen=True)
 class Layout:

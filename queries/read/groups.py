@@ -16,7 +16,7 @@ __all__ = ["SERVING", "Groups", "Record", "current_plans", "records"]
 SERVING = frozenset({"alignsWith", "contributesTo", "implements", "derivedFrom", "measuredBySame"})
 """Relations by which an element serves another; not conflicts, not support inside one plan."""
 _GROUPS = frozenset({"Strategy", "MasterPlanIssue", "Milestone", "SecurityIssue", "PolicyItem"})
-LEVEL_2, LEVEL_3 = 2, 3
+_LEVEL_3 = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def records(store: GraphStore) -> tuple[Record, ...]:
     ) for row in library.rows(store, "alignment-links"))
 
 
-def current_plans(store: GraphStore, level: int = LEVEL_3) -> tuple[str, ...]:
+def current_plans(store: GraphStore, level: int = _LEVEL_3) -> tuple[str, ...]:
     """Ids of the loaded plans of a level that no later plan replaces."""
     rows = list(library.rows(store, "plans"))
     replaced = {row["replaces"].value for row in rows if "replaces" in row}
@@ -94,5 +94,5 @@ class Groups:
         """0 for level 3 and what has no level, 1 for level 2 and the government's policy, 2 for the National Strategy and for laws."""
         ref = self.ref(id_)
         if ref.level is not None:
-            return LEVEL_3 - ref.level
+            return _LEVEL_3 - ref.level
         return {"PolicyItem": 1, "Provision": 2}.get(self._outside.get(ref.plan or id_, ""), 0)

@@ -44,7 +44,6 @@ class Matrix:
     foldable_columns: frozenset[str]
     whole_rows: Mapping[str, frozenset[str]]
     """Row → elements it stands for, itself included."""
-    whole_columns: Mapping[str, frozenset[str]]
 
 
 def matrix_pairs(store: GraphStore) -> tuple[tuple[PlanSummary, ...], tuple[PlanSummary, ...]]:
@@ -81,7 +80,7 @@ def matrix(store: GraphStore, plan: str, upper: str, choice: MatrixChoice | None
     found = table(sides[0], sides[1], some, linked_only=choice.linked_only)
     nothing = {element for _, element, scope in nothing_records(store) if scope == upper and element in rows.refs}
     return Matrix(rows.plan, columns.plan, found, {**rows.refs, **columns.refs}, frozenset(nothing), _foldable(sides[0]), _foldable(sides[1]),
-                  _stands_for(sides[0]), _stands_for(sides[1]))
+                  _stands_for(sides[0]))
 
 
 def _with_plan(items: PlanItems, ties: Collection[Tie]) -> tuple[Item, ...]:

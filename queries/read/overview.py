@@ -32,14 +32,11 @@ def figures(store: GraphStore) -> Figures:
     sources = sum(1 for _ in library.rows(store, "sources"))
     series = sum(int(row["count"].value) for row in library.rows(store, "series-count"))
     nothing = basis.pop("none", 0)
-    by_class = {name: number for name, number in sorted(counts.items()) if name in _ELEMENT_CLASSES}
-    by_class["Project"] = by_class.get("Project", 0) - by_class.get("FlagshipProject", 0)
-    by_class["Indicator"] = by_class.get("Indicator", 0) - series
     return Figures(
         plans=sum(not stub for stub in stubs.values()), stubs=sum(stubs.values()), elements=counts["Element"] - series,
-        indicators=by_class["Indicator"], targets=counts["Target"], observations=counts["Observation"], agencies=agencies, sources=sources,
+        indicators=counts["Indicator"] - series, targets=counts["Target"], observations=counts["Observation"], agencies=agencies, sources=sources,
         alignments=sum(basis.values()), alignments_by_basis=dict(sorted(basis.items())), nothing_aligns=nothing,
-        verified=verified[True], unverified=verified[False], elements_by_class={name: number for name, number in by_class.items() if number},
+        verified=verified[True], unverified=verified[False],
     )
 
 

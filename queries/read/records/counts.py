@@ -42,7 +42,6 @@ class Figures:
     nothing_aligns: int
     verified: int
     unverified: int
-    elements_by_class: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
