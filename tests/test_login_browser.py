@@ -286,7 +286,7 @@ def test_through_another_name_an_installation_without_login_is_read_only(browser
     with started(**work) as base:
         shell = browser.browser_type.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS))), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", rules])
         page = shell.new_page()
-        for host, sentence in (("127.0.0.1", "ยังไม่มีผู้ตัดสิน"), ("plans.agency.test", "ยังไม่ตั้งการเข้าสู่ระบบ")):
+        for host, sentence in (("127.0.0.1", "ใส่ชื่อเพื่อเริ่มตัดสิน"), ("plans.agency.test", "ยังไม่ตั้งการเข้าสู่ระบบ")):
             page.goto(f"{base.replace('127.0.0.1', host)}/desk")
             page.get_by_text(sentence).first.wait_for(timeout=PATIENCE_MS)
         shell.close()

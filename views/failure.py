@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import logging
 
+from queries.read.records import Lang
 from views.i18n import t
-from views.language import chosen_language
+from views.language import chosen_language, in_language
 from views.links import Place, link
 from views.markup import show, tag
 
-__all__ = ["tell"]
+__all__ = ["sentence", "tell"]
 
 LOG = logging.getLogger("policy.app")
+
+
+def sentence(error: Exception, lang: Lang) -> str:
+    """What an error says to a person, where it was made for people (both languages, parted by `` · ``); of any other, that the log has the rest."""
+    if " · " in str(error):
+        return in_language(error, lang)
+    LOG.error("work in the background failed", exc_info=error)
+    return t("failure.work", lang)
 
 
 def tell(error: Exception) -> bool:

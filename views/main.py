@@ -21,7 +21,7 @@ page = st.navigation({heading and t(heading, lang): [pages[name] for name in nam
 st.set_page_config(page_title=f"{page.title} · {t('app.name', lang)}", page_icon=str(STATIC / "icon.png"), layout="wide")
 st.logo(str(STATIC / "icon.png"), size="large")
 st.html(STATIC / "style.css")
-follow_links()
+follow_links(lang)
 language_switch(page, lang)
 st.session_state["came-from"], st.session_state["page"] = st.session_state.get("page"), page.url_path
 page.run()

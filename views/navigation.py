@@ -17,6 +17,7 @@ __all__ = ["follow_links", "go"]
 _JS = """
 export default function ({ data, setTriggerValue }) {
   keepHistory();
+  document.documentElement.lang = data.lang;  // Streamlit says English whatever the page speaks: a reader aloud and the breaking of lines go by it
   if (window.policyPlace !== data.place) { window.policyPlace = data.place; showHere(40); }
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -75,9 +76,9 @@ async function copy(anchor) {
 _LISTENER = st.components.v2.component("policy_links", html="<span hidden></span>", js=_JS, isolate_styles=False)
 
 
-def follow_links() -> None:
-    """Go where a clicked link points; an address that is not one of ours is left alone."""
-    result = _LISTENER(key="links", data={"place": urlencode(st.query_params.to_dict())}, on_go_change=lambda: None)
+def follow_links(lang: Lang) -> None:
+    """Go where a clicked link points; an address that is not one of ours is left alone. Also tells the browser the language of the page."""
+    result = _LISTENER(key="links", data={"place": urlencode(st.query_params.to_dict()), "lang": lang}, on_go_change=lambda: None)
     found = read_place(result.go) if isinstance(getattr(result, "go", None), str) else None
     if found:
         place, query = found

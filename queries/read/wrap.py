@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 __all__ = ["wrap"]
+
+_YEARS = re.compile(r"(\d+[-–]\d+)")
+"""Years and other numbers with a dash between stay on one line."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +21,7 @@ def wrap(text: str, width: int = 24, lines: int = 3) -> str:
 
     done: list[str] = []
     line = ""
-    for word in word_tokenize(text, engine="newmm", keep_whitespace=True):
+    for word in (word for place, part in enumerate(_YEARS.split(text)) for word in ([part] if place % 2 else word_tokenize(part, engine="newmm", keep_whitespace=True))):
         if line and shown_width(line + word.rstrip()) > width:
             done.append(line.strip())
             line = word.lstrip()

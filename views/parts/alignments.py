@@ -53,7 +53,7 @@ def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang)
     level = ends[0].level
     name = ref_link(plan, lang, label_text(plan.label, lang, plan.id)) if plan else tag("span", ends[0].plan or ends[0].id)
     order = sorted(views, key=lambda view: (view.basis != "official", view.directness == "secondary", view.id))
-    return tag("section", tag("h4", level_chip(level, lang), " ", name), *(alignment_row(view, side, lang) for view in order),
+    return tag("section", tag("h3", level_chip(level, lang), " ", name, css="pa-minor-title"), *(alignment_row(view, side, lang) for view in order),
                css="pa-group")
 
 
@@ -89,7 +89,7 @@ def alignment_body(view: AlignmentView, lang: Lang, end: Ref | None = None) -> M
     ]
     facts = [tag("div", tag("dt", row[0]), tag("dd", row[1])) for row in rows if row]
     return tag("div",
-               tag("div", tag("h5", t("alignment.reason", lang)), paragraphs(reason), css="pa-reason") if reason else None,
+               tag("div", tag("h4", t("alignment.reason", lang), css="pa-small-title"), paragraphs(reason), css="pa-reason") if reason else None,
                quotes(view.evidence, lang),
                tag("dl", *facts, css="pa-facts"),
                provenance_line(view.provenance, lang),

@@ -105,7 +105,7 @@ def refusal(lang: Lang) -> None:
 
 def templates(lang: Lang) -> None:
     """Forms that are read without a question once they are filled."""
-    show(tag("h3", t("bring.template", lang)), tag("p", t("bring.template.what", lang), css="pa-note"))
+    show(tag("h2", t("bring.template", lang), css="pa-side-title"), tag("p", t("bring.template.what", lang), css="pa-note"))
     first = datetime.now().year + 543  # noqa: DTZ005 - the year where the person is
     with st.container(horizontal=True, key="bring-templates"):
         st.download_button(t("bring.template.table", lang), lambda: _workbook((first, first + 4)), file_name="plan-template.xlsx", mime=_XLSX, on_click="ignore", key="bring-template-xlsx")

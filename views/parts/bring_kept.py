@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.database import Database, DatabaseError
+from graph.people import this_is
 from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.records import Summary, Workspace
 from graph.workspaces.shelf import all_workspaces, erase, file_of, keep, rename, resting
@@ -46,6 +47,8 @@ def keep_form(desk: Desk, db: Database | None, lang: Lang) -> None:
             st.session_state["bring-who"] = by
             try:
                 kept = keep(db, draft.reading.plan, draft.data, draft.reading.name, name=name.strip() or desk.plan.title or draft.reading.name, by=who(db), kind=draft.reading.kind, steps=draft.steps)
+                if by.strip() and not here.shared and not here.name:
+                    this_is(db, by)  # who keeps a plan alone decides on it too, and need not say so twice
             except (WorkspaceError, DatabaseError) as error:
                 st.session_state[_WRONG] = str(error)
                 st.rerun()
@@ -84,9 +87,8 @@ def workspace_tools(desk: Desk, lang: Lang) -> None:
     if kept is None or db is None:
         return
     topic = next((element.text for kind, element, _ in kept.plan.walk() if kind == "Strategy" and element.text), kept.plan.title)[:_TOPIC]
-    places = ((Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (Place("desk", (("ws", kept.id),)), t("page.desk", lang)),
-              (graph_under(kept.id), t("page.graph", lang)), (Place("coverage", (("plan", kept.id),)), t("page.coverage", lang)), (Place("search", (("q", topic),)), t("bring.to.search", lang)))
-    show(tag("p", tag("span", t("bring.in_graph", lang), css="pa-note"), *(link(place, lang, words) for place, words in places), copy_link(Place("bring", (("ws", kept.id),)), lang),
+    places = ((Place("plans", (("id", kept.id),)), t("bring.to.plan", lang)), (graph_under(kept.id), t("page.graph", lang)), (Place("coverage", (("plan", kept.id),)), t("page.coverage", lang)), (Place("search", (("q", topic),)), t("bring.to.search", lang)))
+    show(tag("p", link(Place("desk", (("ws", kept.id),)), lang, t("page.desk", lang), css="pa-button pa-first"), tag("span", t("bring.in_graph", lang), css="pa-note"), *(link(place, lang, words) for place, words in places), copy_link(Place("bring", (("ws", kept.id),)), lang),
              css="pa-actions pa-bring-links"))
 
 

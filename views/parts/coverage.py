@@ -120,7 +120,7 @@ def cover_list(items: tuple[CoverItem, ...], found: Coverage, lang: Lang, title:
     groups: dict[str, list[CoverItem]] = {}
     for item in items:
         groups.setdefault(item.top, []).append(item)
-    blocks = [tag("section", tag("h4", _short(found.refs[top], lang)) if [one.ref.id for one in some] != [top] else None,
+    blocks = [tag("section", tag("h3", _short(found.refs[top], lang), css="pa-minor-title") if [one.ref.id for one in some] != [top] else None,
                   tag("ul", *(tag("li", _entry(item, found, lang)) for item in some), css="pa-list")) for top, some in groups.items()]
     return tag("details", summary, *blocks, css="pa-cover", id=anchor, open="" if opened else None)
 

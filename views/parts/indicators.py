@@ -104,7 +104,7 @@ def _odds(one: Differing, by_id: Mapping[str, TargetProgress], measure: MeasureB
         unit = by_id[ids[0]].target.unit
         rows.append(tag("li", tag("strong", amount(value, measure.measure, unit, lang)), " ",
                         chip(t("indicators.odds.strict", lang), "pa-outline") if not place else None, " ", names))
-    return tag("div", tag("h5", title), tag("ul", *rows, css="pa-list"))
+    return tag("div", tag("h3", title, css="pa-small-title"), tag("ul", *rows, css="pa-list"))
 
 
 def _plan(ref: Ref, plans: Mapping[str, Ref], lang: Lang) -> str:
@@ -155,7 +155,7 @@ def target_matrix(targets: tuple[TargetProgress, ...], plans: Mapping[str, Ref],
         ref = ones[0].target.indicator
         cells = [tag("td", *(_cell(one, lang, mixed=mixed) for one in ones if one.due == be)) for be in years]
         body.append(tag("tr", tag("th", ref_link(ref, lang, _plan(ref, plans, lang)), scope="row"), *cells))
-    return join([tag("h4", t("indicators.matrix", lang)), tag("p", t("indicators.matrix.what", lang), css="pa-note"),
+    return join([tag("h3", t("indicators.matrix", lang), css="pa-minor-title"), tag("p", t("indicators.matrix.what", lang), css="pa-note"),
                  tag("div", tag("table", tag("thead", head), tag("tbody", *body), css="pa-table pa-years"), css="pa-scroll", tabindex="0")])
 
 

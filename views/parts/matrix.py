@@ -136,7 +136,7 @@ def matrix_table(found: Matrix, asked: Asked, lang: Lang) -> Markup:
     """The table: row names and totals stay in sight at the left, column names at the top."""
     table = found.table
     columns = [_column_head(found, line, asked, lang) for line in table.columns]
-    corner = tag("td", tag("span", f"{plan_name(found.upper, lang)} →", css="pa-corner-column"), tag("span", f"{plan_name(found.plan, lang)} ↓"), css="pa-corner")
+    corner = tag("td", tag("span", f"{plan_name(found.upper, lang)}\u00a0→", css="pa-corner-column"), tag("span", f"{plan_name(found.plan, lang)}\u00a0↓"), css="pa-corner")
     head = tag("tr", corner, tag("th", t("matrix.total", lang), scope="col", css="pa-total-head"), *columns)
     totals = [tag("td", _total(asked, (ALL, line.id), line.total, name(found.refs[line.id], lang), lang), css="pa-total") for line in table.columns]
     sums = tag("tr", tag("th", t("matrix.total", lang), scope="row"), tag("td", f"{table.total:,}", css="pa-total pa-grand"), *totals, css="pa-sums")
@@ -209,6 +209,6 @@ def evidence(found: Matrix, records: tuple[AlignmentView, ...], asked: Asked, la
     groups: dict[str, list[AlignmentView]] = {}
     for record in records:
         groups.setdefault(record.subject.id, []).append(record)
-    blocks = [tag("section", tag("h4", ref_line(found.refs.get(id_, some[0].subject), lang)) if id_ != row else None,
+    blocks = [tag("section", tag("h2", ref_line(found.refs.get(id_, some[0].subject), lang), css="pa-minor-title") if id_ != row else None,
                   *(alignment_row(record, "serves", lang, opened=len(records) <= FEW) for record in some), css="pa-group") for id_, some in groups.items()]
     return tag("div", tag("p", close), *heads, tag("p", chip(t("matrix.record" if len(records) == 1 else "matrix.records", lang, count=str(len(records))))), *blocks, css="pa-evidence")

@@ -14,8 +14,8 @@ def start_cards(lang: Lang, plan: str | None) -> Markup:
     """Two ways in: a planner's and a researcher's."""
     example = Place("plans", (("id", plan),)) if plan else Place("plans")
     planner = tag("article", tag("h3", t("start.planner", lang)), tag("p", t("start.planner.what", lang)),
-                  tag("p", link(example, lang, t("start.planner.go", lang), css="pa-button"), " ",
-                      link(Place("graph"), lang, t("start.planner.graph", lang), css="pa-button")), css="pa-card pa-level-3")
+                  tag("p", link(Place("bring"), lang, t("page.bring", lang), css="pa-button pa-first"), " ",
+                      link(example, lang, t("start.planner.go", lang), css="pa-button"), " ", link(Place("graph"), lang, t("start.planner.graph", lang), css="pa-button")), css="pa-card pa-level-3")
     researcher = tag("article", tag("h3", t("start.researcher", lang)), tag("p", t("start.researcher.what", lang)),
                      tag("p", link(Place("query"), lang, t("start.researcher.query", lang), css="pa-button"), " ",
                          link(Place("about"), lang, t("start.researcher.go", lang), css="pa-button")), css="pa-card pa-level-2")

@@ -18,7 +18,7 @@ __all__ = ["agencies", "approvals", "footnotes", "remark_box", "remarks", "role_
 def remark_box(remark: RemarkView, lang: Lang, *, about: bool = False) -> Markup:
     """A remark; with ``about``, also the thing it is about."""
     return tag("aside",
-               tag("h5", t(f"remark.{remark.kind}", lang), tag("span", " · ", ref_line(remark.about, lang)) if about else None),
+               tag("h3", t(f"remark.{remark.kind}", lang), tag("span", " · ", ref_line(remark.about, lang)) if about else None, css="pa-small-title"),
                paragraphs(remark.text), provenance_line(remark.provenance, lang),
                css=f"pa-remark pa-remark-{remark.kind}")
 

@@ -10,7 +10,7 @@ from search.records import Answer, Facet, FacetValue, Filters
 from views.dates import year
 from views.i18n import t
 from views.links import link
-from views.markup import Markup, join, tag
+from views.markup import EMPTY, Markup, join, tag
 from views.parts.badges import level_class, type_name
 from views.parts.search_address import FIELD_OF, Asked, place, toggled, values_of
 
@@ -35,8 +35,8 @@ def value_name(facet: Facet, value: str, label: Label | None, lang: Lang) -> str
 
 def facets(answer: Answer, asked: Asked, names: Mapping[str, Ref], lang: Lang) -> Markup:
     """All facets that leave a choice."""
-    blocks = [_facet(facet, _with_chosen(facet, answer.facets.get(facet, ()), asked, names), asked, lang) for facet in SHOWN]
-    return tag("nav", tag("h2", t("search.facets", lang)), *(block for block in blocks if block), css="pa-facets", aria_label=t("search.facets", lang))
+    blocks = [block for facet in SHOWN if (block := _facet(facet, _with_chosen(facet, answer.facets.get(facet, ()), asked, names), asked, lang))]
+    return tag("nav", tag("h2", t("search.facets", lang)), *blocks, css="pa-facets", aria_label=t("search.facets", lang)) if blocks else EMPTY
 
 
 def _with_chosen(facet: Facet, values: Iterable[FacetValue], asked: Asked, names: Mapping[str, Ref]) -> list[FacetValue]:

@@ -44,7 +44,7 @@ def question_list(found: Iterable[LibraryQuery], current: str, lang: Lang) -> Ma
     groups: dict[str, list[LibraryQuery]] = {}
     for one in found:
         groups.setdefault(one.topic, []).append(one)
-    return tag("nav", *(tag("section", tag("h4", TOPICS[topic][0 if lang == "th" else 1]),
+    return tag("nav", *(tag("section", tag("h2", TOPICS[topic][0 if lang == "th" else 1]),
                             tag("ul", *(_line(one, one.name == current, lang) for one in some)))
                         for topic, some in groups.items()), css="pa-questions", aria_label=t("sparql.examples", lang))
 

@@ -27,7 +27,7 @@ def _plan(span: Span, lang: Lang) -> Markup:
     facts = [period(span.start_be, span.end_be, lang),
              t("timeline.replaces", lang, name=plan_name(span.replaces, lang)) if span.replaces else None]
     missing = t("timeline.gap", lang, years=period(*span.gap, lang) or "") if span.gap else None
-    return tag("section", tag("h4", level_chip(span.plan.level, lang), " ", ref_link(span.plan, lang, label_text(span.plan.label, lang, span.plan.id))),
+    return tag("section", tag("h3", level_chip(span.plan.level, lang), " ", ref_link(span.plan, lang, label_text(span.plan.label, lang, span.plan.id)), css="pa-minor-title"),
                tag("p", " · ".join(fact for fact in facts if fact), css="pa-note"),
                tag("p", chip(missing, "pa-warn")) if missing else None,
                tag("ol", *(_event(event, lang) for event in span.events), css="pa-timeline") if span.events

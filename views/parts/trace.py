@@ -101,7 +101,7 @@ def _candidates(gap: TraceGap, lang: Lang) -> Markup | None:
 
 def _evidence(chain: TraceChain, lang: Lang) -> Markup:
     rows = [_step(step, index + 1, lang) for index, step in enumerate(chain.steps)]
-    return tag("div", tag("h4", t("trace.evidence", lang)), *rows)
+    return tag("div", tag("h3", t("trace.evidence", lang), css="pa-minor-title"), *rows)
 
 
 def _step(step: TraceStep, number: int, lang: Lang) -> Markup:
@@ -114,7 +114,7 @@ def _step(step: TraceStep, number: int, lang: Lang) -> Markup:
     ends = tag("p", _end(step.lower, lang), tag("span", f" {said} ", css="pa-relation"), _end(step.upper, lang), css="pa-trace-ends")
     if record is None:
         return tag("details", head, tag("div", ends, tag("p", t("trace.part.why", lang), css="pa-note"), css="pa-row-body"), css="pa-row")
-    others = [tag("h5", t("trace.also", lang)), *(alignment_body(view, lang) for view in step.records[1:])] if step.records[1:] else []
+    others = [tag("h4", t("trace.also", lang), css="pa-small-title"), *(alignment_body(view, lang) for view in step.records[1:])] if step.records[1:] else []
     return tag("details", head, tag("div", ends, css="pa-row-body"), alignment_body(record, lang), *others, css=f"pa-row pa-row-{record.basis}",
                data_alignment=record.id)
 

@@ -45,9 +45,10 @@ def database() -> Database | None:
 def begin_page(db: Database | None, lang: Lang) -> None:
     """Nothing on the desk yet."""
     show(tag("h1", t("page.bring", lang)), tag("p", t("bring.lede", lang), css="pa-lede"))
-    if name := st.session_state.pop("bring-erased", None):
-        show(tag("p", t("bring.erased", lang, name=visible(str(name))), css="pa-bring-done", role="status"))
-    refusal(lang)
+    with st.container():  # there with and without a word, or the tabs below would jump back to the first
+        if name := st.session_state.pop("bring-erased", None):
+            show(tag("p", t("bring.erased", lang, name=visible(str(name))), css="pa-bring-done", role="status"))
+        refusal(lang)
     if running():
         wait(lang)
         return
@@ -58,7 +59,7 @@ def begin_page(db: Database | None, lang: Lang) -> None:
     with left, st.container(key="bring-ways"):
         bring_in(db, lang)
     with right:
-        show(tag("h3", t("bring.how", lang)), tag("ol", *(tag("li", t(f"bring.how.{step}", lang)) for step in "1234"), css="pa-bring-how"))
+        show(tag("h2", t("bring.how", lang), css="pa-side-title"), tag("ol", *(tag("li", t(f"bring.how.{step}", lang)) for step in "1234"), css="pa-bring-how"))
         templates(lang)
     kept_list(db, lang)
 
@@ -81,6 +82,8 @@ def head(desk: Desk, marks: Sequence[Mark], lang: Lang) -> None:
     if kept and (state := graph_state(lang)):
         show(state)
     with st.container(horizontal=True, key="bring-tools", vertical_alignment="center", gap="small"):
+        if not kept and st.button(t("bring.keep", lang), icon=":material/inventory_2:", key="bring-keep-open", type="primary"):
+            st.session_state[_TAB] = "keep"
         st.button(t("bring.undo", lang), icon=":material/undo:", key="bring-undo", disabled=not desk.can_undo, on_click=lambda: do(desk.back))
         st.button(t("bring.redo", lang), icon=":material/redo:", key="bring-redo", disabled=not desk.can_redo, on_click=lambda: do(desk.again))
         if st.button(t("bring.add", lang), icon=":material/add:", key="bring-new"):

@@ -136,7 +136,7 @@ def measure_part(one: IndexBoard, measure: MeasureBoard, names: dict[str, Ref], 
     else:
         show(tag("p", t("indicators.no_values", lang), css="pa-grey"))
     if measure.targets:
-        show(tag("h4", t("indicators.asked", lang)), targets_table(measure, one.series, names, lang))
+        show(tag("h3", t("indicators.asked", lang), css="pa-minor-title"), targets_table(measure, one.series, names, lang))
 
 
 def main() -> None:

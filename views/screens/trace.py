@@ -27,7 +27,7 @@ def told(chain: TraceChain, found: Trace, lang: Lang, key: str) -> None:
     """One chain with the text that a planner pastes."""
     show(chain_block(chain, found, lang))
     with st.container(key=f"trace-text-{key}", gap="small"):
-        show(tag("h4", t("trace.text", lang)))
+        show(tag("h3", t("trace.text", lang), css="pa-minor-title"))
         st.code(paragraph(chain, found, lang), language=None, wrap_lines=True)
 
 

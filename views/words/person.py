@@ -2,7 +2,7 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "person.as": ("{name} · {role}", "{name} · {role}"),
-    "person.none": ("ยังไม่มีผู้ตัดสิน", "Nobody decides yet"),
+    "person.none": ("ใส่ชื่อเพื่อเริ่มตัดสิน", "Give your name to decide"),
     "person.role.reviewer": ("ผู้ตรวจ", "reviewer"),
     "person.role.approver": ("ผู้อนุมัติ", "approver"),
     "person.role.viewer": ("ดูอย่างเดียว", "may look"),

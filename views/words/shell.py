@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "failure.title": ("หน้านี้เปิดไม่สำเร็จ", "This page failed"),
     "failure.what": ("เกิดข้อผิดพลาดที่เราไม่ได้คาดไว้ รายละเอียดอยู่ในบันทึกของเซิร์ฟเวอร์ หน้าอื่นยังใช้ได้ตามปกติ",
                      "Something happened that we did not foresee; the server's log has the details. Other pages still work."),
+    "failure.work": ("เกิดข้อผิดพลาดที่เราไม่ได้คาดไว้ รายละเอียดอยู่ในบันทึกของเซิร์ฟเวอร์ ลองใหม่ได้", "something happened that we did not foresee; the server's log has the details. You can try again."),
     "missing.title": ("ไม่พบสิ่งที่ลิงก์นี้ชี้ถึง", "Nothing here"),
     "missing.plans": ("ดูแผนทั้งหมด", "See all plans"),
     "missing.search": ("ค้นจากชื่อ", "Search by name"),
