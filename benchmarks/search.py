@@ -14,7 +14,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     if lacking:
         print(f"{options.data}: ไม่พบ {', '.join(lacking)} · no {', '.join(lacking)} there", file=sys.stderr)
         return 2
-    result = run(options.data, options.model, lambda line: print(line, file=sys.stderr))
+    result = run(options.data, options.model, options.one_in, lambda line: print(line, file=sys.stderr))
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
@@ -61,22 +61,23 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--model", action="append", default=[], metavar="NAME", help="a folder or a name of the hub; may be given several times")
+    parser.add_argument("--one-in", type=int, default=1, metavar="K", help="search among every K-th text only, where a model is too slow for all")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
     return parser.parse_args(arguments)
 
 
-def run(folder: Path, models: Sequence[str] = (), say: Say = lambda _: None) -> dict[str, Any]:
+def run(folder: Path, models: Sequence[str] = (), one_in: int = 1, say: Say = lambda _: None) -> dict[str, Any]:
     """Measure everything; the JSON value that ``--json`` prints."""
-    every = scorers(models, say)
+    data = retrieval_of(folder, one_in)
     return {
-        "data": folder.name,
-        "retrieval": _retrieval(retrieval_of(folder), every),
+        "data": folder.name, "texts": len(data.texts),
+        "retrieval": _retrieval(data, scorers(models, say)),
         "alignment": _alignment(alignment_of(folder), say),
-        "speed": speed(retrieval_of(folder).queries),
+        "speed": speed(data.queries),
     }
 
 
-def _retrieval(data: Retrieval, every: dict[str, Scorer] | Any) -> list[dict[str, Any]]:
+def _retrieval(data: Retrieval, every: Mapping[str, Scorer]) -> list[dict[str, Any]]:
     return [{"scorer": name, "part": part, "queries": len(data.queries), **measured_retrieval(score(data.queries, texts), data.right)}
             for name, score in every.items() for part, texts in (("full", data.texts), ("tail", data.tails))]
 
@@ -139,7 +140,7 @@ def speed(texts: Sequence[str]) -> dict[str, float]:
 def _print(result: dict[str, Any]) -> None:
     console = Console()
     for part in ("full", "tail"):
-        table = Table("scorer", "nDCG@10", "MRR@10", "recall@10", "recall@100", title=f"title → {part} text")
+        table = Table("scorer", "nDCG@10", "MRR@10", "recall@10", "recall@100", title=f"title → {part} text, of {result['texts']:,}")
         for row in result["retrieval"]:
             if row["part"] == part:
                 table.add_row(row["scorer"], *(f"{row[name]:.3f}" for name in ("ndcg10", "mrr10", "recall10", "recall100")))
