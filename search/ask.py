@@ -21,7 +21,7 @@ from search.bands import band_of
 from search.columns import chosen
 from search.fuse import ALIGNMENT
 from search.index import Index, open_index
-from search.rank import LIKE, Ranked, rank, signs
+from search.rank import FAINT, LIKE, Ranked, rank, signs
 from search.records import FACETS, Answer, Band, Facet, FacetValue, Filters, Highlight, Hit, Note, Reading, Rule
 from search.understand import LONGEST, Understood, as_query, understand
 from search.why import reasons
@@ -37,6 +37,8 @@ _NOTES: Mapping[str, tuple[str, str]] = {
     "short": ("ตัวอักษรเดียวบอกได้น้อย พิมพ์เพิ่มอีกสักคำ", "One letter says little; type another word"),
     "cut": (f"ข้อความยาวเกินไป ค้นจาก {LONGEST:,} ตัวอักษรแรก", f"The text is long; its first {LONGEST:,} characters were searched"),
     "nothing": ("ไม่พบสิ่งที่ใกล้เคียง ลองใช้คำอื่น คำที่กว้างขึ้น หรือตรวจตัวสะกด", "Nothing is like it; try other or broader words, or check the spelling"),
+    "faint": ("ไม่มีข้อความใดมีคำเหล่านี้ และที่ความหมายใกล้ที่สุดก็ยังห่าง ลองใช้คำอื่นหรือตรวจตัวสะกด",
+              "No text has these words, and the nearest in meaning is far from them; try other words, or check the spelling"),
     "filtered": ("มีสิ่งที่ตรงกับคำค้น แต่ตัวกรองตัดออกทั้งหมด ลองเอาตัวกรองออกบางข้อ", "There are results, but the filters exclude all of them; try removing one"),
 }
 
@@ -93,7 +95,8 @@ def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int
     found = np.union1d(ranked.rows, passing.rows)
     facets = {facet: _facet(facet, found, index, filters) for facet in FACETS}
     readings = tuple(Reading(mention.text, tuple(body.ref for body in mention.agencies)) for mention in said.mentions if mention.abbreviated)
-    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(found), len(passed)))
+    faint = len(passed) > 0 and not bool(passing.literal[passed].any()) and float(passing.meanings[passed].max()) < FAINT
+    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(found), len(passed), faint=faint), faint)
 
 
 def _hits(places: Sequence[int], said: Understood, ranked: Ranked, index: Index, lang: Lang) -> tuple[Hit, ...]:
@@ -121,14 +124,16 @@ def _facet(facet: Facet, rows: NDArray[np.intp], index: Index, filters: Filters)
                  for value, count in sorted(counts.items(), key=place))
 
 
-def _note_on(text: str, found: int, passed: int) -> Note | None:
+def _note_on(text: str, found: int, passed: int, *, faint: bool) -> Note | None:
     if not found:
         return _note("nothing")
     if not passed:
         return _note("filtered")
     if len(text) > LONGEST:
         return _note("cut")
-    return _note("short") if sum(letter.isalnum() for letter in text) == 1 else None
+    if sum(letter.isalnum() for letter in text) == 1:
+        return _note("short")
+    return _note("faint") if faint else None
 
 
 def _note(kind: str) -> Note:

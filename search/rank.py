@@ -16,7 +16,7 @@ from search.records import Rule
 from search.understand import Understood
 from search.vectors import ALL_UP_TO
 
-__all__ = ["FOUND", "LIKE", "Bar", "Ranked", "rank", "signs"]
+__all__ = ["FAINT", "FOUND", "LIKE", "Bar", "Ranked", "rank", "signs"]
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -35,6 +35,9 @@ class Bar:
     """Standard deviations of its cosine above the mean of all, if it is found by its meaning alone."""
 
 
+FAINT = 4.5
+"""Standard deviations of the cosine up to which what is found by meaning alone is far: greetings, key mash and football came to 3.9 at the most (20
+such queries), questions in everyday words that share no word with what they mean to 5.2 and more."""
 FOUND = Bar()
 LIKE = Bar(0.12, 1.5)
 """For what is most like a thing: a list of the nearest, whatever they are."""

@@ -99,9 +99,9 @@ class Reading:
 class Note:
     """A sentence for the person who asked."""
 
-    kind: Literal["empty", "short", "cut", "nothing", "filtered"]
+    kind: Literal["empty", "short", "cut", "nothing", "faint", "filtered"]
     """``empty``: no letter or digit in it; ``short``: one letter; ``cut``: too long, its beginning was searched; ``nothing``: nothing is like
-    it; ``filtered``: there are hits, but the filters exclude all."""
+    it; ``faint``: see :attr:`Answer.faint`; ``filtered``: there are hits, but the filters exclude all."""
     th: str
     en: str
 
@@ -121,3 +121,5 @@ class Answer:
     """What was searched, if a word of the query was misspelt."""
     readings: tuple[Reading, ...] = ()
     note: Note | None = None
+    faint: bool = False
+    """Nothing that passes has words of the query, and all that is near in meaning is far: nothing was found, and this is what came nearest."""

@@ -371,6 +371,21 @@ def test_hostile_questions_get_an_answer_or_a_sentence(open_page: Open, question
     assert found_ids(app) or "pa-nothing" in html(app) or t("search.start", "th") in words(app)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_that_nothing_is_about_finds_nothing_and_folds_what_came_nearest(open_page: Open, lang: Lang) -> None:
+    app = open_page("search", lang, q="asdkjh qwe")
+    assert t("search.none", lang, words="asdkjh qwe") in words(app)
+    assert "pa-results-head" not in html(app)
+    folded = re.findall(r"<details(?: open)?[^>]*>", html(app))
+    assert len(folded) == 1
+    assert " open" not in folded[0]
+    assert t("search.faint", lang, count=str(len(found_ids(app)))) in words(app)
+    assert html(app).index("<details") < html(app).index("pa-hits")
+    narrowed = open_page("search", lang, q="asdkjh qwe", type="Agency")
+    assert t("search.none.filters", lang) in words(narrowed)
+    assert "pa-faint" in html(narrowed)
+
+
 def test_an_address_with_nonsense_in_it_still_answers(open_page: Open) -> None:
     app = open_page("search", q="ดิจิทัล", level="9,x", type=EVIL, plan="nothing", year="1", agency="'", page="x", sort="x")
     assert "<img" not in html(app)

@@ -46,5 +46,6 @@ def plain(text: str) -> str:
 
 
 def show(*parts: object) -> None:
-    """Put markup on the page."""
-    st.html(str(join(parts)))
+    """Put markup on the page; nothing where there is none, which Streamlit would refuse."""
+    if made := join(parts):
+        st.html(str(made))

@@ -192,7 +192,20 @@ def test_a_hit_by_meaning_alone_says_what_it_is_near_to(built: GraphStore) -> No
     found = {hit.ref.id: hit for text in asked for hit in ask(built, text, k=50).hits if not hit.literal}
     assert len(found) >= 8
     assert [id_ for id_, hit in found.items() if not hit.shared and not hit.near] == []
-    assert any("สภาพภูมิอากาศ" in near for near in found["mp-18/sub3"].near), "climate change in everyday words"
+    assert "ลักลอบหลบหนี" in found["nsc-2566/p6/goal2"].near, "workers without papers in everyday words"
+
+
+EVERYDAY = {
+    "ลดโลกร้อน": ("ก๊าซเรือนกระจก", "ภูมิอากาศ", "คาร์บอน"), "โกงกิน": ("ทุจริต",), "คนแก่": ("สูงอายุ", "สูงวัย"), "หมอไม่พอ": ("แพทย์", "สุขภาพ", "สาธารณสุข"),
+    "ฝุ่นควัน": ("มลพิษ", "อากาศ"), "น้ำท่วมซ้ำซาก": ("ภัยพิบัติ", "ภัยธรรมชาติ", "จัดการน้ำ"), "รถติด": ("ขนส่ง", "จราจร", "คมนาคม"), "คนจนรุ่นพ่อรุ่นลูก": ("ความยากจนข้ามรุ่น",),
+    "ตกงาน": ("แรงงาน", "จ้างงาน"), "เด็กไม่ได้เรียนหนังสือ": ("การศึกษา", "การเรียนรู้"),
+}
+"""Written before the model was asked; the last two it does not know (docs/search.md)."""
+
+
+def test_everyday_words_find_what_officials_call_otherwise(built: GraphStore) -> None:
+    missed = [asked for asked, names in EVERYDAY.items() if not any(name in (hit.ref.label.th or "") for hit in ask(built, asked, k=10).hits for name in names)]
+    assert set(missed) <= {"ตกงาน", "เด็กไม่ได้เรียนหนังสือ"}
 
 
 def test_bands_are_measured_with_the_model_that_is_shipped() -> None:
@@ -226,14 +239,31 @@ def test_similar_to_nothing_known_is_a_sentence(built: GraphStore) -> None:
 
 @pytest.mark.parametrize(("text", "kind"), [
     ("", "empty"), ("   \n\t", "empty"), ("!!! ... ???", "empty"), ("😀🎉", "empty"), ("\u200b\ufeff", "empty"), ("ๆ", "empty"), ("ก", "short"), ("x", "short"),
-    ("7", "short"), ("บริการ " * 20_000, "cut"), ("x" * 100_000, "cut"), ("zzqqxx wwvvyy", "nothing"),
+    ("7", "short"), ("บริการ " * 20_000, "cut"), ("x" * 100_000, "cut"),
 ])
 def test_odd_queries_get_a_sentence(built: GraphStore, text: str, kind: str) -> None:
+    note = ask(built, text).note
+    assert note is not None
+    assert note.kind == kind
+    assert note.th != note.en
+
+
+@pytest.mark.parametrize("text", ["asdkjh qwe", "zzqqxx wwvvyy", "qwertyuiop", "blorp frobnicate", "1234567", "สวัสดีครับ", "ผลฟุตบอลโลกเมื่อคืนนี้"])
+def test_what_nothing_is_about_is_said_to_be_not_found(built: GraphStore, text: str) -> None:
+    """Something is always nearest; it is told apart from what was found."""
     answer = ask(built, text)
-    assert answer.note is not None or kind == "nothing"
-    if answer.note and not (kind in {"cut", "short"} and answer.note.kind == "nothing"):
-        assert answer.note.kind == kind
-        assert answer.note.th != answer.note.en
+    assert answer.note is not None
+    assert answer.note.kind == ("faint" if answer.hits else "nothing")
+    assert answer.faint == bool(answer.hits)
+    assert not any(hit.literal for hit in answer.hits)
+
+
+@pytest.mark.parametrize("text", ["หมอกควันข้ามแดน", "บริการดิจิทัล", "EGDI", "200302"])
+def test_what_something_is_about_is_not_called_faint(built: GraphStore, text: str) -> None:
+    answer = ask(built, text)
+    assert answer.hits
+    assert not answer.faint
+    assert answer.note is None
 
 
 @pytest.mark.parametrize("text", [

@@ -97,6 +97,12 @@ def test_planners_find_what_they_mean(found: Found) -> None:
     assert 1 - len(misses) / len(QUERIES) >= NEEDED, "\n" + report
 
 
+def test_no_query_of_a_planner_is_answered_by_faint_things_alone(built: GraphStore) -> None:
+    from search.ask import search  # noqa: PLC0415 - as above
+
+    assert [query.query for query in QUERIES if search(query.query, k=0, store=built).faint] == []
+
+
 def test_similar_elements_hold_the_echoes(neighbours: Found) -> None:
     misses = [entry for entry in SIMILAR if entry.rank(neighbours[entry.id]) is None]
     assert misses == [], "\n" + "\n".join(missed(entry, entry.element, neighbours[entry.id], NEIGHBOURS) for entry in misses)

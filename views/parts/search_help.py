@@ -14,7 +14,7 @@ from views.markup import Markup, join, tag
 from views.parts.badges import chip
 from views.parts.search_address import PAGE, Asked, place
 
-__all__ = ["how_to_read", "nothing", "pages", "start", "summary", "understood"]
+__all__ = ["faintly", "how_to_read", "nothing", "pages", "start", "summary", "understood"]
 
 EXAMPLES: dict[str, dict[Lang, tuple[str, ...]]] = {
     "topic": {"th": ("บริการดิจิทัลภาครัฐ", "ความเหลื่อมล้ำ", "น้ำท่วม"), "en": ("digital public services", "inequality", "water management")},
@@ -66,23 +66,30 @@ def understood(answer: Answer, asked: Asked, lang: Lang) -> Markup:
         several = len(reading.agencies) > 1
         says = t("search.reading.several" if several else "search.reading", lang, words=reading.text)
         blocks.append(tag("p", says, " ", bodies, css="pa-note pa-reading"))
-    if answer.note and answer.hits:
+    if answer.note and answer.hits and answer.note.kind != "faint":
         blocks.append(tag("p", answer.note.th if lang == "th" else answer.note.en, css="pa-remark", role="status"))
     return join(blocks)
 
 
 def nothing(answer: Answer, asked: Asked, lang: Lang) -> Markup:
     """What a reader can do where there is no result on this page."""
-    if answer.total:
+    if answer.total and not answer.faint:
         text = t("search.past", lang, pages=f"{page_count(answer):,}", page=f"{asked.page:,}")
         return tag("div", tag("h2", text), tag("p", link(place(replace(asked, page=1)), lang, t("search.past.first", lang), css="pa-button")),
                    css="pa-empty")
-    note = (answer.note.th if lang == "th" else answer.note.en) if answer.note else t("search.none", lang, words=shortened(asked.text))
+    said = None if answer.faint else answer.note  # with something faint below it the words of the question tell more
+    note = (said.th if lang == "th" else said.en) if said else t("search.none", lang, words=shortened(answer.corrected or asked.text))
     filtered = asked.filters != Filters()
     widen = link(place(replace(asked, filters=Filters(), page=1)), lang, t("search.none.filters", lang), css="pa-button", data_stay="1")
     advice = tag("ul", *(tag("li", t(key, lang)) for key in ("search.none.words", "search.none.spelling")))
     return tag("div", tag("h2", note), tag("p", widen) if filtered else None, advice,
                tag("p", link(Place("plans"), lang, t("search.none.browse", lang), css="pa-button")), css="pa-empty pa-nothing", role="status")
+
+
+def faintly(answer: Answer, asked: Asked, hits: Markup, lang: Lang) -> Markup:
+    """What came nearest where nothing was found, folded: nobody takes it for an answer who did not open it."""
+    return tag("details", tag("summary", t("search.faint", lang, count=f"{answer.total:,}")), tag("p", t("search.faint.why", lang), css="pa-note"), hits,
+               pages(answer, asked, lang), css="pa-fold pa-faint", open="" if asked.page > 1 else None)
 
 
 def page_count(answer: Answer) -> int:

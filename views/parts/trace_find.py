@@ -67,7 +67,8 @@ def find(store: GraphStore, asked: Asked, end: End, chosen: Ref | None, names: d
     words = st.text_input(title, key=f"trace-{end}-{asked.start}-{asked.to}", placeholder=hint, label_visibility="collapsed", type="search")
     if not (words and words.strip()):
         return
-    hits = [hit.ref for hit in answered(store, Searched(text=words.strip()), lang).hits
+    found = answered(store, Searched(text=words.strip()), lang)
+    hits = [hit.ref for hit in (() if found.faint else found.hits)
             if not hit.ref.is_body and (hit.ref.plan or hit.ref.type == "Instrument")]
     if not hits:
         show(tag("p", t("trace.nothing", lang, words=words.strip()), css="pa-note"))

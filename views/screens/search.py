@@ -12,12 +12,12 @@ from queries.read.records import Lang
 from search.records import Answer
 from views.i18n import t
 from views.language import in_language, language
-from views.markup import show, tag
+from views.markup import Markup, show, tag
 from views.parts.search_address import PAGE, Asked, place, read_address
 from views.parts.search_ask import SearchUnavailableError, answered, paths_of
 from views.parts.search_box import search_box
 from views.parts.search_facets import chips, facets, sorting
-from views.parts.search_help import how_to_read, nothing, pages, start, summary, understood
+from views.parts.search_help import faintly, how_to_read, nothing, pages, start, summary, understood
 from views.parts.search_hits import hit_list
 from views.parts.search_takeaway import takeaway
 from views.store import ask, store_or_stop
@@ -36,13 +36,20 @@ def results(store: GraphStore, answer: Answer, asked: Asked, lang: Lang) -> None
     with left, st.container(key="search-facets"):
         show(facets(answer, asked, names, lang))
     with right:
-        show(tag("div", summary(answer, asked, lang), sorting(asked, lang) if answer.hits else None, css="pa-results-head"), chips(answer, asked, names, lang),
+        show(tag("div", None if answer.faint else summary(answer, asked, lang), sorting(asked, lang) if answer.hits and not answer.faint else None, css="pa-results-head"), chips(answer, asked, names, lang),
              understood(answer, asked, lang))
-        if not answer.hits:
-            show(nothing(answer, asked, lang))
+        if not answer.hits or answer.faint:
+            unfound(store, answer, asked, lang)
             return
         show(hit_list(answer, paths_of(store, answer.hits), (asked.page - 1) * PAGE + 1, lang), pages(answer, asked, lang), how_to_read(lang))
         takeaway(store, asked, answer.total, lang)
+
+
+def unfound(store: GraphStore, answer: Answer, asked: Asked, lang: Lang, read: Markup | None = None) -> None:
+    """How the question was read, that nothing was found, what to do, and folded what came nearest."""
+    show(read, nothing(answer, asked, lang))
+    if answer.hits:
+        show(faintly(answer, asked, hit_list(answer, paths_of(store, answer.hits), (asked.page - 1) * PAGE + 1, lang), lang))
 
 
 def main() -> None:
@@ -63,8 +70,8 @@ def main() -> None:
     except SearchUnavailableError as error:
         show(tag("div", tag("h2", t("search.failed", lang)), tag("p", in_language(error, lang)), css="pa-empty", role="alert"))
         return
-    if not answer.total and asked.filters == type(asked.filters)():
-        show(nothing(answer, asked, lang))
+    if (not answer.total or answer.faint) and asked.filters == type(asked.filters)():
+        unfound(store, answer, asked, lang, understood(answer, asked, lang))
         return
     results(store, answer, asked, lang)
 
