@@ -126,7 +126,7 @@ def test_an_empty_desk_says_how_it_goes_and_what_is_taken(open_page: Open, lang:
     assert ".docx" in said
     assert ".xlsx" in said
     assert app.file_uploader(key="bring-file").allowed_type
-    assert {button.key for button in app.get("download_button") if hasattr(button, "key")} >= {"bring-template-xlsx"} or t("bring.template.table", "en" if lang == "en" else "th")
+    assert {button.proto.label for button in app.get("download_button")} >= {t(f"bring.template.{form}", "en" if lang == "en" else "th") for form in ("table", "word")}
 
 
 @pytest.mark.parametrize(("data", "name", "said"), [(b"%PDF-1.7 x", "a.pdf", "PDF"), (b"PK\x03\x04 x", "a.xlsx", "เสียหาย"), (b"   ", "a.txt", "ไม่มีข้อความ"), (b"\x89PNG\r\n\x1a\n", "a.txt", "รูปภาพ")])
@@ -384,16 +384,23 @@ def test_long_files_come_in_pages_that_together_hold_everything() -> None:
     assert any(node["kind"] == "group" for node in pages[1]["nodes"])
 
 
-@pytest.mark.parametrize(("event", "then"), [
-    (Event("delete", "s1/g1"), "ขุดสระ"), (Event("down", "s1/g1"), None), (Event("take", "", 1, "ที่ประชุม"), None), (Event("select", "s1"), None), (Event("up", "nonsense"), None), (Event("undo"), None),
-])
-def test_what_is_done_in_the_preview_is_followed(open_page: Open, monkeypatch: pytest.MonkeyPatch, event: Event, then: str | None) -> None:
+BEFORE = ["น้ำสะอาด", f"จัดหาน้ำ{EVIL}", "ขุดสระ", "ขุดคลอง"]
+
+
+@pytest.mark.parametrize(("event", "after", "chosen_id"), [
+    (Event("delete", "s1/g1"), [*BEFORE[:2], "ขุดคลอง"], ""), (Event("down", "s1/g1"), [*BEFORE[:2], "ขุดคลอง", "ขุดสระ"], ""), (Event("take", "", 1, "ที่ประชุม"), BEFORE, ""),
+    (Event("select", "s1"), BEFORE, "s1"), (Event("up", "nonsense"), BEFORE, ""), (Event("undo"), BEFORE, ""),
+], ids=lambda value: value.type if isinstance(value, Event) else None)
+def test_what_is_done_in_the_preview_is_followed(open_page: Open, monkeypatch: pytest.MonkeyPatch, event: Event, after: list[str], chosen_id: str) -> None:
     app = drafted(open_page)
+    assert texts(app) == BEFORE
     told = iter([event])
     monkeypatch.setattr("views.bring_component.beside", lambda *_args, **_names: next(told, None))
     app.run()
     assert not app.exception
-    assert (then in texts(app)) is False or then is None
+    assert texts(app) == after
+    assert (asked(app, "el") if "el" in app.query_params else "") == chosen_id
+    assert any(area.value == "ที่ประชุม" for area in app.text_area) == (event.type == "take"), "the words taken stand in the form that adds them"
 
 
 def test_on_a_shared_installation_nobody_keeps_a_plan_without_a_login(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

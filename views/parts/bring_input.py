@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
@@ -109,9 +108,8 @@ def templates(lang: Lang) -> None:
     first = datetime.now().year + 543  # noqa: DTZ005 - the year where the person is
     with st.container(horizontal=True, key="bring-templates"):
         st.download_button(t("bring.template.table", lang), lambda: _workbook((first, first + 4)), file_name="plan-template.xlsx", mime=_XLSX, on_click="ignore", key="bring-template-xlsx")
-        if find_spec("exports.template_word"):
-            st.download_button(t("bring.template.word", lang), _word, file_name="plan-template.docx", on_click="ignore", key="bring-template-docx",
-                               mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        st.download_button(t("bring.template.word", lang), _word, file_name="plan-template.docx", on_click="ignore", key="bring-template-docx",
+                           mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 def _workbook(years: tuple[int, int]) -> bytes:
@@ -123,5 +121,4 @@ def _workbook(years: tuple[int, int]) -> bytes:
 def _word() -> bytes:
     from exports.template_word import make  # noqa: PLC0415
 
-    made: bytes = make()
-    return made
+    return make()
