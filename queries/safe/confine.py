@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["give_up"]
+__all__ = ["NICENESS", "give_up"]
 
 FILES = 64
 """Descriptors of a worker that asks a server."""
@@ -30,7 +30,7 @@ _ALLOW, _EPERM, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 def give_up(memory: int, store: str | None) -> None:
     """Priority, memory beyond ``memory`` bytes more than now, and programs; new files and the network too if the graph is in ``store``."""
-    os.nice(NICENESS)
+    os.nice(max(0, NICENESS - os.nice(0)))  # the pool has lowered it already, while Python was starting
     with suppress(OSError):  # if the machine runs out of memory, this process goes first and not the web process
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.settings import ROOT
+from queries.safe.confine import NICENESS
 from queries.safe.frames import Frame, FrameReader
 from queries.safe.sources import Build
 
@@ -47,6 +48,7 @@ class WorkerProcess:
                 cwd=ROOT, env=passed_on, stdin=child.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
         if self.process.stderr is None:  # pragma: no cover - it is a pipe
             raise RuntimeError
+        self._lower_to(os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)  # from its first instruction: replacing what hostile queries break costs others little
         os.set_blocking(self.process.stderr.fileno(), False)
         selector.register(self._socket, selectors.EVENT_READ, self._ready)
 
@@ -64,8 +66,11 @@ class WorkerProcess:
 
     def lower(self) -> None:
         """Let it go on at the lowest priority; there is no way back."""
+        self._lower_to(LONG_NICENESS)
+
+    def _lower_to(self, niceness: int) -> None:
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, LONG_NICENESS)
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, niceness)
 
     def kill(self) -> None:
         """End it now. Nothing more is heard of it."""
