@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["abbreviations_in", "names_a_body", "names_agencies", "read_agencies", "trailing_agencies"]
+__all__ = ["abbreviations_in", "mentions_bodies", "names_a_body", "names_agencies", "read_agencies", "trailing_agencies"]
 
 _HEADS = (
     "กระทรวง", "กรม", "สำนักงาน", "สำนักข่าว", "สำนักงบ", "สำนักเลขาธิการ", "สำนักปลัด", "สำนักนายก", "สำนักพุทธ", "สำนัก", "สถาบัน", "องค์การ", "องค์กร", "ศูนย์",
@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]\.")
 _YEAR_WORDS = ("พ.ศ.", "ค.ศ.", "ม.")
 _GLUED_ABBREVIATIONS = re.compile(r"((?:[ก-ฮ]{1,6}\.)+)(?=และ)")
 _CLEAR_HEAD = r"กระทรวง|กรม(?!ธรรม)|สำนักงาน|สำนักข่าว|สำนักงบ|สำนักนายก|สำนักเลขา|สถาบัน|องค์การ|องค์กรปกครอง|ศูนย์|คณะกรรมการ|ธนาคาร|มหาวิทยาลัย|หน่วยงาน|ส่วนราชการ|ทุก(?:ส่วน|หน่วย|กระทรวง|จังหวัด)|กรุงเทพ|สภา(?!พ)|บริษัท|มูลนิธิ|สมาคม|จังหวัด|รัฐวิสาหกิจ|กองทุน|กองทัพ|กองอำนวยการ|การไฟฟ้า|การประปา|การรถไฟ|การท่า"
+_MENTIONED = re.compile(rf"(?:^|[\s(\[]|และ)(?:{_CLEAR_HEAD}|(?:[ก-ฮ]{{1,5}}\.)+)")
 _INSIDE_AND = re.compile(rf"(?<=[ก-๎.)])(?:และ|รวมทั้ง|ร่วมกับ|ตลอดจน)(?={_CLEAR_HEAD}|(?:[ก-ฮ]{{1,5}}\.)+)")
 _OPENERS, _CLOSERS = "([", ")]"
 _CUT = "\x00"
@@ -194,6 +195,11 @@ def _stands_for(abbreviation: str, name: str) -> bool:
 def names_a_body(name: str) -> bool:
     """Whether a name begins with a word for a kind of body."""
     return bool(_HEAD.match(name))
+
+
+def mentions_bodies(text: str) -> bool:
+    """Whether a body or the abbreviation of one stands anywhere in a text."""
+    return bool(_MENTIONED.search(text))
 
 
 def _last_name(text: str) -> str | None:

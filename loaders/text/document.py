@@ -7,6 +7,7 @@ import re
 from loaders.problems import Problem
 from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
+from loaders.text.blocks import number_blocks
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
@@ -67,7 +68,8 @@ def load_text(text: str, name: str = "") -> TextPlan:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    return label_cells(without_side_columns(number_named(on_own_lines(labels_on_own_lines(join_labels(lines))))))
+    headed = number_named(on_own_lines(labels_on_own_lines(join_labels(lines))))
+    return label_cells(number_blocks(without_side_columns(headed)))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ _KIND = "|".join([*sorted(GROUP_RANK, key=len, reverse=True), r"ประเด�
 _HEAD = re.compile(rf"(?P<kind>{_KIND})\s?ที่\s?(?P<number>\d{{1,2}})(?![\d.,/])\s?[:：)]?\s?")
 _NAMED = re.compile(r"(?<=\s)(?P<number>\d{1,2})[.)]\s?(?=(?P<kind>แผนปฏิบัติการย่อย|แผนย่อย|ยุทธศาสตร์การ|ประเด็นการ|แผนงาน)[ก-๎])")
 _ANNOUNCED = re.compile(r"(?:^|\D)(?P<count>\d{1,2})\s?(?P<word>ด้าน|กลุ่ม|มิติ|ส่วน|สาขา)(?:หลัก|สำคัญ)?\s?(?:(?:โดย)?(?:มี)?(?:สาระสำคัญ|รายละเอียด)?\s?สรุป(?:ได้)?\s?)?(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:)\s?:?$")
+_LISTED = re.compile(r"(?:^|\D)(?P<count>\d{1,2})\s?(?P<word>ด้าน|กลุ่ม|มิติ|สาขา|ส่วน)(?:หลัก|สำคัญ)?\s?(?:ได้แก่|คือ|ประกอบด้วย|:)\s?(?P<names>(?P=word)[^\d(]{4,400}?)(?=$|\s(?:มีราย|โดยมี|โดยให้|สรุป|ดังนี้|ทั้งนี้|ซึ่ง))")
 _LONGEST_NAME, _FARTHEST = 160, 80
 _MOST_HEADS, _LONGEST_HEAD = 6, 90
 _OPENER = re.compile(r"^(?:[-–•·]\s?)?(?:และ|สำหรับ|ส่วน|ขณะที่|ด้าน)?\s?$")
@@ -113,12 +114,31 @@ def number_named(lines: list[Line]) -> list[Line]:
     if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
         return lines
     for index, line in enumerate(lines):
+        if listed := _listed_names(lines, index):
+            return [replace(each, text=f"{listed[0]}ที่ {listed[1][at]} {split_marker(each.text)[1]}") if at in listed[1] else each for at, each in enumerate(lines)]
         found = _ANNOUNCED.search(line.text)
         named = [at for at in range(index + 1, min(index + _FARTHEST, len(lines))) if found and _is_named(lines[at].text, found["word"])]
         if found and named and (len(named) == int(found["count"]) or _counted(lines, named, int(found["count"]))) and _only_heads(lines[index + 1:named[0]]):
             numbers = {at: number for number, at in enumerate(named, 1)}
             return [replace(each, text=f"{found['word']}ที่ {numbers[at]} {split_marker(each.text)[1]}") if at in numbers else each for at, each in enumerate(lines)]
     return lines
+
+
+def _listed_names(lines: list[Line], index: int) -> tuple[str, dict[int, int]] | None:
+    """The word and, by their lines, the numbers of names that a sentence lists and that head the lines below: “3 สาขา ได้แก่ สาขาน้ำ สาขาป่า และสาขาดิน · น้ำ · …”."""
+    found = _LISTED.search(lines[index].text[:_LONGEST])
+    if found is None:
+        return None
+    word = found["word"]
+    names = [name.strip().removeprefix(word) for name in re.split(rf"\s?(?:และ|รวมทั้ง)?\s?(?={word})", found["names"]) if name.strip()]
+    if len(names) != int(found["count"]):
+        return None
+    at: dict[int, int] = {}
+    for below in range(index + 1, min(index + _FARTHEST, len(lines))):
+        text = split_marker(lines[below].text)[1].removeprefix(word).strip()
+        if len(at) < len(names) and text == names[len(at)]:
+            at[below] = len(at) + 1
+    return (word, at) if len(at) == len(names) else None
 
 
 def _counted(lines: list[Line], named: list[int], most: int) -> bool:

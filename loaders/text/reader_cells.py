@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.text.agencies import names_agencies, read_agencies
+import re
+
+from loaders.text.agencies import mentions_bodies, names_agencies, read_agencies
 from loaders.text.lines import Line, join
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker
@@ -11,6 +13,8 @@ from loaders.text.targets import looks_like_value
 
 __all__ = ["Cells"]
 
+_TELLS = re.compile(r"(?:^|\s)(?:โดย(?=มี|ให้|จะ)|เพื่อให้|ซึ่งจะ|ทั้งนี้)|(?<=[ก-๎])(?:จะ(?!เชิง)|ได้ดำเนินการ|ดำเนินการตาม|ทำหน้าที่|มีหน้าที่)")
+"""Words of a sentence, which a list of bodies has none of."""
 _LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
 
 
@@ -19,16 +23,23 @@ class Cells(State):
 
     def _agencies_cell(self, scope: Scope, text: str, line: Line) -> bool:
         """Whether a line behind a list is the cell of agencies of its row, in a groups' table that has such a column."""
-        if "agencies" not in self._row_roles or scope.rule not in ("list-below-group", "column") or not names_agencies(text):
+        headed = scope.rule == "numbered-heading"
+        if "agencies" not in self._row_roles or not (headed or scope.rule in ("list-below-group", "column")) or not names_agencies(text):
             return False
         if self._left_open(self._lines[self._index - 1].text):
             return False
-        row = scope.items if scope.role in ("tactics", "guidelines", "activities", "projects") else []
+        row = scope.items if not headed and scope.role in ("tactics", "guidelines", "activities", "projects") else []
         self._open_scope("agencies", row[-1] if row else self._group or self.plan, "column")
         if self._scope:
             self._scope.row = row[:-1]
         self._agencies(text, line)
         return True
+
+    def _list_of_bodies_goes_on(self, scope: Scope, text: str) -> bool:
+        """Whether a line behind a list of agencies goes on with it, rather than with running text that the list was followed by."""
+        if not scope.buffer or text.startswith(("และ", "(", "รวมทั้ง")) or self._left_open(self._lines[self._index - 1].text):
+            return True
+        return (names_agencies(text) or mentions_bodies(text)) and not _TELLS.search(text)
 
     def _agencies(self, text: str, line: Line) -> None:
         scope = self._scope

@@ -49,9 +49,10 @@ class Content(Cells):
             scope.role, scope.roles, scope.owner = "projects", (), self._owner_for("projects")
             self._add(scope, None, text, line)
         elif scope.role in ("agencies", "support"):
-            if is_note(text) or (is_decision(text) and not read_agencies(text)[1:]):
+            if is_note(text) or (is_decision(text) and not read_agencies(text)[1:]) or not self._list_of_bodies_goes_on(scope, text):
                 self._scope = None
                 self.left.append(line)
+                self._announce(line)
             else:
                 self._agencies(text, line)
         else:
@@ -108,6 +109,9 @@ class Content(Cells):
     def _name_goes_on(self, line: Line) -> bool:
         """The name of a group wrapped over lines."""
         group = self._group
+        if group is not None and group.last_line == self._previous_number() and declares_count(line.text.strip("()")) and line.text.startswith("("):
+            group.last_line = line.number  # “(2 แผนงาน)” below a name
+            return True
         if group is None or not self._open_name or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
             return False
         if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):

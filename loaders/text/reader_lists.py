@@ -108,7 +108,8 @@ class Lists(Content):
         if scope.role == "groups":
             return self._marked_group(marker, text, line)
         if scope.role in CONTENT:
-            return not self._cell_behind_row(scope, marker) and self._in_list(scope, marker, text, line)
+            over = not scope.lists and self._next_paragraph(marker)
+            return not over and not self._cell_behind_row(scope, marker) and self._in_list(scope, marker, text, line)
         if scope.role == "vision" and not scope.items:
             self._content(text, line)
             return True

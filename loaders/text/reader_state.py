@@ -235,7 +235,7 @@ def top_kind(lines: Sequence[Line]) -> str | None:
             goals[-1] = True
         if head and head.role is None and not MENTION.match(head.rest):
             seen.setdefault(head.kind, set()).add(head.number)
-    kinds = [kind for kind, numbers in seen.items() if "1" in numbers]
+    kinds = [kind for kind, numbers in seen.items() if any(number.rsplit(".", 1)[-1] == "1" for number in numbers)]
     strategies = [kind for kind in kinds if group_rank(kind) == 0]
     if len(goals) > 1 and all(goals) and not strategies:
         return "เป้าหมาย"

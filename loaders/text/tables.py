@@ -27,6 +27,7 @@ _PLAIN = {"tactics": "กลยุทธ์", "guidelines": "แนวทาง"
 """Label of a column whose head shares the line of the groups' head (“ประเด็นและกลยุทธ์”)."""
 _MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|ระดับ|มูลค่า|ดัชนี|อันดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|ความพึงพอใจ|รายได้)")
 _LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS, _LONGEST_NAME = 60, 60, 2, 40
+_LOOK_BACK = 6
 _ENDS_SENTENCE = re.compile(r"(?:ดังนี้|ได้แก่|คือ|:|แล้ว|ต่อไป|\d)$")
 _SKIPPED, _SHARED, _RUN_ON = -2.0, -1.0, -0.4
 """What it costs to leave a column empty, to put two lists into one cell, and to go on with an unmarked line in the same cell."""
@@ -52,7 +53,7 @@ def label_cells(lines: list[Line]) -> list[Line]:
     index = 0
     while index < len(lines):
         heads, kind, start = _heads(lines, index)
-        rows, end = _rows(lines, start) if heads else ([], index)
+        rows, end = _rows(lines, start, _paragraph(lines, index)) if heads else ([], index)
         if len(rows) < _LEAST_ROWS or not all(map(_is_row, rows)):
             out.append(lines[index])
             index += 1
@@ -66,7 +67,8 @@ def label_cells(lines: list[Line]) -> list[Line]:
 def _heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
     """Heads of the columns behind that of the groups, the kind of the groups, and the line of the first row; no heads: no table here."""
     first = bare_label(lines[index]) or _unknown_head(lines, index)
-    if first is None or first.role not in _GROUPS:
+    above = bare_label(lines[index - 1]) if index else None
+    if first is None or first.role not in _GROUPS or (above and above.role in _COLUMNS):  # a run of heads begins with its first
         return [], "", index
     heads = [_Head(role, replace(lines[index], text=_PLAIN[role])) for role in first.roles[1:] if role in _PLAIN]
     position = index + 1
@@ -97,8 +99,17 @@ def bare_label(line: Line) -> Label | None:
     return label if label and not label.rest and len(label.words) + 8 >= len(line.text) else None
 
 
-def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
-    """Rows from ``start``: each begins with the next number of the groups. And where the table ends."""
+def _paragraph(lines: Sequence[Line], index: int) -> Marker | None:
+    """The number of the writer's paragraph that a table stands in."""
+    for line in reversed(lines[max(0, index - _LOOK_BACK):index]):
+        marker = split_marker(line.text)[0]
+        if marker and marker.numbers:
+            return marker
+    return None
+
+
+def _rows(lines: Sequence[Line], start: int, paragraph: Marker | None) -> tuple[list[list[Line]], int]:
+    """Rows from ``start``: each begins with the next number of the groups. And where the table ends: at the latest at the writer's next paragraph."""
     rows: list[list[Line]] = []
     index = start
     mark = _row_mark(lines[start]) if start < len(lines) else None
@@ -109,12 +120,20 @@ def _rows(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
         here = None if _told_of(line) else _row_mark(line)
         if here and here[0] == mark[0] and here[1] == len(rows) + 1:
             rows.append([line])
-        elif ends_table(line):
+        elif ends_table(line) or _next_paragraph(line, paragraph, rows[-1]):
             break
         else:
             rows[-1].append(line)
         index += 1
     return rows, index
+
+
+def _next_paragraph(line: Line, paragraph: Marker | None, row: Sequence[Line]) -> bool:
+    """Whether a line has the number behind that of the writer's paragraph, and goes on with no list of its row."""
+    marker = split_marker(line.text)[0]
+    if paragraph is None or marker is None or marker.family != paragraph.family or marker.last != paragraph.last + 1:
+        return False
+    return not any((other := split_marker(each.text)[0]) and other.family == marker.family and other.last == marker.last - 1 for each in row)
 
 
 def _row_mark(line: Line) -> tuple[str, int] | None:

@@ -13,13 +13,14 @@ PLAN_WORDS = r"(?:แผน(?!ก(?!าร|ล|ำ|ร)|ที่\s?\d|งาน
 _SUBJECT = re.compile(r"^(?:\d{1,3}\.\s*)?เรื่อง\s*[:：]?\s*(?P<title>.+)$")
 _ASKED = re.compile(r"^(?:การ)?(?:ขอ)?(?:ความเห็นชอบ|อนุมัติ|เสนอ|รับทราบ|พิจารณา|ทบทวน|ให้ความเห็นชอบ)(?:ใน(?:หลักการ)?)?(?:ต่อ|ของ|การ(?:จัดทำ|ปรับปรุง))?\s*")
 _RANGE = r"2[45]\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?2[45]\d\d"
-_PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?")
+_SHORT_RANGE = r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?[5-9]\d\s?[-–]\s?[5-9]\d(?!\d)"
+_PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?|\(?{_SHORT_RANGE}\s*\)?")
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
 _EDITION = re.compile(r"^\s*(?:\(?ฉบับ(?:ที่\s?\d+|แก้ไข\S*|ปรับปรุง\S*|ทบทวน)\)?)")
 _NOT_IN_NAME = r"เห็นชอบ|อนุมัติ|มีมติ|เปิดเผย|สอดคล้อง|ประกอบด้วย|สิ้นสุด|ซึ่ง|โดยมี|ตามที่|ต่อเนื่องจาก"
 _AFTER_TITLE = re.compile(r"\s+(?:ตาม(?:พระราช|ที่|มาตรา|มติ)|และมอบหมาย|และให้|ตลอดจน|เพื่อ|และแผน(?!พัฒนา)|ซึ่ง|โดย).*$")
-_NAMED = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}(?:(?!{_NOT_IN_NAME}).){{3,200}}?{_PERIOD.pattern}(?:\s?\(?ฉบับ[^\s()]*\)?)?)")
+_NAMED = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}(?:(?!{_NOT_IN_NAME}).){{3,200}}?(?:{_PERIOD.pattern})(?:\s?\(?ฉบับ[^\s()]*\)?)?)")
 _DECIDES = re.compile(r"(?:เห็นชอบ|รับทราบ|อนุมัติ|ประกาศ(?:ใช้)?|ไฟเขียว|ผ่าน|เคาะ|ทบทวน|จัดทำ|พิจารณา|เปิด(?:ตัว)?|ขับเคลื่อน|ชง|ดัน|เดินหน้า|เสนอ|เผย)(?:และประกาศใช้|ในหลักการ(?:ของ)?|หลักการ|ต่อ|กับ|การ(?:จัดทำ|ทบทวน|ปรับปรุง)|ใน|แล้ว|!|\s|“|\")*$")
 _DECIDED_BEHIND = re.compile(r"^\s?(?:ที่|ซึ่ง)?(?:ได้รับ|ผ่าน)(?:การ|ความ)(?:เห็นชอบ|อนุมัติ)")
 _FOLLOWED = re.compile(r"(?:สอดคล้อง\S{0,20}|ภายใต้|ตาม(?:ที่กำหนดใน)?|เชื่อมโยง\S{0,10}|จาก|ต่อเนื่อง\S{0,6}|และ|กับ|สิ้นสุด|อ้างอิง\S{0,6}|ปรับปรุง|แทน|ผลการดำเนินงาน\S{0,8})\s?(?:\(?ร่าง\)?\s?)?$")
@@ -84,9 +85,9 @@ def _headline(lines: list[Line]) -> Title | None:
 def read_period(text: str) -> tuple[int, int] | None:
     """First and last year of the first period in ``text``."""
     found = _ANY_PERIOD.search(text)
-    if not found or int(found[1]) > int(found[2]):
-        return None
-    return int(found[1]), int(found[2])
+    short = re.search(_SHORT_RANGE, text) if not found else None
+    first, last = (int(found[1]), int(found[2])) if found else (2500 + int(year) for year in re.findall(r"\d\d", short[0])) if short else (1, 0)
+    return (first, last) if first <= last else None
 
 
 def _cut(title: str) -> str:
@@ -104,6 +105,6 @@ def _period_of(title: str, lines: list[Line]) -> tuple[int, int] | None:
     name = re.sub(r"^\(?ร่าง\)?\s?", "", title)[:60]
     for line in lines[1:12]:
         at = line.text.find(name)
-        if at >= 0 and (found := re.match(rf".{{0,80}}?{_PERIOD.pattern}", line.text[at + len(name):])):
+        if at >= 0 and (found := re.match(rf".{{0,80}}?(?:{_PERIOD.pattern})", line.text[at + len(name):])):
             return read_period(found[0])
     return None

@@ -295,3 +295,53 @@ def test_a_numbered_label_with_a_colon_is_the_writers_paragraph() -> None:
     plan = load("1. แผนฯ ประกอบด้วย 2 ยุทธศาสตร์ ได้แก่\nยุทธศาสตร์ที่ 1 ปลูก\nยุทธศาสตร์ที่ 2 ขาย\n2. หน่วยงานที่รับผิดชอบ : กษ.")
     assert plan.body.agencies == ["กษ."]
     assert [group.agencies for group in groups(plan)] == [[], []]
+
+
+# ------------------------------------------------------------ groups that no word heads
+
+def test_numbered_names_with_the_same_labels_below_them_are_groups() -> None:
+    plan = load("1. แผนฯ มีสาระสำคัญ\n2. ด้านสำคัญ เช่น\n2.1 ด้านการปลูก\nปัญหา : ดินเสื่อม\nเป้าหมาย : ดินดี\nตัวชี้วัด : ผลผลิตเพิ่มขึ้นร้อยละ 5\n2.2 ด้านการขาย\nปัญหา : ราคาตก\nเป้าหมาย : ราคาดี\nตัวชี้วัด : รายได้เพิ่มขึ้นร้อยละ 9")
+    assert [(group.kind, group.number, group.text, below(group, "goals"), len(group.parts["indicators"])) for group in groups(plan)] == [
+        ("ด้าน", "2.1", "ด้านการปลูก", ["ดินดี"], 1), ("ด้าน", "2.2", "ด้านการขาย", ["ราคาดี"], 1)]
+
+
+def test_rows_of_a_table_on_one_line_each() -> None:
+    plan = load("แผนฯ ประกอบด้วย 2S ได้แก่\n1. ความมั่นคง (Security) เป้าหมาย กาแฟมีพอ ตัวชี้วัด ผลผลิตไม่น้อยกว่า 9 ตัน แนวทางการพัฒนา (1) ปลูกเพิ่ม (2) เก็บสำรอง\n"
+                "2. ความยั่งยืน เป้าหมาย ดินดี ตัวชี้วัด พื้นที่อินทรีย์เพิ่มขึ้นร้อยละ 5 แนวทางการพัฒนา (1) ใช้ปุ๋ยหมัก")
+    assert [(group.text, below(group, "goals"), below(group, "guidelines")) for group in groups(plan)] == [
+        ("ความมั่นคง (Security)", ["กาแฟมีพอ"], ["ปลูกเพิ่ม", "เก็บสำรอง"]), ("ความยั่งยืน", ["ดินดี"], ["ใช้ปุ๋ยหมัก"])]
+
+
+def test_paragraphs_of_the_writer_are_no_blocks() -> None:
+    plan = load("1. ภาพรวมของแผน\nเป้าหมาย : กาแฟดี\n2. การบริหารแผน\nเป้าหมาย : โปร่งใส\n3. วิสัยทัศน์ : กาแฟไทยก้าวไกล")
+    assert groups(plan) == []
+
+
+def test_names_that_a_sentence_lists_head_the_rows_below() -> None:
+    plan = load("1. แผนฯ ครอบคลุม 2 สาขา ได้แก่ สาขาการปลูก และสาขาการขาย มีรายละเอียดสรุปได้ ดังนี้\nสาขา\nเป้าหมาย\nแนวทาง\nการปลูก\nดินดี\n1) ใช้ปุ๋ยหมัก\n2) ใช้น้ำน้อย\nการขาย\nราคาดี\n1) เปิดตลาด\n2. กษ. เป็นหน่วยงานประสาน")
+    assert [(group.kind, group.text, below(group, "goals"), below(group, "guidelines")) for group in groups(plan)] == [
+        ("สาขา", "การปลูก", ["ดินดี"], ["ใช้ปุ๋ยหมัก", "ใช้น้ำน้อย"]), ("สาขา", "การขาย", ["ราคาดี"], ["เปิดตลาด"])]
+
+
+def test_a_cell_of_bodies_behind_numbered_headings_is_the_groups() -> None:
+    plan = load("ยุทธศาสตร์\nแผนงาน\nหน่วยงานรับผิดชอบหลัก\nยุทธศาสตร์ที่ 1 ปลูก\n(2 แผนงาน)\nแผนงานที่ 1 ปรับปรุงพันธุ์\nแผนงานที่ 2 ขยายพันธุ์\nกษ.\nยุทธศาสตร์ที่ 2 ขาย\n(1 แผนงาน)\nแผนงานที่ 3 เปิดตลาด\nพณ. และ กต.")
+    assert [(group.text, group.agencies, below(group, "tactics")) for group in groups(plan)] == [
+        ("ปลูก", ["กษ."], ["ปรับปรุงพันธุ์", "ขยายพันธุ์"]), ("ขาย", ["พณ.", "กต."], ["เปิดตลาด"])]
+
+
+def test_the_writers_next_paragraph_is_no_item_of_a_list_without_numbers() -> None:
+    plan = load("2.3 เป้าหมายและตัวชี้วัด\nเป้าหมาย\nตัวชี้วัด\nกาแฟดี\nผลผลิตไม่น้อยกว่า 9 ตัน\n2.4 มิติการพัฒนา 2 มิติ\nมิติที่ 1 ปลูก\nกลยุทธ์ 1) ใช้ปุ๋ย\nมิติที่ 2 ขาย\nกลยุทธ์ 1) เปิดตลาด")
+    assert texts(plan, "goals") == ["กาแฟดี"]
+    assert [group.text for group in groups(plan)] == ["ปลูก", "ขาย"]
+
+
+def test_running_text_behind_a_list_of_bodies_is_not_in_it() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูก\nหน่วยงานที่รับผิดชอบ : กรมวิชาการเกษตร\nโดยมีเป้าหมายให้เกษตรกรปลูกกาแฟในพื้นที่สูง\nยุทธศาสตร์ที่ 2 ขาย\nหน่วยงานที่รับผิดชอบ : กระทรวงดิจิทัลเพื่อเศรษฐกิจ\n"
+                "และสังคม (ดศ.) สำนักงานพัฒนาวิทยาศาสตร์และเทคโนโลยี\nแห่งชาติ (สวทช.) และกรมการค้า\nกรมการค้าจะดำเนินการจัดงานในปีหน้า")
+    assert [group.agencies for group in groups(plan)] == [["กรมวิชาการเกษตร"], ["กระทรวงดิจิทัลเพื่อเศรษฐกิจ และสังคม (ดศ.)", "สำนักงานพัฒนาวิทยาศาสตร์และเทคโนโลยีแห่งชาติ (สวทช.)", "กรมการค้า"]]
+
+
+def test_years_of_two_digits() -> None:
+    plan = load_text("1. เรื่อง แผนกาแฟแห่งชาติ ปี 66 - 70\n1. เป้าหมาย ส่งออก 900 ล้านบาท ภายในปี 70\n2. ตัวชี้วัด รายได้เพิ่มขึ้นร้อยละ 10 ในปี 68 และร้อยละ 20 ในปี 70\n3. ตัวชี้วัดรอง ใน 5 ปี 70 แห่ง")
+    assert plan.period == (2566, 2570)
+    assert [(target.value, target.years) for part in plan.walk() for target in part.targets] == [(900, (2570,)), (10, (2568,)), (20, (2570,)), (70, ())]

@@ -1,0 +1,127 @@
+"""Groups that no word heads: a numbered list of names each of which has the same labels below it, or on its line.
+
+“1. ความมั่นคง · เป้าหมาย … · ตัวชี้วัด …”, “2. ความมั่งคั่ง · เป้าหมาย … · ตัวชี้วัด …”: what tells the names from the writer's paragraphs is that
+one label stands below all of them. They become numbered headings, which the reader of the outline takes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.text.lines import Line
+from loaders.text.numbering import Marker, split_marker, tidy_end
+from loaders.text.prose import is_decision, is_note
+from loaders.text.vocabulary import GROUP_RANK, heads_other_matter, read_label, read_numbered
+
+__all__ = ["number_blocks"]
+
+_BELOW = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "value")
+_LABEL = re.compile(r"\s(?:และ)?(?P<label>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|ค่าเป้าหมาย|แนวทาง(?:การพัฒนา|การดำเนินงาน|ดำเนินการ)?|กลยุทธ์|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก)?)(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
+_KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
+_KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
+_ENDS_OPEN = re.compile(r"(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|เช่น|:)$")
+_LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
+
+
+def number_blocks(lines: list[Line]) -> list[Line]:
+    """``lines`` with such names as numbered headings, and labels inside their lines on lines of their own; as they are where a word heads the groups."""
+    if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
+        return lines
+    for cut in (False, True):
+        laid = list(_cut_rows(lines)) if cut else lines
+        for run in _runs(laid):
+            if _alike(laid, run):
+                return _numbered(laid, run)
+    return lines
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Indices of names that count up from 1 in one family of markers, outermost families last."""
+    open_runs: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    found: list[list[int]] = []
+    for index, line in enumerate(lines):
+        marker, name = split_marker(line.text)
+        if marker is None or not marker.numbers:
+            continue
+        if marker.last == 1:
+            open_runs[marker.family] = [index] if _is_name(name) else []
+            found.append(open_runs[marker.family])
+        elif (run := open_runs.get(marker.family)) and marker.last == len(run) + 1:
+            if _is_name(name):
+                run.append(index)
+                continue
+            if read_label(name):  # a list of the writer's paragraphs
+                run.clear()
+            open_runs[marker.family] = []
+    yield from (run for run in found if len(run) > 1)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and read_label(text) is None and not _ENDS_OPEN.search(text) and not (is_decision(text) or is_note(text) or heads_other_matter(text))
+
+
+def _alike(lines: Sequence[Line], run: list[int]) -> bool:
+    """Whether one content label begins a line right below every name, and no name stands without lines of its own."""
+    marker = split_marker(lines[run[0]].text)[0]
+    ends = [*run[1:], _end(lines, run[-1] + 1, marker)]
+    shared: set[str] | None = None
+    for start, end in zip(run, ends, strict=True):
+        below = {label.role for line in lines[start + 1:end] if (label := read_label(split_marker(line.text)[1])) and label.role in _BELOW}
+        shared = below if shared is None else shared & below
+    first = read_label(split_marker(lines[run[0] + 1].text)[1]) if run[0] + 1 < len(lines) else None
+    return bool(shared) and first is not None
+
+
+def _end(lines: Sequence[Line], start: int, marker: Marker | None) -> int:
+    """Where the block of the last name ends: at the next number of the writer's."""
+    for index in range(start, len(lines)):
+        other, rest = split_marker(lines[index].text)
+        if is_note(lines[index].text) or (other and marker and other.numbers and (len(other.numbers) < len(marker.numbers) or (other.family == marker.family and read_label(rest) is None))):
+            return index
+    return len(lines)
+
+
+def _numbered(lines: Sequence[Line], run: list[int]) -> list[Line]:
+    kind = _kind(lines, run)
+    out = list(lines)
+    for index in run:
+        marker, name = split_marker(lines[index].text)
+        out[index] = replace(lines[index], text=f"{kind}ที่ {marker.printed if marker else ''} {name}")
+    return out
+
+
+def _kind(lines: Sequence[Line], run: list[int]) -> str:
+    """The word that all names begin with, or that the sentence above them has; ประเด็น where there is none."""
+    names = [split_marker(lines[index].text)[1] for index in run]
+    first = next((kind for kind in sorted(GROUP_RANK, key=len, reverse=True) if all(name.startswith(kind) for name in names)), None)
+    if first:
+        return first
+    for line in reversed(lines[max(0, run[0] - _LOOK_BACK):run[0]]):
+        found = list(_KIND.finditer(line.text))
+        if found:
+            return found[-1]["counted"] or found[-1]["led"]
+    return "ประเด็น"
+
+
+def _cut_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Rows of a table on one line each: numbered lines in which the same labels follow one another, cut at their labels."""
+    signatures: dict[tuple[str, ...], list[int]] = {}
+    for index, line in enumerate(lines):
+        signature = tuple(found["label"] for found in _LABEL.finditer(line.text))
+        marker = split_marker(line.text)[0]
+        if len(signature) >= _LEAST_LABELS and len(set(signature)) == len(signature) and marker and marker.numbers:
+            signatures.setdefault(signature, []).append(index)
+    rows = {index for indices in signatures.values() if len(indices) > 1 for index in indices}
+    for index, line in enumerate(lines):
+        cuts = list(_LABEL.finditer(line.text)) if index in rows else []
+        bounds = [0, *(found.start() for found in cuts), len(line.text)]
+        for position, (start, end) in enumerate(itertools.pairwise(bounds)):
+            text = line.text[start:end].strip()
+            label = cuts[position - 1] if position else None
+            if label:
+                text = f"{label['label']} : {line.text[label.end():end].strip()}"
+            if text:
+                yield replace(line, text=tidy_end(text))
