@@ -52,6 +52,19 @@ def test_views_hold_no_sparql() -> None:
             assert not re.search(r"\b(SELECT|CONSTRUCT)\b.*\bWHERE\b", path.read_text("utf-8"), re.DOTALL), path
 
 
+def test_nothing_is_kept_that_nobody_uses() -> None:
+    """Queries of pages that no module asks, and classes of the style sheet that no page has (a class put together at run time counts by its beginning)."""
+    source = {path: path.read_text("utf-8") for path in CODE if room(path) != "tests"}
+    asked = "\n".join(text for path, text in source.items() if room(path) in LAYERS)
+    assert [path.stem for path in (ROOT / "queries" / "pages").glob("*.rq") if f'"{path.stem}"' not in asked] == []
+    drawn = "\n".join(text for path, text in source.items() if room(path) == "views") + "".join(path.read_text("utf-8") for path in (ROOT / "views").rglob("*.js"))
+    begun = tuple(set(re.findall(r"(pa-[\w-]*-)\{", drawn)))
+    style = re.sub(r"/\*.*?\*/|\{[^{}]*\}", "", (ROOT / "views" / "static" / "style.css").read_text("utf-8"), flags=re.DOTALL)
+    classes = set(re.findall(r"\.(pa-[\w-]+)", style))
+    assert len(classes) > 200
+    assert [name for name in sorted(classes) if not name.startswith(begun) and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", drawn)] == []
+
+
 def test_the_font_of_drawings_is_named_once() -> None:
     """Charts, pictures and their files ask for the same families; pages have theirs in the style sheet, the vocabulary's pages in their own."""
     naming = [str(path.relative_to(ROOT)) for path in CODE if room(path) in {"graph", "exports", "views"} and "Leelawadee" in path.read_text("utf-8")]
