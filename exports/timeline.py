@@ -36,6 +36,8 @@ _LEVELS: dict[int, tuple[tuple[str, str], str]] = {
 }
 _STEP = 34
 """Points a plan takes."""
+_NAME = 40
+"""Characters that a name beside the chart may have."""
 EVENT_COLUMNS: tuple[tuple[str, str], ...] = (
     ("รหัสแผน", "plan_id"), ("แผน", "plan"), ("ระดับ", "level"), ("เริ่ม (พ.ศ.)", "start_be"), ("สิ้นสุด (พ.ศ.)", "end_be"), ("แทนฉบับ", "replaces"), ("เหตุการณ์", "event"),
     ("วันที่ (ค.ศ.)", "date"), ("ปี (พ.ศ.)", "year_be"), ("ผู้มีมติ", "body"), ("ครั้งที่ประชุม", "meeting"), ("ถ้อยคำ", "wording"), ("แหล่งที่มา", "source"), ("ตำแหน่ง", "locator"),
@@ -101,10 +103,11 @@ def _word(key: str, lang: Lang) -> str:
 
 
 def _names(spans: Iterable[Span], lang: Lang) -> dict[str, str]:
-    """Short names, made unique: the axis knows plans by name."""
+    """Short names of 40 characters or fewer, made unique: the axis knows plans by name."""
     names: dict[str, str] = {}
     for span in spans:
-        name = span.plan.label.short(lang) or span.plan.id
+        whole = span.plan.label.short(lang) or span.plan.id
+        name = whole if len(whole) <= _NAME else whole[:_NAME - 1] + "…"  # a user's plan has no short name
         names[span.plan.id] = name if name not in names.values() else f"{name} ({span.plan.id})"
     return names
 

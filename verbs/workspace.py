@@ -138,9 +138,9 @@ def erase(id_: _Id, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.
     with _told():
         db = open_database()
         found, rests = shelf.open_workspace(db, id_), shelf.resting(db, id_)
-        if rests.events:
-            say(f"มีบันทึกการตัดสิน {rests.events:,} รายการ (อนุมัติ {rests.approved:,}) ที่อ้างแผนนี้ บันทึกยังอยู่แต่จะไม่มีแผนให้ดู · "
-                f"{rests.events:,} decisions ({rests.approved:,} approvals) rest on this plan; the log keeps them, without a plan to look at")
+        if rests.decisions:
+            say(f"มีบันทึกการตัดสิน {rests.decisions:,} รายการ (อนุมัติ {rests.approved:,}) ที่อ้างแผนนี้ บันทึกยังอยู่แต่จะไม่มีแผนให้ดู · "
+                f"{rests.decisions:,} decisions ({rests.approved:,} approvals) rest on this plan; the log keeps them, without a plan to look at")
         if not yes and not typer.confirm(f"ลบ «{found.name}» ทั้งไฟล์และแผนอย่างถาวร? · erase “{found.name}”, file and plan, for good?", err=True):
             raise typer.Exit
         gone = shelf.erase(db, id_)

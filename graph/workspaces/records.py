@@ -166,9 +166,12 @@ class Workspace(Summary):
 
 
 class Resting(Record):
-    """Decisions that rest on the elements of a workspace."""
+    """What of the decision log rests on the elements of a workspace."""
 
     events: int = 0
+    """All entries, those of the machine too."""
+    decisions: int = 0
+    """Those by which a person decided something."""
     approved: int = 0
 
 

@@ -30,6 +30,8 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without letters and digits that are taken for others."""
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
 _REFERENCES = ("id", "under", "before", "into")
+_DECIDE = ("reviewed", "adjudicated", "approved", "superseded", "withdrawn")
+"""Kinds of entries by which a person decides; what the machine suggests is none."""
 _LEVEL = PlanLevel.model_validate({"level": 3, "note": "ระบบตั้งไว้: แผนที่ไม่ใช่ระดับที่ 1 หรือ 2 เป็นแผนระดับที่ 3"})
 
 
@@ -233,7 +235,7 @@ def _stale(connection: Connection, row: Any, expected: int) -> StaleRevisionErro
 
 def _resting(connection: Connection, id_: str) -> Resting:
     rows: Mapping[str, int] = dict(connection.execute(select(events.c.kind, func.count()).where(events.c.workspace == id_).group_by(events.c.kind)).all())
-    return Resting(events=sum(rows.values()), approved=rows.get("approved", 0))
+    return Resting(events=sum(rows.values()), decisions=sum(rows.get(kind, 0) for kind in _DECIDE), approved=rows.get("approved", 0))
 
 
 def _rebased_step(step: Step, old: str | None, new: str) -> Step:

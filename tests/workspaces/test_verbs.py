@@ -57,7 +57,7 @@ def test_a_plan_from_file_to_graph_and_away(machine: Settings) -> None:
     assert [check["rule"] for check in shown["checks"] if check["severity"] == "problem"] == ["period-window"]
     assert as_json("workspace", "undo", id_)["revision"] == 2
     assert as_json("workspace", "show", id_, code=1)["plan"]["groups"][0]["text"] == "ยกระดับตลาด (Market Upgrade)"
-    assert as_json("workspace", "erase", id_, "--yes")["resting"] == {"events": 0, "approved": 0}
+    assert as_json("workspace", "erase", id_, "--yes")["resting"] == {"events": 0, "decisions": 0, "approved": 0}
     assert id_.encode() not in open_store(machine.store).dump().read_bytes()
     assert as_json("workspace", "list") == []
 

@@ -76,9 +76,9 @@ def kept_list(db: Database | None, lang: Lang) -> None:
 
 def _row(db: Database, kept: Summary, lang: Lang) -> object:
     decisions = resting(db, kept.id)
-    changes = t("bring.kept.steps", lang, count=f"{kept.revision:,}", decisions=f"{decisions.events:,}")
+    changes = t("bring.kept.steps", lang, count=f"{kept.revision:,}", decisions=f"{decisions.decisions:,}")
     return tag("tr", tag("th", link(Place("bring", (("ws", kept.id),)), lang, visible(kept.name))), tag("td", visible(kept.title)),
-               tag("td", when(kept.changed_at.date().isoformat(), lang)), tag("td", visible(kept.created_by)), tag("td", changes))
+               tag("td", when(kept.changed_at.date().isoformat(), lang)), tag("td", visible(kept.created_by)), tag("td", link(Place("desk", (("ws", kept.id),)), lang, changes, title=t("page.desk", lang))))
 
 
 def workspace_tools(desk: Desk, lang: Lang) -> None:
@@ -112,7 +112,7 @@ def _erasing(kept: Workspace, db: Database, lang: Lang) -> None:
     with st.expander(t("bring.erase", lang), icon=":material/delete_forever:"):
         elements = sum(1 for _ in kept.plan.walk())
         show(tag("p", t("bring.erase.what", lang, name=visible(kept.name), elements=f"{elements:,}", steps=f"{kept.revision:,}", file=visible(kept.file.name))),
-             tag("p", t("bring.erase.decisions", lang, count=f"{rest.events:,}", approved=f"{rest.approved:,}")) if rest.events else None)
+             tag("p", t("bring.erase.decisions", lang, count=f"{rest.decisions:,}", approved=f"{rest.approved:,}")) if rest.decisions else None)
         sure = st.checkbox(t("bring.erase.sure", lang), key=f"bring-sure-{kept.id}")
         if st.button(t("bring.erase.go", lang), disabled=not sure, key="bring-erase"):
             try:

@@ -113,12 +113,15 @@ def _records(card: PlanCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | N
     sides: tuple[tuple[Side, tuple[AlignmentView, ...]], ...] = (("serves", card.serves), ("served_by", card.served_by))
     for side, views in sides:
         whole = [view for view in views if (view.subject.id if side == "serves" else view.object and view.object.id) == own]
-        rest = len(views) - len(whole)
+        undecided = [view for view in views if view.basis == "suggested" and view.status == "proposed"]
+        said = len(views) - len(undecided)  # what the machine proposes is no record of what the plan serves
+        rest = said - sum(1 for view in whole if view not in undecided)
         if not views:
             continue
         content = join([alignments_by_plan(whole, side, lang, plans) if whole else None,
-                        tag("p", t("plan.records.rest", lang, count=f"{rest:,}"), css="pa-note") if rest else None])
-        parts.append(section(t("element.above" if side == "serves" else "element.below", lang), content, len(views)))
+                        tag("p", t("plan.records.rest", lang, count=f"{rest:,}"), css="pa-note") if rest else None,
+                        tag("p", t("plan.records.open", lang, count=f"{len(undecided):,}"), css="pa-note") if undecided else None])
+        parts.append(section(t("element.above" if side == "serves" else "element.below", lang), content, said))
     return join(parts) if parts else None
 
 

@@ -11,6 +11,7 @@ from graph.engine import GraphStore
 from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.records import Summary, Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
+from queries.read.plans import plans
 from queries.read.records import Lang
 from review.desk import candidate
 from views.i18n import t
@@ -26,7 +27,7 @@ from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, forget, shown, table, to_judge, told
 from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
 from views.person import person, person_line, person_note
-from views.store import store_or_stop
+from views.store import ask, store_or_stop
 
 _ACTS = {"a": "main", "s": "secondary", "r": "reject", "u": "unsure", "p": "approve", "0": "nothing"}
 _MOVES = {"j": "candidate+", "ArrowDown": "candidate+", "k": "candidate-", "ArrowUp": "candidate-", "n": "row+", "b": "row-", "ArrowRight": "tier+", "l": "tier+", "ArrowLeft": "tier-",
@@ -161,7 +162,7 @@ def right_side(here: Table) -> None:
     row, slot, lang = here.row, here.slot, here.lang
     if row is None or slot is None:
         return
-    plan = here.upper.titles.get(slot.rule.plan, slot.rule.plan)
+    plan = next((one.ref.label.short(lang) for one in ask(plans, here.store) if one.ref.id == slot.rule.plan), None) or slot.rule.plan
     nothing = slot.nothing is not None and slot.nothing.mark == "nothing-aligns"
     show(chosen_element(here), levels(here))
     if nothing:

@@ -59,6 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan.remarks": ("ข้อสังเกตต่อแผน", "Remarks on the plan"),
     "plan.records.rest": ("อีก {count} รายการเป็นของแต่ละส่วนของแผน เปิดดูได้ที่หน้าของส่วนนั้น",
                           "{count} more belong to parts of the plan; each is on the page of its part."),
+    "plan.records.open": ("ข้อเสนอของระบบที่ยังไม่มีผู้ตัดสิน {count} รายการ ไม่นับรวม",
+                          "{count} suggestions of the machine that nobody has decided on are not counted."),
     "approval.meeting": ("ประชุมครั้งที่ {meeting}", "meeting {meeting}"),
     "decision.approved": ("เห็นชอบ", "approved"),
     "decision.acknowledged": ("รับทราบ", "acknowledged"),

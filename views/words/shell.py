@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "link.copied": ("คัดลอกแล้ว ✓", "Copied ✓"),
     "link.ask": ("คัดลอกที่อยู่นี้", "Copy this address"),
     "link.graph": ("ดูในผังความสอดคล้อง", "See in the graph"),
-    "link.section": ("นำออกไปใช้", "Take away"),
+    "link.section": ("นำออกไปใช้", "Files to take along"),
     "notbuilt.title": ("ยังไม่ได้สร้างกราฟ", "The graph is not built yet"),
     "notbuilt.what": ("แอปพร้อมแล้ว แต่ยังไม่มีข้อมูลให้แสดง สั่งคำสั่งนี้ในโฟลเดอร์ของโครงการ แล้วเปิดหน้านี้ใหม่",
                       "The app is ready but has no data to show. Give this command in the project's folder, then reload this page."),

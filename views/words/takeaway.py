@@ -19,5 +19,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "takeaway.brief": ("สรุปหนึ่งหน้าสำหรับผู้บริหาร", "One-page brief for a director"),
     "takeaway.data": ("ข้อมูลสำหรับระบบอื่น", "Data for other systems"),
     "takeaway.wait": ("เขียนไฟล์เมื่อกด ใช้เวลาไม่กี่วินาที", "Files are written when you press, which takes a few seconds."),
-    "takeaway.title": ("นำออกไปใช้", "Take away"),
+    "takeaway.title": ("นำออกไปใช้", "Files to take along"),
 }
