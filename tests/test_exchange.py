@@ -58,6 +58,7 @@ def out(built: GraphStore) -> dict[Path, str]:
 
 
 def test_files_of_standards_are_as_kept(out: dict[Path, str]) -> None:
+    assert len(out) == 3
     for path, text in out.items():
         assert text == path.read_text("utf-8"), f"{path.name}: python -m tests.golden.exchange, and read the difference"
 

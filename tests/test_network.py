@@ -153,6 +153,7 @@ def test_the_order_found_is_as_good_as_the_best_of_all_orders() -> None:
 
 def test_the_nodes_of_a_plan_stay_together(built: GraphStore) -> None:
     drawn = picture(built, expanded=("mp-20", "nesdp13/ms13", "psds-2567/s1"))
+    assert max(len({node.plan for node in column}) for column in columns_of(drawn).values()) > 1
     for column in columns_of(drawn).values():
         plans = [plan for plan, _ in itertools.groupby(node.plan for node in column)]
         assert len(plans) == len(set(plans))

@@ -150,7 +150,9 @@ def test_classes_and_predicates_are_those_of_the_records() -> None:
     ("targetLevel", get_args(Element.model_fields["level"].annotation)[0]),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_comment_names_the_values_of_a_text_list(term: str, values: object) -> None:
-    for comment in TURTLE.objects(PA[term], RDFS.comment):
+    comments = list(TURTLE.objects(PA[term], RDFS.comment))
+    assert len(comments) == 2
+    for comment in comments:
         assert all(value in str(comment) for value in get_args(values))
 
 

@@ -193,6 +193,7 @@ def test_a_name_of_no_element_of_the_graph_is_not_sure(built: GraphStore) -> Non
     """Taken out of the graph, an element's name may resemble others; nothing says so with certainty."""
     gone = {"mp-19", "nesdp13/ms10", "ns-3/goal2"}
     names = [document.ref.label.th for document in documents(built) if document.id in gone]
+    assert len(names) == len(gone)
     index = make_index([document for document in documents(built) if document.id not in gone], embedder(), name="without", before=open_index(built))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.resolve.open_index", lambda _: index)

@@ -87,6 +87,7 @@ def test_every_answer_holds_together(flagships: dict[str, ItemAnswer]) -> None:
 
 def test_passages_of_a_candidate_are_official_wording(suggester: Suggester, flagships: dict[str, ItemAnswer]) -> None:
     wordings = {one.ref.id: [text for _, text, _ in one.wordings] for one in suggester.upper.elements}
+    assert sum(bool(passage.spans) for answer in flagships.values() for _, one in answer.proposals() for passage in one.own) > 20
     for answer in flagships.values():
         for _, one in answer.proposals():
             for passage in one.theirs:
