@@ -8,9 +8,11 @@ from typing import Any
 
 from loaders.records import Measure
 
-__all__ = ["is_flagship", "measure_of", "targets_of"]
+__all__ = ["flagship_label", "is_flagship", "measure_of", "targets_of"]
 
 _FLAGSHIP = re.compile(r"โครงการ(?:/\S{1,12})?\s?(?:ที่)?(?:สำคัญ|เรือธง)|flag\s?ship", re.IGNORECASE)
+_LABEL = re.compile(_FLAGSHIP.pattern + r"(?:\s?\([^()]{1,40}\))?", re.IGNORECASE)
+_PROJECTS = re.compile(r"โครงการ|flag\s?ship", re.IGNORECASE)
 _MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
     (re.compile(r"อันดับ|ลำดับ|rank", re.IGNORECASE), "rank"), (re.compile(r"ร้อยละ|เปอร์เซ็นต์|%"), "percent"), (re.compile(r"คะแนน|score", re.IGNORECASE), "score"),
     (re.compile(r"^ระดับ"), "level"), (re.compile(r"บาท|ดอลลาร์"), "amount"),
@@ -25,6 +27,18 @@ def is_flagship(*words: str | None) -> bool:
     (True, True, False)
     """
     return any(_FLAGSHIP.search(word) for word in words if word)
+
+
+def flagship_label(lines: Iterable[str]) -> str | None:
+    """What the lines above a list or table of projects call them if that is flagships: the last that names projects, by its last words, decides.
+
+    >>> flagship_label(["แผนพัฒนา", "4. โครงการสำคัญ (Flagship Projects)"]), flagship_label(["โครงการสำคัญ", "โครงการอื่น ๆ"])
+    ('โครงการสำคัญ (Flagship Projects)', None)
+    """
+    said = next((line for line in reversed(tuple(lines)) if _PROJECTS.search(line)), "")
+    last = next((found.start() for found in reversed(tuple(_PROJECTS.finditer(said)))), 0)
+    label = _LABEL.search(said)
+    return label[0] if label and is_flagship(said[last:]) else None
 
 
 def measure_of(op: str, unit: str | None) -> Measure | None:

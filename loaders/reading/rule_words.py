@@ -26,6 +26,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "row-label": ("แถวที่ขึ้นต้นด้วยชื่อหัวข้อ", "a row that begins with a label"),
     "row-heading": ("แถวหัวเรื่องที่พาดข้ามตาราง", "a heading row across the table"),
     "row-heading-unnamed": ("แถวหัวเรื่องที่ไม่บอกชนิด", "a heading row that names no kind"),
+    "order-below": ("เลขลำดับที่อยู่ใต้เลขของโครงการ เช่น 1.2 ใต้ 1", "an order number below that of the project, such as 1.2 below 1"),
     "given": ("ผู้ใช้แก้หรือเพิ่มเอง", "corrected or added by a person"),
 }
 _FAMILIES: tuple[tuple[str, tuple[str, str]], ...] = (

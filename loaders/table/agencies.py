@@ -11,13 +11,32 @@ from loaders.problems import Problem
 from loaders.table.found import AgencyRead
 from loaders.text.agencies import abbreviations_in, names_a_body, read_agencies
 
-__all__ = ["AgencyDesk"]
+__all__ = ["AgencyDesk", "by_role"]
 
 _NONE = re.compile(r"^[-–—.]*$|^(?:ไม่มี|ไม่ระบุ)$")
 _SHORT = re.compile(r"^(?P<full>.+?)\s*\((?P<short>[^()]+\.)\)$")
 _STARTS = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[-–•·]\s*)")
 _ABBREVIATED = re.compile(r"^(?:[ก-ฮ]{1,6}\.)+")
 _NAMED_IN_MESSAGE = 6
+_ROLE = re.compile(r"(?:^|\n|[,;/]\s*|\s)\(?(?P<role>(?:หน่วยงาน|ส่วนราชการ|ผู้)?(?:ที่)?\s?(?:รับผิดชอบ|ดำเนินการ)?(?:หลัก|สนับสนุน|ร่วม(?:ดำเนินการ|รับผิดชอบ)?|รอง|บูรณาการ|ที่เกี่ยวข้อง))\)?\s*[:：]\s*")
+_LEADS = re.compile(r"หลัก$")
+
+
+def by_role(cell: str) -> tuple[str, str]:
+    r"""A cell of responsible agencies taken apart by the roles it names: the responsible ones, the supporting ones.
+
+    >>> by_role("หลัก : กรม ก\nหน่วยงานร่วม : กรม ข, กรม ค"), by_role("กรม ก")
+    (('กรม ก', 'กรม ข, กรม ค'), ('กรม ก', ''))
+    """
+    found = list(_ROLE.finditer(cell))
+    if not found:
+        return cell, ""
+    sides: tuple[list[str], list[str]] = ([cell[:found[0].start()].strip(" ,;/\n")], [])
+    for each, following in zip(found, [*found[1:], None], strict=True):
+        text = cell[each.end():following.start() if following else len(cell)].strip(" ,;/\n")
+        sides[0 if _LEADS.search(each["role"]) else 1].append(text)
+    lead, support = ("\n".join(filter(None, side)) for side in sides)
+    return lead, support
 
 
 class AgencyDesk:

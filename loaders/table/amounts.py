@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from loaders.clean import arabic_digits
 
-__all__ = ["MONEY", "Code", "Money", "codes_in", "last_day", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
+__all__ = ["MONEY", "Code", "Money", "codes_in", "day_of_cell", "last_day", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
 
 MONEY = {"ล้านล้านบาท": 1_000_000_000_000, "พันล้านบาท": 1_000_000_000, "ร้อยล้านบาท": 100_000_000, "ล้านบาท": 1_000_000, "แสนบาท": 100_000, "หมื่นบาท": 10_000, "พันบาท": 1_000, "บาท": 1}
 """Units of money and what they are in baht."""
@@ -24,6 +24,7 @@ _YEAR = re.compile(rf"(?<!\d)(?P<be>{_BE})(?!\d)|(?:ปี|ค\.ศ\.|[A-Za-z])\
 _RANGE = re.compile(rf"(?<!\d)({_BE})\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?({_BE}|\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ|งปม\.?)?\s*(?:ปี|พ\.\s?ศ\.)?\s*[’'‘]?(?:{_BE}(?:\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(?:{_BE}|\d\d))?|(?<=ปี)\s?\d\d(?!\d)|(?<=ปี[’'])\d\d|{_CE}(?=$|\s))|FY\s?{_CE}")
 _UNIT_WORDS = re.compile(r"[(\[]?\s*(?:million\s+)?(?:baht|THB)\b\s*[)\]]?|[(\[]?\s*(?:หน่วย\s*[:：]?\s*)?(?:ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)\s*[)\]]?", re.IGNORECASE)
+_BROKEN_UNIT = re.compile(r"(ล้าน|แสน|หมื่น|พัน|ร้อย)\s+(?=ล้าน|บาท)")
 _NUMBER = re.compile(r"^(?P<sign>[-−(]?)\s*(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*\)?\s*(?P<rest>.*)$", re.DOTALL)
 _NO_MONEY = re.compile(r"^(?:[-–—.*]+|ไม่มี|ไม่ใช้(?:งบประมาณ|งบ)?|n/?a|ไม่ระบุ|0?\s*บาท)$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
@@ -34,6 +35,9 @@ _FULL_MONTHS = ("มกราคม", "กุมภาพันธ์", "มี�
 _DATES = (re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), re.compile(r"^(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})$"),
           re.compile(r"^(?P<d>\d{1,2})?\s*(?P<name>[ก-๎.]{4,12})\s*(?:พ\.ศ\.)?\s*(?P<y>\d{4}|\d{2})$"))
 _BUDDHIST, _FIRST_BUDDHIST, _CENTURY = 543, 2400, 100
+_SERIAL = re.compile(r"^[3-7]\d{4}(?:\.0+)?$")
+_FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of spreadsheets, whose numbers for days of this century have five digits from 36526 on."""
 
 
 def years_of(text: str) -> tuple[int, ...]:
@@ -57,7 +61,8 @@ def years_of(text: str) -> tuple[int, ...]:
 
 
 def money_unit(text: str) -> str | None:
-    """The unit of money in ``text``: ล้านบาท, บาท …; None if there is none."""
+    """The unit of money in ``text``: ล้านบาท, บาท …; None if there is none. In narrow columns it may be broken: “ล้าน บาท”."""
+    text = _BROKEN_UNIT.sub(r"\1", text)
     found = _UNIT.search(text)
     if not found and (english := _ENGLISH_UNIT.search(text)):
         return "ล้านบาท" if english[1] else "บาท"
@@ -66,7 +71,8 @@ def money_unit(text: str) -> str | None:
 
 def without_years_and_units(text: str) -> str:
     """What a heading says besides its year and its unit of money."""
-    return " ".join(_UNIT_WORDS.sub(" ", _YEAR_WORDS.sub(" ", arabic_digits(text))).split()).strip(" ()[]:：-–/")
+    whole = _BROKEN_UNIT.sub(r"\1", arabic_digits(text))
+    return " ".join(_UNIT_WORDS.sub(" ", _YEAR_WORDS.sub(" ", whole)).split()).strip(" ()[]:：-–/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,16 @@ def read_date(cell: str) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def day_of_cell(cell: str) -> date | None:
+    """A date of a cell in a column of dates, where a bare number is the spreadsheet's own number of a day.
+
+    >>> day_of_cell("45200"), day_of_cell("2567")
+    (datetime.date(2023, 10, 1), None)
+    """
+    text = cell.strip()
+    return _FIRST_DAY + timedelta(days=int(float(text))) if _SERIAL.match(text) else read_date(text)
 
 
 def last_day(cell: str, first: date) -> date:

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from loaders.clean import arabic_digits
 from loaders.problems import Problem
-from loaders.table.agencies import AgencyDesk
+from loaders.table.agencies import AgencyDesk, by_role
 from loaders.table.cells import (
     is_blank,
     is_ditto,
     name_of,
+    projects_in,
     split_lines,
 )
 from loaders.table.columns import Columns, Report
-from loaders.table.fields import ALIGNED, HIERARCHY, heading_key
+from loaders.table.fields import ALIGNED, HIERARCHY, field_of_kind, heading_key
 from loaders.table.found import Detail, TableFound
 from loaders.table.lines import Line, read_line, unit_line, year_line
 from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.table.row_values import RowValues
 from loaders.table.rows import Row
+from loaders.table.setting import Setting
 from loaders.text.agencies import trailing_agencies
-from loaders.text.vocabulary import GROUP_RANK
+from loaders.text.vocabulary import GROUP_RANK, read_numbered
 from loaders.workbook.book import Sheet
 
-__all__ = ["Setting", "TableBuilder"]
+__all__ = ["TableBuilder"]
 
 _ROLE = {"group": "groups", "goal": "goals", "tactic": "tactics", "guideline": "guidelines", "program": "guidelines", "project": "projects", "activity": "activities", "sub_activity": "sub_bullets",
          "indicator": "indicators", "vision": "vision"}
 _DEPTH = {"group": 0, "tactic": 1, "guideline": 2, "program": 3}
 _OPEN = {"โครงการ": "project", "กิจกรรม": "activity", "กิจกรรมหลัก": "activity", "กิจกรรมย่อย": "sub_activity", "แผนงาน": "program"}
 _FIRST_WORD = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
+_PARTS = frozenset(("groups", "tactics", "guidelines"))
 _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "indicator", "target", "unit", "direction", "agency", "support", "budget", "budget_total", "period", "start", "end", "vision", *ALIGNED})
 """Fields with a place of their own; the others are details."""
 _REPEATED = frozenset({*HIERARCHY, "agency", "support", "period", "start", "end", "unit", "budget_source", "area", *ALIGNED})
 """Fields whose merged cell holds for each of its rows. Money does not: it would be counted twice."""
-
-
-@dataclass(slots=True)
-class Setting:
-    """What lines above a table say for all of it, and the parts that are open."""
-
-    unit: str | None = None
-    years: tuple[int, ...] = ()
-    agency: str | None = None
-    open: dict[str, TableFound] = field(default_factory=dict)
 
 
 class TableBuilder:
@@ -59,7 +53,9 @@ class TableBuilder:
         self._values = RowValues(sheet, self._columns, self._report)
         self._from_merge = {(row, merge.left): merge.top for merge in sheet.merged if merge.bottom > merge.top for row in range(merge.top + 1, min(merge.bottom, len(sheet.rows)) + 1)}
         self._last: dict[int, str] = {}
-        self._project: TableFound | None = None
+        self._order = ""
+        self._several = 0
+        self._project: TableFound | None = setting.project
         self._activity: TableFound | None = None
         self._known: dict[tuple[int, str, str], TableFound] = {}
         self._kept: set[tuple[int, int, str]] = set()
@@ -154,7 +150,9 @@ class TableBuilder:
             text, column = self._columns.text(cells, name)
             if not text or (name == "goal" and self._goal_of_project(column)):
                 continue
-            part = self._open(name, text, row, column, f"column-{name}")
+            line = read_line(" ".join(text.split())) if name == "group" else None  # “1.1 แผนงาน…” among strategies
+            name_ = line.field if line and line.field == "program" else name
+            part = self._open(name_, text, row, column, f"column-{name}")
             opened = part if name != "goal" or opened is None else opened
         return opened
 
@@ -219,6 +217,8 @@ class TableBuilder:
     def _body_part(self, cells: dict[int, str], row: int) -> TableFound | None:
         text, column = self._columns.text(cells, "project")
         number = self._columns.text(cells, "order")[0].strip(" .")
+        if text and len(items := projects_in(text)) > 1:
+            return self._take_projects(items, cells, row, column)
         if text:
             self._take_project(" ".join(text.split()), row, column, number)
         activity, at = self._columns.text(cells, "activity")
@@ -229,15 +229,31 @@ class TableBuilder:
             for item in split_lines(small):
                 self._part(self._activity or self._project or self._deepest(), "sub_bullets", name_of(item).text, row, at, "column-sub_activity")
         if text or activity or small:
-            return self._activity or self._project
+            return self._activity or self._project or self._deepest()
         return self._project if "project" in self._columns else None
+
+    def _take_projects(self, items: list[str], cells: dict[int, str], row: int, column: int) -> TableFound:
+        """Several projects in one cell: each has the bodies of the row; what else stands there is said of all, so of the part they serve."""
+        for item in items:
+            self._take_project(" ".join(item.split()), row, column, "")
+            if self._project:
+                self._agencies(cells, row, self._project)
+        self._project, self._activity, self._several = None, None, row
+        return self._deepest()
 
     def _take_project(self, text: str, row: int, column: int, number: str) -> None:
         first = _FIRST_WORD.match(text)
         word = _OPEN[first["word"]] if first else "project"
         header = self._columns.header(column)
-        if word in ("activity", "sub_activity") and "กิจกรรม" in header and self._project is not None:
-            self._activity = self._part(self._project, _ROLE[word], name_of(text).text, row, column, "first-word")
+        part = read_numbered(text)
+        if part and part.role is None and part.rest and part.kind in GROUP_RANK and part.kind != "แผนงาน":
+            self._open(field_of_kind(part.kind), text, row, column, "row-heading")
+            return
+        if first and word in ("activity", "sub_activity"):  # “กิจกรรมหลักที่ 1.1 : …”
+            text = text[first.end():] if "ที่" in first[0] else text
+        below = word == "project" and not first and "กิจกรรม" in header and self._is_step(number)
+        if (below or (word in ("activity", "sub_activity") and "กิจกรรม" in header)) and self._project is not None:
+            self._activity = self._part(self._project, "activities" if below else _ROLE[word], name_of(text).text, row, column, "order-below" if below else "first-word")
             return
         if word == "program" and "แผนงาน" in header and header.split(" > ")[-1].strip() != "แผนงาน":
             self._open("program", text, row, column, "first-word")
@@ -246,8 +262,13 @@ class TableBuilder:
         name, agencies = trailing_agencies(named.text) if "agency" not in self._columns else (named.text, [])
         project = TableFound("projects", name if named.kind != "โครงการ" else f"โครงการ{name}" if not name.startswith("โครงการ") else name, row, "column-project", number=named.number or (number if number and len(number) < 12 else None),  # noqa: PLR2004 - an order number is short
                              agencies=agencies, sheet=self._sheet.name, column=column)
+        project.kind, self._order = self.setting.flagship, arabic_digits(number)
         self._deepest().add(project)
         self._project, self._activity = project, None
+
+    def _is_step(self, number: str) -> bool:
+        """Whether a number of order stands below that of the project: 1.2 below 1."""
+        return bool(self._order) and arabic_digits(number).startswith(f"{self._order}.")
 
     def _take_activity(self, text: str, row: int, column: int) -> None:
         owner = self._project or self._deepest()
@@ -289,15 +310,18 @@ class TableBuilder:
             for each in self._columns.of(name):
                 text = cells.get(each.column, "")
                 part = self._owner_of(owner, row, each.column)
-                if part is not self._body and text:
-                    side = part.agencies if name == "agency" else part.supporting
-                    side += [agency for agency in self._desk.read(text, self._sheet.name, row) if agency not in side]
+                if part is self._body or not text:
+                    continue
+                lead, support = by_role(text) if name == "agency" else ("", text)
+                for side, said in ((part.agencies, lead), (part.supporting, support)):
+                    side.extend(agency for agency in (self._desk.read(said, self._sheet.name, row) if said else ()) if agency not in side)
         if owner.role == "projects" and not owner.agencies and self.setting.agency:
             owner.agencies += self._desk.read(self.setting.agency, self._sheet.name, row)
 
     def _money(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
+        sums = "project" in self._columns and owner.role in _PARTS and self._several != row  # the row of a part above its projects gives their sum
         for budget in self._values.budgets(cells, row):
-            self._owner_of(owner, row, budget.column).budgets.append(budget)
+            self._owner_of(owner, row, budget.column).budgets.append(replace(budget, total=True) if sums else budget)
 
     def _times(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
         owner = self._owner_of(owner, row, self._columns.first("period", "start", "end"))

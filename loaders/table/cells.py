@@ -14,17 +14,23 @@ from loaders.text.numbering import split_inline, split_marker
 from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import read_numbered
 
-__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "split_lines", "targets_of_text", "unit_in_name", "values_in"]
+__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "projects_in", "split_lines", "targets_of_text", "unit_in_name", "values_in"]
 
 _BLANK = re.compile(r"^(?:[-–—.*_]+|ไม่มี|n/?a|ไม่เกี่ยวข้อง|ไม่มีความเกี่ยวข้อง(?:โดยตรง)?)$", re.IGNORECASE)
 _DITTO = re.compile(r"^(?:[\"”“〃״']{1,3}|-\s?[\"”“〃]\s?-|-?\s?do\s?-?|เช่นเดียวกัน|เหมือนข้างต้น)$", re.IGNORECASE)
+_LISTED = re.compile(r"^\s*(?:[-–•·▪]\s*|\(?[\d๐-๙]{1,2}[.)]\s*)(?=\D{3})")
 _RANGE = re.compile(r"\s*(?:[-–—]|ถึง)\s*")
 _RANK = re.compile(r"^(?:อันดับ|ลำดับ)")
 _SPAN = re.compile(r"^([\d,]*\d(?:\.\d+)?)\s*[-–—]\s*([\d,]*\d(?:\.\d+)?)\s*([ก-๎]*)$")
 _FRACTION = re.compile(r"^0?\.\d+$")
 _NAMED_UNIT = re.compile(r"^(ร้อยละ|อันดับ)")
 _DIRECTIONS = (("rank_at_worst", re.compile(r"อันดับ|ลำดับ")), ("<=", re.compile(r"ลด|น้อย|ต่ำ")), (">=", re.compile(r"เพิ่ม|มาก|สูง")))
-_LABELLED = re.compile(r"^(?P<kind>ยุทธศาสตร์|กลยุทธ์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|แนวทาง(?:การพัฒนา)?|มาตรการ|แผนงาน|เป้าหมาย|เป้าประสงค์)\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
+_LABELLED = re.compile(r"^(?P<kind>ยุทธศาสตร์|กลยุทธ์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|แนวทาง(?:การพัฒนา)?|มาตรการ|แผนงาน|เป้าหมาย|เป้าประสงค์|(?:ตัวชี้วัด)?เชิง(?:ปริมาณ|คุณภาพ|เวลา|ต้นทุน|ค่าใช้จ่าย|ผลผลิต|ผลลัพธ์))\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
+
+_CODED = re.compile(r"^(?P<number>[A-Z]{1,3}\d{1,3}(?:[.-]\d{1,3})*)\s*(?:[:：.)]\s*|\s)(?P<rest>[ก-๙“(].*)$")
+"""“P01 : โครงการ …”, “S1 การเรียนรู้ …”."""
+_KIND_BEHIND_NUMBER = re.compile(r"^(?P<number>\d{1,2})\s*[.)]\s*(?P<kind>ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)|กลยุทธ์)\s*(?:[:：]\s*|(?:ด้าน)?(?=การ)|\s)(?!ชาติ|จังหวัด)(?P<rest>\S.*)$")
+"""“1. ยุทธศาสตร์ การพัฒนาด้าน…”, as forms of local plans have it."""
 
 
 def is_blank(text: str) -> bool:
@@ -57,6 +63,12 @@ def name_of(cell: str) -> Named:
     numbered = read_numbered(text)
     if numbered and numbered.rest:
         return Named(numbered.rest, numbered.number, numbered.kind)
+    coded = _CODED.match(text)
+    if coded:
+        return Named(coded["rest"], coded["number"])
+    kinded = _KIND_BEHIND_NUMBER.match(text)
+    if kinded:
+        return Named(kinded["rest"], kinded["number"], kinded["kind"])
     labelled = _LABELLED.match(text)
     if labelled:
         inner = name_of(labelled["rest"])
@@ -80,6 +92,15 @@ def split_lines(cell: str) -> list[str]:
         else:
             items_[-1] = f"{items_[-1]} {line}"
     return items_ if marked else [" ".join(lines)]
+
+
+def projects_in(cell: str) -> list[str]:
+    """Projects of a cell: each line that begins with a marker is one, where two or more do; else the cell is one name."""
+    lines = cell.split("\n")
+    marked = [line for line in lines if _LISTED.match(line)]
+    if len(marked) > 1 and _LISTED.match(lines[0]):
+        return split_lines(cell)
+    return [" ".join(cell.split())]
 
 
 def indicator_items(cell: str, values: list[str]) -> list[str]:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from loaders.agency_names import AgencyNames
+from loaders.as_record import flagship_label
 from loaders.clean import arabic_digits
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk
 from loaders.table.amounts import years_of
-from loaders.table.builder import Setting, TableBuilder
+from loaders.table.builder import TableBuilder
+from loaders.table.forms import Form, forms_of
 from loaders.table.found import LeftOut, TableFound, TablePlan
 from loaders.table.mapping import ColumnMapping
 from loaders.table.rows import Row, Table, tables_of
+from loaders.table.setting import Setting
 from loaders.text.title import read_period
 from loaders.workbook.book import Book, Sheet, place
 from loaders.workbook.limits import check_size
@@ -25,6 +28,7 @@ __all__ = ["load_book", "load_bytes", "load_path"]
 _TITLE = re.compile(r"^(?:\(?ร่าง\)?\s*)?(?:แผน|ยุทธศาสตร์(?!ที่)|บัญชี|ตาราง|รายการ|รายชื่อ|รายงาน|โครงการ|สรุป|แบบ|ข้อมูล|ข้อเสนอ|รายละเอียด|งบประมาณ|ตัวชี้วัด|คำรับรอง|กรอบ|นโยบาย|ทะเบียน|ภาคผนวก)")
 _TITLE_GOES_ON = re.compile(r"^(?:ของ|ประจำ|พ\.ศ\.|ปี|\(พ\.ศ\.|\(ปี|\(?ระยะ|กรม|กระทรวง|สำนักงาน|องค์การ|เทศบาล|จังหวัด|มหาวิทยาลัย|ภายใต้|ตามแผน|ฉบับ|\(ฉบับ|เพิ่มเติม)")
 _FORM_NAME = re.compile(r"^(?:แบบ(?:ฟอร์ม)?\s*\S{1,8}|ภาคผนวก\s*\S{0,4}|ตารางที่\s*\S{1,6})$")
+_COVER_LINES = 20
 _PLAN = re.compile(r"^(?:\(?ร่าง\)?\s*)?(?:แผน|ยุทธศาสตร์)")
 
 
@@ -66,11 +70,12 @@ class _Loader:
         self._notes = list(book.notes)
         self._title: tuple[str, str, int] | None = None
         self._period: tuple[int, int] | None = None
+        self._forms = False
 
     def plan(self) -> TablePlan:
         for sheet in self._book.sheets:
             self._sheet(sheet)
-        if not self._mappings:
+        if not self._mappings and not self._forms:
             self._problems.append(Problem(self._name, 0, "ไม่พบหัวตารางที่รู้จัก (เช่น ลำดับ โครงการ ตัวชี้วัด งบประมาณ หน่วยงานรับผิดชอบ): ตรวจหัวคอลัมน์ ใช้แบบฟอร์มของระบบ หรือกำหนดคอลัมน์เอง",
                                           "no table heading is known (such as ลำดับ, โครงการ, ตัวชี้วัด, งบประมาณ, หน่วยงานรับผิดชอบ): check the headings, use the template, or set the columns yourself", "no-table"))
         elif not any(part is not self._body for part in self._body.walk()):
@@ -89,11 +94,20 @@ class _Loader:
 
     def _sheet(self, sheet: Sheet) -> None:
         tables = tables_of(sheet, self._given)
+        until = tables[0].mapping.header_rows[0] if tables else len(sheet.rows) + 1
+        forms = forms_of(sheet, until)
+        for form in forms:
+            self._form(sheet, form)
         if not tables:
-            if sheet.rows:
+            if forms:
+                self._forms = True
+            elif (title := _title(_cover(sheet))) and self._title is None and _PLAN.match(title[0][1]) and years_of(" ".join(text for _, text in title)):
+                self._take_title(title, sheet)
+                self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in _cover(sheet) if (number, text) not in title]
+            elif sheet.rows:
                 self._notes.append(("sheet-without-table", f"แผ่นงาน «{sheet.name}» ไม่มีตารางที่รู้จัก จึงไม่อ่าน", f"the sheet “{sheet.name}” has no table that is known and was not read"))
             return
-        setting = Setting()
+        setting = Setting(project=forms[-1].made) if forms else Setting()
         for number, table in enumerate(tables):
             setting = self._table(sheet, table, setting, () if number else sheet.above)
         where = f"{self._name} › {sheet.name}" if sheet.name else self._name
@@ -103,7 +117,7 @@ class _Loader:
                                           f"{more:,} formulas have no stored value (such as {place(row, column)}, “{formula[:40]}”); formulas are never computed: open the file in Excel and save it anew", "formula-no-value"))
 
     def _table(self, sheet: Sheet, table: Table, setting: Setting, text_above: tuple[str, ...]) -> Setting:
-        setting = Setting(setting.unit, setting.years, setting.agency, setting.open)
+        setting = Setting(setting.unit, setting.years, setting.agency, flagship_label((sheet.name, *text_above, *(text for row in table.above for text in row.cells.values()))), setting.open, setting.project)
         builder = TableBuilder(sheet, table.mapping, self._body, self._desk, setting, self._name)
         self._mappings.append(table.mapping)
         self._above(sheet, (*(Row(0, "title", {1: text}) for text in text_above), *table.above), builder)
@@ -126,10 +140,33 @@ class _Loader:
         lines = [(row.number, " ".join(cell.split())) for row in rows if not builder.line_above(row) for cell in dict.fromkeys(row.cells.values())]
         title = _title(lines) if self._title is None else []
         if title:
-            self._title = (" ".join(text for _, text in title), sheet.name, title[0][0])
-            years = years_of(self._title[0])
-            self._period = read_period(arabic_digits(self._title[0])) or ((years[0], years[-1]) if years else None)
+            self._take_title(title, sheet)
         self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in lines if number and (number, text) not in title]
+
+
+    def _take_title(self, title: list[tuple[int, str]], sheet: Sheet) -> None:
+        self._title = (" ".join(text for _, text in title), sheet.name, title[0][0])
+        years = years_of(self._title[0])
+        self._period = read_period(arabic_digits(self._title[0])) or ((years[0], years[-1]) if years else None)
+
+    def _form(self, sheet: Sheet, form: Form) -> None:
+        """A project whose fields stand below one another."""
+        builder = TableBuilder(Sheet(sheet.name, ()), form.mapping(sheet.name), self._body, self._desk, Setting(flagship=flagship_label((sheet.name, *(text for _, text in form.above)))), self._name)
+        before = {id(part) for part in self._body.walk()}
+        builder.data(Row(form.row, "data", form.cells))
+        made = [part for part in self._body.walk() if id(part) not in before and isinstance(part, TableFound)]
+        form.made = next((part for part in made if part.role == "projects"), None)
+        for part in made:
+            form.put_back(part)
+        self._problems += builder.problems
+        for number, text in form.above:
+            self._left_out.append(LeftOut(sheet.name, number, "title", text))
+
+
+def _cover(sheet: Sheet) -> list[tuple[int, str]]:
+    """Lines of a sheet without a table, such as a cover; none of one that is long."""
+    lines = [(number, " ".join(text.split())) for number, row in enumerate(sheet.rows, 1) for text in dict.fromkeys(filter(None, row))]
+    return lines if len(lines) <= _COVER_LINES else []
 
 
 def _title(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.table.amounts import money_unit, without_years_and_units, years_of
 from loaders.table.fields import ANCHORS, Confidence, context_of, field_of, heading_key
 from loaders.table.mapping import ColumnMapping, ColumnRule
+from loaders.table.neighbours import settled
 from loaders.workbook.book import Sheet
 
-__all__ = ["header_at", "is_column_numbers", "with_given"]
+__all__ = ["columns_named", "header_at", "is_column_numbers", "with_given"]
 
 _TOTAL = re.compile(r"^(?:รวม|ยอดรวม)(?:ทั้งสิ้น|ทั้งหมด|เงิน|งบประมาณ|\d\s?ปี|วงเงิน|เป็นเงิน|ทุกปี)*$|^total$", re.IGNORECASE)
 _PHASE = re.compile(r"^(?:(?:ไตรมาส|Q)(?:ที่)?\s?\d|(?:ต\.?ค|พ\.?ย|ธ\.?ค|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย)\.?(?:\s?\d\d(?:\d\d)?)?)$")
+_YEAR_HEAD = re.compile(r"^(?=.*(?:ปี|พ\.?ศ))(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?|รายปี)?$")
+"""A heading that only says that years stand below it."""
 _PURE_NUMBER = re.compile(r"^[\d,.%\s-]+$")
 _YEAR_CELL = re.compile(r"^2[45]\d\d$")
 _MOST_HEADER_ROWS = 5
@@ -25,10 +28,6 @@ _SHARE = 0.4
 """Of the cells of a header row, at least so many are headings that are known."""
 _LONGEST_HEADING = 120
 _SIDE = {"หลัก": "agency", "รอง": "support", "ร่วม": "support", "สนับสนุน": "support", "สนับสนุน/ร่วม": "support", "ร่วม/สนับสนุน": "support", "รับผิดชอบหลัก": "agency", "รับผิดชอบร่วม": "support"}
-_ONCE = ("order", "project", "group", "tactic", "guideline", "goal", "program", "unit", "activity", "sub_activity", "vision", "period", "start", "end", "baseline")
-"""Fields a row has once; a second column of that kind is kept as a detail."""
-_MOST_OF_A_KIND = 40
-"""Columns of one field; a plan has no more years. Further ones are kept as details."""
 _CARRIED = {"goal", "tactic", "indicator", "guideline"}
 
 
@@ -132,10 +131,14 @@ def is_column_numbers(cells: list[str]) -> bool:
 def _columns(sheet: Sheet, first: int, last: int) -> tuple[ColumnRule, ...]:
     width = max((len(sheet.rows[row - 1]) for row in range(first, min(last, len(sheet.rows)) + 1)), default=0)
     width = max([width, *(merge.right for merge in sheet.merged if first <= merge.top <= last and sheet.at(merge.top, merge.left))])
-    paths = {column: path for column, path in ((column, _path(sheet, first, last, column)) for column in range(1, width + 1)) if path}
+    return columns_named({column: path for column, path in ((column, _path(sheet, first, last, column)) for column in range(1, width + 1)) if path})
+
+
+def columns_named(paths: Mapping[int, tuple[str, ...]]) -> tuple[ColumnRule, ...]:
+    """What columns mean by their headings, each from the top row down; a heading can depend on those left of it."""
     reader = _ColumnReader()
     rules = [reader.read(column, path) for column, path in paths.items()]
-    return tuple(_once_each(_budget_structure(list(_years_alone(rules)))))
+    return settled(rules)
 
 
 def _path(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
@@ -185,7 +188,7 @@ class _ColumnReader:
         return ColumnRule(column, " > ".join(path), field, years, unit, rule, confidence)
 
     def _meaning(self, parts: list[_Part], years: tuple[int, ...]) -> tuple[str | None, Confidence, str]:
-        named = [part for part in parts if part.core]
+        named = [part for part in parts if part.core and not (years and _YEAR_HEAD.match(heading_key(part.core)))]
         above = next((context for part in reversed(named[:-1]) if (context := context_of(part.core))), None)
         parent = self._plain(named[:-1])
         if not named:
@@ -247,43 +250,6 @@ class _ColumnReader:
         if self._context and field not in ("y1", "y2", "contribution"):
             self._context, self._taken = None, set()
         return field, confidence, "header"
-
-
-def _years_alone(rules: list[ColumnRule]) -> Iterable[ColumnRule]:
-    """Columns headed by nothing but a year: values of the indicator before them, else money."""
-    seen_indicator = False
-    for each in rules:
-        seen_indicator = seen_indicator or each.field == "indicator"
-        if each.rule == "header-year" and each.field is None:
-            yield replace(each, field="target" if seen_indicator else "budget")
-        else:
-            yield each
-
-
-def _budget_structure(rules: list[ColumnRule]) -> Iterable[ColumnRule]:
-    """“แผนงาน | ผลผลิต | กิจกรรม | หมวดงบ” before the project are the structure of the budget act, no parts of the plan."""
-    fields = {each.field: each.column for each in reversed(rules) if each.field}
-    if "output" not in fields or "project" not in fields or not {"program", "activity"} & set(fields):
-        yield from rules
-        return
-    for each in rules:
-        before = each.column < fields["project"]
-        yield replace(each, field=f"budget_{each.field}", rule="header-budget-structure", confidence="likely") if before and each.field in ("program", "activity") else each
-
-
-def _once_each(rules: Iterable[ColumnRule]) -> Iterable[ColumnRule]:
-    """The surest column of a field that a row has once; others are kept as details."""
-    rules = list(rules)
-    rank = {"given": 0, "certain": 1, "likely": 2, "guess": 3}
-    best: dict[str, ColumnRule] = {}
-    for each in rules:
-        if each.field in _ONCE and (each.field not in best or rank[each.confidence] < rank[best[each.field].confidence]):
-            best[each.field] = each
-    counted: Counter[str | None] = Counter()
-    for each in rules:
-        counted[each.field] += 1
-        once = each.field not in _ONCE or best[each.field] is each
-        yield each if once and counted[each.field] <= _MOST_OF_A_KIND else replace(each, field=None, rule="header-twice")
 
 
 def with_given(found: ColumnMapping, given: Iterable[ColumnMapping]) -> ColumnMapping:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.table.amounts import codes_in, money_of, read_date
+from loaders.table.amounts import codes_in, day_of_cell, last_day, money_of
 from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, values_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key
@@ -18,6 +19,10 @@ __all__ = ["RowValues", "Times"]
 
 _TOLERANCE = 0.005
 """Share of a total by which rounded years may miss it."""
+_TICK = re.compile(r"^(?:[✓✔√☑☒/xX×●○◉◎⬤⚫⚪•]|ü|P|ใช่|มี)$")
+"""A cell that says no more than that its heading holds; ü and P are ticks in fonts of signs."""
+_MARKED = {"●": "main", "⬤": "main", "⚫": "main", "◉": "main", "○": "secondary", "⚪": "secondary", "◎": "secondary"}
+"""Full marks are หลัก and open ones รอง in tables of alignment."""
 _CODED = frozenset({"y1", "y2", "mp", "mp_subplan"})
 
 
@@ -121,8 +126,8 @@ class RowValues:
             text, column = self._columns.text(cells, name)
             if not text:
                 continue
-            day = read_date(text)
-            value = day.isoformat() if day else period_of(text)[name == "end"]
+            day = day_of_cell(text)
+            value = (last_day(text, day) if name == "end" else day).isoformat() if day else period_of(text)[name == "end"]
             starts, ends = (value, ends) if name == "start" else (starts, value)
             kept += [column] if value is None else []
         if starts and ends and starts[0].isdigit() and ends[0].isdigit() and ends < starts:
@@ -135,9 +140,12 @@ class RowValues:
         """A cell that names a part of an upper plan, with its codes; a code of the other level is reported."""
         name = rule.field or ""
         level, plan = ALIGNED[name]
+        tick = _TICK.match(text)
+        if tick:
+            text = rule.header.split(" > ")[-1]
         codes = codes_in(text, alone=name in ("y1", "y2")) if name in _CODED else ()
         key = heading_key(rule.header)
-        directness = "secondary" if key.endswith("รอง") else "main" if key.endswith("หลัก") or "เชื่อมโยงหลัก" in key else None
+        directness = "secondary" if key.endswith("รอง") else "main" if key.endswith("หลัก") or "เชื่อมโยงหลัก" in key else _MARKED.get(tick[0]) if tick else None
         expected, here = {"y1": "Y1", "y2": "Y2"}.get(name), place(row, rule.column)
         for code in codes:
             if expected and code.level != expected:

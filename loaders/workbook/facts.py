@@ -25,6 +25,8 @@ class SheetFacts:
     percent: set[tuple[int, int]] = field(default_factory=set)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Merge] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    """Rows that are hidden, by a filter or by hand; people see no difference, so they are read."""
 
 
 def check_extent(name: str, sheet: str, rows: int, columns: int) -> None:
@@ -68,6 +70,8 @@ class XlsxFacts:
             for index in range(0, len(attributes), 2):
                 if attributes[index] == "r" and attributes[index + 1].isdecimal():
                     self._row = int(attributes[index + 1])
+            if attributes and "hidden" in attributes[::2] and attributes[attributes.index("hidden") + 1] in ("1", "true"):
+                self._facts.hidden.add(self._row)
         elif kind in ("v", "is"):
             self._value()
         elif kind == "f":

@@ -29,6 +29,7 @@ _OTHERS = ((b"%PDF", "PDF", "a PDF"), (b"\x89PNG", "รูปภาพ", "a pict
            (b"{\\rtf", "RTF", "an RTF text"), (b"MZ", "โปรแกรม", "a program"), (b"\x7fELF", "โปรแกรม", "a program"))
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|div|meta|style|\?xml|workbook)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.([a-z0-9]{2,5})$")
+_ROWS_NAMED = 8
 _PANIC = "PanicException"
 """What the reader raises, outside of Exception, when its own code stops."""
 _MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เปิดและไม่เรียกใช้ อ่านเฉพาะค่าในช่อง", "the file holds macros; they were neither opened nor run, only values of cells were read")
@@ -111,7 +112,9 @@ def _sheets(data: bytes, name: str, facts: dict[str, SheetFacts]) -> tuple[tuple
                 if each.visible != SheetVisibleEnum.Visible:
                     hidden.append(("hidden-sheet", f"แผ่นงาน «{each.name}» ซ่อนอยู่ จึงไม่อ่าน", f"the sheet “{each.name}” is hidden and was not read"))
                     continue
-                shown.append(_sheet(book.get_sheet_by_name(each.name), name, facts.get(each.name) or SheetFacts()))
+                known = facts.get(each.name) or SheetFacts()
+                shown.append(_sheet(book.get_sheet_by_name(each.name), name, known))
+                hidden += _hidden_rows(shown[-1], known)
             return tuple(shown), hidden
     except PasswordError as error:
         raise _protected(name) from error
@@ -121,6 +124,14 @@ def _sheets(data: bytes, name: str, facts: dict[str, SheetFacts]) -> tuple[tuple
         if type(error).__name__ != _PANIC:
             raise
         raise _unreadable(name) from error
+
+
+def _hidden_rows(sheet: Sheet, facts: SheetFacts) -> Iterator[tuple[str, str, str]]:
+    rows = sorted(row for row in facts.hidden if row <= len(sheet.rows) and any(sheet.rows[row - 1]))
+    if rows:
+        named = ", ".join(map(str, rows[:_ROWS_NAMED])) + (" …" if len(rows) > _ROWS_NAMED else "")
+        yield ("hidden-rows", f"แผ่นงาน «{sheet.name}» มีแถวที่ซ่อนไว้ {len(rows):,} แถว ({named}) อ่านด้วย: ลบองค์ประกอบที่ไม่ใช้ หรือลบแถวในไฟล์",
+               f"the sheet “{sheet.name}” has {len(rows):,} hidden rows ({named}), which were read too: delete what is not wanted here or in the file")
 
 
 def _unreadable(name: str) -> DataError:
