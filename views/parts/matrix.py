@@ -175,7 +175,7 @@ def _row(found: Matrix, line: Line, asked: Asked, lang: Lang) -> Markup:
     head = tag("th", tag("div", _fold(found, line, asked, lang, rows=True), words, css=f"pa-row-head pa-depth-{min(line.depth, 4)}"), scope="row",
                title=ref.label.text(lang), css="" if ref.verified else "pa-grey")
     total = join([_total(asked, (line.id, ALL), line.total, name(ref, lang), lang, nothing=nothing),
-                  tag("span", "∅", css="pa-nothing", title=t("matrix.nothing", lang)) if nothing else None])
+                  tag("span", "∅", css="pa-aligns-none", title=t("matrix.nothing", lang)) if nothing else None])
     cells = [_cell(found, found.table.cells.get((line.id, column.id)), line, column, asked, lang) for column in found.table.columns]
     return tag("tr", head, tag("td", total, css="pa-total"), *cells)
 
