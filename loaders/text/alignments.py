@@ -16,8 +16,12 @@ from loaders.text.upper_plans import Mention, mention_at, next_part
 
 __all__ = ["read_alignments"]
 
-_FOLLOWS = re.compile(r"(?:สอดคล้อง(?:และ)?(?:รองรับ|\S{2,25}?)?(?:กับ|ตาม)|สอดรับ(?:กับ|ตาม)|เชื่อมโยง(?:กับ|สู่|ไปสู่|ไปยัง|ระหว่าง)|อ้างอิง(?:จาก|ตาม)?|ยึดโยง(?:กับ)?|(?<!ดำเนินการ)(?<!ชาติ)ภายใต้|(?:ส่วนขยาย|รองรับ)(?:ภายใต้|ต่อ)?|ถ่ายทอด(?:มา)?จาก|สนับสนุน(?:การขับเคลื่อน)?|ตอบสนอง(?:ต่อ)?|"
-                      r"บรรลุ(?:ผล)?(?:ตาม)?(?:เป้าหมาย)?(?:ที่กำหนดไว้)?(?:ของ|ตาม|ใน)|ขับเคลื่อน(?:การดำเนินงาน)?(?:ตาม)?|เป็นไปตาม|ตามเป้าหมายของ|เป็น(?:ส่วนหนึ่งของ|\s?1\sใน|หนึ่งใน)|สู่การปฏิบัติตาม|(?<!เปลี่ยน)แปลง[ก-๎]{0,40}ของ|ตามแนวทางของ)")
+_FOLLOWS = re.compile(
+    r"""สอดคล้อง(?:และ)?(?:รองรับ|\S{2,25}?)?(?:กับ|ตาม) | สอดรับ(?:กับ|ตาม) | เชื่อมโยง(?:กับ|สู่|ไปสู่|ไปยัง|ระหว่าง) | ยึดโยง(?:กับ)? | อ้างอิง(?:จาก|ตาม)? | ถ่ายทอด(?:มา)?จาก | ตอบสนอง(?:ต่อ)?
+      | ส่วนขยาย(?:ภายใต้)? | บรรลุ(?:ผล)?(?:ตาม)?(?:เป้าหมาย)?(?:ที่กำหนดไว้)?(?:ของ|ตาม|ใน) | เป็น(?:ส่วนหนึ่งของ|ไปตาม|\s?1\sใน|หนึ่งใน) | (?<!เปลี่ยน)แปลง[ก-๎]{0,40}ของ
+      | (?:เกี่ยวข้องกับ|สนับสนุน(?:การ)?(?:บรรลุ)?(?:เป้าหมาย)?(?:ของ|ตาม)?)(?=\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้)) | แผนระดับ(?:ที่)?\s?[12](?=\s?(?:ได้แก่|คือ|:)?\s?(?:ยุทธศาสตร์ชาติ|แผน|นโยบายและแผน))
+      | (?P<weak>(?<!ดำเนินการ)(?<!ชาติ)(?<!ส่วนขยาย)ภายใต้)""", re.VERBOSE)
+"""``weak`` says it of the plan only where it stands behind its name."""
 _BETWEEN = re.compile(r"(?:\s|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
 _NEGATED = re.compile(r"(?:ไม่|ให้ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
 """Not so, or not yet: what somebody thinks should be."""
@@ -31,7 +35,6 @@ _UNKNOWN = 200
 _LOOK, _SAME_NAME = 60, 20
 _SAME_PART = 40
 """Parts with the same beginning, spaces aside, are one part."""
-_STRONG = ("สอดคล้อง", "สอดรับ", "ส่วนขยาย", "เป็น", "เชื่อมโยง", "บรรลุ", "แปลง", "ถ่ายทอด", "ตอบสนอง", "อ้างอิง", "ยึดโยง")
 
 
 def read_alignments(lines: list[Line], title: str, period: tuple[int, int] | None) -> list[UpperPlan]:
@@ -76,9 +79,9 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
     for follows in _FOLLOWS.finditer(text):
         if follows.start() < reached or _NEGATED.search(text[max(0, follows.start() - _LOOK):follows.start()]):
             continue
-        weak = not follows[0].startswith(_STRONG)
-        if weak and not (follows[0] == "ภายใต้" and own and own[:_SAME_NAME] in text[:follows.start()]):
-            continue  # these words say it of the plan only where they stand behind its name
+        weak = bool(follows["weak"])
+        if weak and not (own and own[:_SAME_NAME] in text[:follows.start()]):
+            continue
         position = follows.end()
         for mention in _listed(text, position, weak=weak):
             if not _is_own(mention, own):

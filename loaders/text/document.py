@@ -99,6 +99,7 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures
     if not plan.parts.get("groups"):
         _add_listed_guidelines(plan, told)
         _raise_measures(plan, measures_kind)
+        _raise_guidelines(plan)
     for line in left:
         for old, new in changed_indicators(line.text):
             plan.add(make_item("indicators", new, line.number, "changed-indicator"))
@@ -132,6 +133,19 @@ def _raise_measures(plan: Found, kind: str) -> None:
     del plan.parts["tactics"]
     for number, part in enumerate(measures, 1):
         part.role, part.number, part.kind = "groups", part.number or str(number), part.kind or kind
+        plan.add(part)
+
+
+def _raise_guidelines(plan: Found) -> None:
+    """Guidelines of a plan that has nothing above them, each with items of its own, are its top level."""
+    guidelines = plan.parts.get("guidelines", [])
+    if len(guidelines) < 2 or plan.parts.get("groups") or plan.parts.get("tactics") or not all(part.number and part.parts.get("sub_bullets") for part in guidelines):  # noqa: PLR2004 - one is no level
+        return
+    for part in plan.parts.pop("guidelines"):
+        part.role, part.kind = "groups", part.kind or "แนวทาง"
+        for item in part.parts.pop("sub_bullets"):
+            item.role = "guidelines"
+            part.add(item)
         plan.add(part)
 
 

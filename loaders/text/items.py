@@ -16,6 +16,7 @@ _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตั�
 _LEADS_IN = re.compile(r"(?:เช่น|ได้แก่|ดังนี้|ประกอบด้วย|อาทิ)$")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|:)$")
+_STAGE = re.compile(r"^ระยะ(?:สั้น|กลาง|ยาว|เร่งด่วน|ที่\s?\d)\s?(?:\([^()]*\)|(?:ปี|พ\.ศ\.)[\s\d.–-]*)?\s?:?$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?|ประกอบด้วย\s?|มี\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
 _NAME_ENDS = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|อาทิ(?=\s)|เช่น\s|(?:โดย)?(?:ใช้)?(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น|จำนวน|\s)*\d|จำนวน\s?\d[\d,]*\s?(?:โครงการ|กิจกรรม|แผนงาน|ล้านบาท)|โดยที่ประชุม|โดยแบ่ง(?:การ|เป็น|ออก))")
@@ -25,13 +26,14 @@ _LONG_NAME = 170
 _LEAST_NAME = 20
 _LEAST_END = 6
 _NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
+_MONEY_BEHIND = re.compile(r"(?<=\))\s?(?:กรอบ)?(?:วงเงิน|งบประมาณ)[^()]{0,20}?\d[\d,.]*\s?(?:ล้าน)?บาท$")
 _FIRST_CHILD = re.compile(r"\s\d{1,2}\.1\.?\s")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 
 def declares_count(text: str) -> bool:
-    """Whether a line is a bare number or only says how many there are (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”)."""
-    return bool(_COUNT.match(text) or _ANNOUNCES.match(text)) or not _LETTERS.search(text)
+    """Whether a line is a bare number or only says how many there are or for when (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”, “ระยะสั้น (ปี 2567)”)."""
+    return bool(_COUNT.match(text) or _ANNOUNCES.match(text) or _STAGE.match(text)) or not _LETTERS.search(text)
 
 
 def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:
@@ -106,7 +108,7 @@ def add_words(item: Found, text: str, line: int, joined: str) -> None:
 
 def _read_words(item: Found) -> None:
     if item.role == "projects":
-        name, agencies = trailing_agencies(item.text)
+        name, agencies = trailing_agencies(_MONEY_BEHIND.sub("", item.text))
         if agencies and name:
             item.text = tidy_end(name)
             item.agencies = list(dict.fromkeys([*item.agencies, *agencies]))

@@ -112,7 +112,7 @@ class Content(Cells):
         if group is not None and group.last_line == self._previous_number() and declares_count(line.text.strip("()")) and line.text.startswith("("):
             group.last_line = line.number  # “(2 แผนงาน)” below a name
             return True
-        if group is None or not self._open_name or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
+        if group is None or not self._open_name or declares_count(line.text) or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
             return False
         if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):
             return False
@@ -240,6 +240,8 @@ class Content(Cells):
             return
         for mark, part in pieces(text[:LONGEST_ITEM], marker, scope.role):
             if not part or declares_count(part):
+                if part and mark:
+                    scope.note(mark)
                 continue
             if mark and mark.numbers and len(mark.numbers) > 1 and scope.last and mark.numbers[:-1] == scope.last.numbers and scope.role in BELOW:
                 self._add_below(scope, mark, part, line)

@@ -62,6 +62,8 @@ class Headings(Labels):
         owner = self._owner_for(role)
         if self._scope and self._scope.role == "other" and self._group is None and role != "goals" and not self._columns:
             return True
+        if role == "goals":  # a new row: what follows is no tactic's of the row before
+            self._tactic = self._guideline = None
         item = owner.add(make_item(role, head.rest, line.number, "numbered-heading"))
         item.number, item.kind = head.number, head.kind
         self._remember(item)

@@ -54,7 +54,8 @@ def label_cells(lines: list[Line]) -> list[Line]:
     while index < len(lines):
         heads, kind, start = _heads(lines, index)
         rows, end = _rows(lines, start, _paragraph(lines, index)) if heads else ([], index)
-        if len(rows) < _LEAST_ROWS or not all(map(_is_row, rows)):
+        columns = {head.role for head in heads}
+        if len(rows) < _LEAST_ROWS or not all(_is_row(row, columns) for row in rows):
             out.append(lines[index])
             index += 1
             continue
@@ -158,25 +159,47 @@ def ends_table(line: Line) -> bool:
     return _told_of(line) or bool(label and (label.role in ("other", "benefits", "alignment", "vision") or deep))
 
 
-def _is_row(row: Sequence[Line]) -> bool:
-    """Whether behind the name there are cells, and no label or heading of their own."""
+def _is_row(row: Sequence[Line], columns: set[str]) -> bool:
+    """Whether behind the name there are cells, and no heading or label of their own but such as name one of the ``columns`` (“เป้าหมาย : …”)."""
     body = [split_marker(line.text)[1] for line in row[1:]]
-    return 0 < len(body) <= _LONGEST_ROW and not any(read_numbered(text) or read_label(text) for text in body)
+    return 0 < len(body) <= _LONGEST_ROW and not any(read_numbered(text) or ((label := read_label(text)) and not (label.rest and label.role in columns)) for text in body)
 
 
 def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
     """A row with its cells labelled."""
     name, *body = row
-    chunks = list(_chunks(body))
-    places = _places(chunks, tuple(head.role for head in heads))
-    out = [_named(name, kind)]
+    own = [(label.role if (label := read_label(split_marker(line.text)[1])) else None) for line in body]
+    open_heads = [head for head in heads if head.role not in own]
+    chunks = _parted(list(_chunks([line for line, role in zip(body, own, strict=True) if role is None])), len(open_heads))
+    out = [_named(name, kind), *(line for line, role in zip(body, own, strict=True) if role)]
+    if not open_heads:
+        return [*out, *(line for chunk in chunks for line in chunk.lines)]
     at = -1
-    for chunk, place in zip(chunks, places, strict=True):
+    for chunk, place in zip(chunks, _places(chunks, tuple(head.role for head in open_heads)), strict=True):
         if place != at:
-            out.append(replace(heads[place].line, number=chunk.lines[0].number))
+            out.append(replace(open_heads[place].line, number=chunk.lines[0].number))
         at = place
         out += chunk.lines
     return out
+
+
+def _parted(chunks: list[_Chunk], columns: int) -> list[_Chunk]:
+    """Lists with one mark for two columns: measures first, then what is no measure, where there are fewer lists than columns."""
+    out: list[_Chunk] = []
+    missing = columns - len(chunks)
+    for chunk in chunks:
+        measured = [_measured(split_marker(line.text)[1]) for line in chunk.lines]
+        cut = measured.index(False) if False in measured else 0
+        if missing > 0 and chunk.marked and cut and not any(measured[cut:]):
+            out += [_Chunk(chunk.lines[:cut], marked=True), _Chunk(chunk.lines[cut:], marked=True)]
+            missing -= 1
+        else:
+            out.append(chunk)
+    return out
+
+
+def _measured(text: str) -> bool:
+    return bool(_MEASURE.match(text) or read_targets(text, values_only=True))
 
 
 def _named(line: Line, kind: str) -> Line:
@@ -233,7 +256,7 @@ def _suits(chunk: _Chunk, role: str) -> float:
     texts = [split_marker(line.text)[1] for line in chunk.lines]
     bodies = all(names_agencies(text) for text in texts)
     projects = sum(text.startswith("โครงการ") for text in texts) * 2 > len(texts)
-    measured = sum(bool(_MEASURE.match(text) or read_targets(text, values_only=True)) for text in texts) * 2 > len(texts)
+    measured = sum(map(_measured, texts)) * 2 > len(texts)
     if role in ("agencies", "support"):
         return 3.0 if bodies else -3.0
     if role == "value":

@@ -182,9 +182,9 @@ def announced(text: str) -> Clause | None:
     Clause(role='groups', word='แผนปฏิบัติราชการ', count=4, parts=(), whole=False)
     """
     clauses = read_clauses(text)[1]
-    if clauses:
+    counted = None if clauses and clauses[-1].role in ("groups", "tactics") else _COUNTED_GROUPS.search(text[-_LONGEST_ANNOUNCEMENT:])
+    if clauses and not counted:
         return clauses[-1]
-    counted = _COUNTED_GROUPS.search(text[-_LONGEST_ANNOUNCEMENT:])
     return Clause("groups", counted["kind"] or counted["counted"], int(counted["count"]), ()) if counted else None
 
 
