@@ -51,6 +51,7 @@ def _record(view: AlignmentView) -> dict[str, Any]:
     return {
         "id": view.id, "iri": iri(f"alignment/{view.id}"), "predicate": view.predicate, "basis": view.basis, "status": view.status,
         "asserted_by": {"id": view.asserted_by.id, "label": view.asserted_by.label.th} if view.asserted_by else None, "asserted_on": view.asserted_on,
+        "reviewers": [{"id": ref.id, "label": ref.label.th} for ref in view.reviewers],
         "directness": view.directness, "verified": view.provenance.verified, "rationale": {"th": view.rationale.th, "en": view.rationale.en},
         "source": view.provenance.source.id, "locator": view.provenance.locator,
         "evidence": [{"side": quote.side, "quote": quote.quote, "source": quote.source.id, "locator": quote.locator} for quote in view.evidence],

@@ -102,7 +102,11 @@ def _clause(step: TraceStep, stage: str, trace: Trace, lang: Lang, sources: dict
 def _said(view: AlignmentView, lang: Lang) -> str:
     """Who says so; where people decided, who answers for it."""
     person = view.asserted_by.label.text(lang) if view.asserted_by and view.asserted_by.id.startswith(_PERSON) else None
-    return f"{said_by(view.basis, lang)}: {person}" if person else said_by(view.basis, lang)
+    if not person:
+        return said_by(view.basis, lang)
+    others = [name for ref in view.reviewers if (name := ref.label.text(lang)) and name != person]
+    checked = f" ({'ผู้ตรวจ' if lang == 'th' else 'reviewed by'} {', '.join(others)})" if others else ""
+    return f"{said_by(view.basis, lang)}: {person}{checked}"
 
 
 def _in_plan(ref: Ref, before: Ref | None, trace: Trace, lang: Lang) -> str:

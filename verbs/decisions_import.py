@@ -94,12 +94,12 @@ def _told(found: Incoming, workspace: str, person: Person, *, dry_run: bool) -> 
 
 
 def _print(found: Incoming, *, dry_run: bool) -> None:
-    from graph.decisions.words import KINDS, STATUSES, named  # noqa: PLC0415
+    from graph.decisions.words import STATUSES, deed_of, named  # noqa: PLC0415
 
     arrival = found.arrival
     for draft in arrival.drafts:
-        thai, english = KINDS[draft.body.kind]
-        typer.echo(f"+ {named(draft.matter)}  {draft.by} {thai} · {english}")
+        thai, english = deed_of(draft)
+        typer.echo(f"+ {named(draft.matter)}  {thai} · {english}")
     for one in arrival.left:
         if one.reason != "there":
             typer.echo(f"- {one.what}: {one.th}\n    {one.en}")

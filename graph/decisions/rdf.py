@@ -19,7 +19,7 @@ from graph.decisions.records import Claim, Event, Quote, Review, Stale, Suggeste
 from loaders.rdf.alignments import End, write_alignment
 from loaders.rdf.writer import Writer, language_of
 from loaders.records import AlignmentRecord, Evidence
-from ontology.namespaces import PA, PROV, RDFS, SKOS, graph_iri, iri
+from ontology.namespaces import DCTERMS, PA, PROV, RDFS, SKOS, graph_iri, iri
 
 __all__ = ["alignment_id", "state_quads"]
 
@@ -29,6 +29,7 @@ _STATUS: Mapping[Status, RdfStatus] = {
     "nothing-aligns": "approved", "superseded": "superseded", "withdrawn": "withdrawn", "stale": "stale",
 }
 _NO_REASON = ("ผู้ตรวจตัดสินโดยไม่ได้เขียนเหตุผล", "The reviewer gave no reason in words.")
+_ELSEWHERE = "ผู้ตรวจเขียนเหตุผลเป็นภาษาอังกฤษ"
 _NO_PLACE = "ไม่ได้ระบุตำแหน่ง"
 _HASH = 16
 """Hex digits that fingerprints of wordings have in the graph (loaders/rdf/writer.py)."""
@@ -48,6 +49,8 @@ def state_quads(states: Iterable[State], workspace: str, editions: Mapping[str, 
         write_alignment(write, record, _agent(record.author), _ends(state, editions or {}))
         if state.status == "disputed":
             write.flag(iri(f"alignment/{record.id}"), PA + "disputed", value=True)
+        for by in sorted({given.by for given in (*state.marks, *((state.reading.settled,) if state.reading.settled else ()))}):  # all who judged, dissent too
+            write.link(iri(f"alignment/{record.id}"), DCTERMS + "contributor", _agent(by))
         people.add(record.author)
         for event in state.history:
             _event(write, event, record.id, counts=event.draft.id not in state.undone)
@@ -81,11 +84,17 @@ def _record(state: State) -> AlignmentRecord:
         said["rationale"] = "ระบบเสนอว่าไม่มีสิ่งที่สอดคล้อง ยังไม่มีผู้ตรวจ"
     return AlignmentRecord(
         id=alignment_id(state), subject=state.matter.subject, predicate=None if nothing else claim.predicate, object=state.matter.object,
-        nothing_aligns=nothing, scope=state.matter.scope, basis="suggested" if from_machine else "curated", status=_STATUS[state.status],
+        nothing_aligns=nothing, scope=state.matter.scope, basis="suggested" if from_machine else "curated", status=_status(state),
         function=claim.function, extent=claim.extent, directness=claim.directness, author=by, asserted_on=last.decided_on,
         justification="SemanticSimilarityThresholdMatching" if not judged else "MappingReview" if from_machine else "ManualMappingCuration",
         evidence=tuple(_evidence(quote, state.matter.workspace) for quote in quotes), verified=judged and (nothing or bool(quotes)), **said,
     )
+
+
+def _status(state: State) -> RdfStatus:
+    """How far it is decided. A review that says no, or that cannot tell, is none that speaks for the alignment."""
+    said = state.mark if state.status == "reviewed" else None
+    return "rejected" if said == "reject" else "proposed" if said == "unsure" else _STATUS[state.status]
 
 
 def _author(state: State) -> tuple[str, Event]:
@@ -107,8 +116,17 @@ def _reasons(state: State, *, needed: bool) -> dict[str, Any]:
     notes = [f"{by}: {note}" for by, note in state.reading.notes]
     found = {lang: "\n".join(note for note in notes if language_of(note) == lang) or None for lang in ("th", "en")}
     if needed and not found["th"]:
-        found = {"th": _NO_REASON[0] if not notes else "ผู้ตรวจเขียนเหตุผลเป็นภาษาอังกฤษ", "en": found["en"] or _NO_REASON[1]}
+        found = {"th": _NO_REASON[0] if not notes else _ELSEWHERE, "en": found["en"] or _NO_REASON[1]}
     return {"rationale": found["th"], "rationale_en": found["en"]}
+
+
+def reason_in(rationale: str | None) -> str:
+    """The words of the reasons alone, Thai, of a record that :func:`state_quads` wrote: without the names before them; empty where nobody wrote any."""
+    lines = (rationale or "").splitlines()
+    if not lines or rationale in {_NO_REASON[0], _ELSEWHERE}:
+        return ""
+    name = lines[0].partition(": ")[0]
+    return " ".join(line.removeprefix(f"{name}: ").strip() for line in lines)
 
 
 def _evidence(quote: Quote, workspace: str) -> Evidence:

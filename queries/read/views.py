@@ -92,6 +92,7 @@ class Builder:
             Label(node.text(PA + "rationale", "th"), node.text(PA + "rationale", "en")), evidence, node.is_a("NothingAligns"),
             self.names.maybe(node.one(PA + "scopeSearched")), (node.one(PA + "restsOn") or "").removeprefix("alignment/") or None,
             node.text(SKOS + "editorialNote"), self.names.maybe(node.one(PA + "assertedBy")), node.text(PA + "assertedOn"),
+            tuple(sorted((self.names.ref(id_) for id_ in node.ids(DCTERMS + "contributor")), key=lambda ref: (ref.label.th or "", ref.id))),
         )
 
     def evidence(self, node: Node) -> EvidenceView:

@@ -341,9 +341,10 @@ def test_what_a_person_approved_counts_as_theirs_whoever_proposed_it(installed: 
     assert (step.strength.value("status"), step.strength.value("basis"), step.strength.solid) == (0, 1, True), "as strong as an analyst's reading, for it is one"
     assert record.asserted_by
     assert record.asserted_by.label.th == "หัวหน้า"
+    assert [ref.label.th for ref in record.reviewers] == ["ก"], "and who reviewed it"
     assert state == "linked"
     told = to_markdown(trace(open_store(installed.store), mine.subject), "th")
-    assert f"{said_by('suggested', 'th')}: หัวหน้า" in told
+    assert f"{said_by('suggested', 'th')}: หัวหน้า (ผู้ตรวจ ก)" in told
 
 
 # --- what is handed on --------------------------------------------------------------------------------------------------------------

@@ -86,6 +86,7 @@ def alignment_body(view: AlignmentView, lang: Lang, end: Ref | None = None) -> M
         (t("alignment.topic", lang), view.topic) if view.topic else None,
         (t("alignment.status", lang), t(f"status.{view.status}", lang)),
         (t("alignment.by", lang), _asserted(view, lang)) if view.asserted_by or view.asserted_on else None,
+        (t("alignment.reviewers", lang), ", ".join(ref.label.text(lang) or ref.id for ref in view.reviewers)) if view.reviewers else None,
     ]
     facts = [tag("div", tag("dt", row[0]), tag("dd", row[1])) for row in rows if row]
     return tag("div",

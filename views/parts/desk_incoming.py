@@ -11,7 +11,7 @@ from exports.sssom_into_log import Incoming, bring_in, incoming
 from graph.database import DatabaseError
 from graph.decisions.records import Draft
 from graph.decisions.refusals import LogError
-from graph.decisions.words import KINDS, STATUSES
+from graph.decisions.words import STATUSES, deed_of
 from graph.projection import request_projection
 from graph.store import StoreError
 from loaders.problems import DataError
@@ -106,8 +106,7 @@ def _list(kind: str, items: list[Markup], lang: str) -> Markup | None:
 
 
 def _line(draft: Draft, here: Table) -> Markup:
-    kind = KINDS[draft.body.kind][0 if here.lang == "th" else 1]
-    return tag("li", _name(draft.matter.subject, here), " → ", _name(draft.matter.object or draft.matter.scope or "", here), " · ", tag("b", draft.by), f" {kind}")
+    return tag("li", _name(draft.matter.subject, here), " → ", _name(draft.matter.object or draft.matter.scope or "", here), " · ", tag("b", deed_of(draft)[0 if here.lang == "th" else 1]))
 
 
 def _named(what: str, here: Table) -> str:

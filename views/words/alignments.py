@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "alignment.topic": ("เรื่อง", "About"),
     "alignment.status": ("สถานะ", "Status"),
     "alignment.by": ("ผู้ระบุ", "Asserted by"),
+    "alignment.reviewers": ("ผู้ตรวจ", "Reviewed by"),
     "alignment.open": ("ไปที่หน้าของรายการนี้", "Open its page"),
     "alignment.nothing": ("ตรวจแล้ว ไม่มีสิ่งที่สอดคล้องใน", "Reviewed: nothing aligns in"),
     "alignment.curator": ("ผู้จัดทำข้อมูล", "the curator of this data"),

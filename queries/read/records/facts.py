@@ -96,6 +96,8 @@ class AlignmentView:
     note: str | None = None
     asserted_by: Ref | None = None
     asserted_on: str | None = None
+    reviewers: tuple[Ref, ...] = ()
+    """All who judged it in the decision log, dissent too; by name."""
 
 
 @dataclass(frozen=True, slots=True)
