@@ -158,6 +158,8 @@ def _goes_by_columns(sheet: Sheet) -> bool:
     if {"tactic", "guideline"} <= set(fields):
         return not any(len(text.split("\n")) > 1 for row in tables[0].rows if row.kind == "data" for text in row.cells.values())
     values = fields.count("target")
+    if {"group", "indicator", "target"} <= set(fields):
+        return True
     return "indicator" in fields and (values > 1 or (values == 1 and bool({"unit", "agency", "direction"} & set(fields)))) and not any(each in _MONEY for each in fields)
 
 
@@ -178,7 +180,10 @@ def _only_heads(line: StoryLine) -> bool:
     """Whether a line is a label and nothing else."""
     text = arabic_digits(clean_text(without_marks(line.text)).strip())
     label = read_label(split_marker(text)[1])
+    if line.place.table is None and _HEADS_PROJECTS.match(split_marker(text)[1]):
+        return True
     return label is not None and not label.rest and line.place.table is None and read_numbered(text) is None
 
 
+_HEADS_PROJECTS = re.compile(r"^(?:ตาราง|บัญชี|รายชื่อ|รายละเอียด|สรุป)?(?:แผนงาน/)?โครงการ\s?(?:/กิจกรรม)?\s?(?:ที่)?(?:อื่น\s?ๆ|ทั่วไป|ปกติ|ตามภารกิจ|ต่อเนื่อง|ใหม่|ทั้งหมด|สนับสนุน|รอง|สำคัญ|เรือธง|หลัก)(?:\s?\([^()]{1,40}\))?$")
 _ENDS_PARTS = re.compile(r"^(?:ภาคผนวก|บทที่|ส่วนที่|หมวดที่|(?:\S{1,6}\s)?(?:การติดตาม|การขับเคลื่อน|กลไก))")

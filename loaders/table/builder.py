@@ -11,8 +11,8 @@ from loaders.table.agencies import AgencyDesk, by_role
 from loaders.table.cells import (
     is_blank,
     is_ditto,
+    listed_in,
     name_of,
-    projects_in,
     split_lines,
 )
 from loaders.table.columns import Columns, Report
@@ -34,6 +34,8 @@ _ROLE = {"group": "groups", "goal": "goals", "tactic": "tactics", "guideline": "
 _DEPTH = {"group": 0, "tactic": 1, "guideline": 2, "program": 3}
 _OPEN = {"โครงการ": "project", "กิจกรรม": "activity", "กิจกรรมหลัก": "activity", "กิจกรรมย่อย": "sub_activity", "แผนงาน": "program"}
 _FIRST_WORD = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
+_BODY = re.compile(r"^(?:กรม|กอง(?!ทุน)|ฝ่าย|กระทรวง|สำนักปลัด|สำนักงานปลัด|เทศบาล|องค์การบริหารส่วน)[ก-๎\s.]{2,60}$")
+"""Words that begin names of bodies and of nothing else."""
 _PARTS = frozenset(("groups", "tactics", "guidelines"))
 _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "indicator", "target", "unit", "direction", "agency", "support", "budget", "budget_total", "period", "start", "end", "vision", *ALIGNED})
 """Fields with a place of their own; the others are details."""
@@ -98,6 +100,9 @@ class TableBuilder:
         if line:
             self._take_line(line, row.number, column)
             return
+        if "agency" not in self._columns and (_BODY.match(text) or self._desk.ids(text)):  # a list goes on with the projects of the next body
+            self.setting.agency = text
+            return
         first = _FIRST_WORD.match(text)
         self._open("program" if first and first["word"] == "แผนงาน" else "guideline" if "group" in self.setting.open else "group", text, row.number, column, "row-heading-unnamed")
 
@@ -161,7 +166,7 @@ class TableBuilder:
         return bool(self._project_column) and column > self._project_column
 
     def _open(self, name: str, text: str, row: int, column: int, rule: str) -> TableFound:
-        items = split_lines(text) if name == "goal" else [text]
+        items = split_lines(text) if name == "goal" else listed_in(text) if name in ("tactic", "guideline") else [text]
         part = self._body
         for item in items:
             part = self._open_one(name, item, row, column, rule)
@@ -217,7 +222,7 @@ class TableBuilder:
     def _body_part(self, cells: dict[int, str], row: int) -> TableFound | None:
         text, column = self._columns.text(cells, "project")
         number = self._columns.text(cells, "order")[0].strip(" .")
-        if text and len(items := projects_in(text)) > 1:
+        if text and len(items := listed_in(text)) > 1:
             return self._take_projects(items, cells, row, column)
         if text:
             self._take_project(" ".join(text.split()), row, column, number)

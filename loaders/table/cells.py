@@ -14,11 +14,11 @@ from loaders.text.numbering import split_inline, split_marker
 from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import read_numbered
 
-__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "name_of", "period_of", "projects_in", "split_lines", "targets_of_text", "unit_in_name", "values_in"]
+__all__ = ["Named", "indicator_items", "is_blank", "is_ditto", "listed_in", "name_of", "period_of", "split_lines", "targets_of_text", "unit_in_name", "values_in"]
 
 _BLANK = re.compile(r"^(?:[-–—.*_]+|ไม่มี|n/?a|ไม่เกี่ยวข้อง|ไม่มีความเกี่ยวข้อง(?:โดยตรง)?)$", re.IGNORECASE)
 _DITTO = re.compile(r"^(?:[\"”“〃״']{1,3}|-\s?[\"”“〃]\s?-|-?\s?do\s?-?|เช่นเดียวกัน|เหมือนข้างต้น)$", re.IGNORECASE)
-_LISTED = re.compile(r"^\s*(?:[-–•·▪]\s*|\(?[\d๐-๙]{1,2}[.)]\s*)(?=\D{3})")
+_LISTED = re.compile(r"^\s*(?:[-–•·▪]\s*|\(?[\d๐-๙]{1,2}[.)]\s*|[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+[.)]?\s+)(?=\D{3})")
 _RANGE = re.compile(r"\s*(?:[-–—]|ถึง)\s*")
 _RANK = re.compile(r"^(?:อันดับ|ลำดับ)")
 _SPAN = re.compile(r"^([\d,]*\d(?:\.\d+)?)\s*[-–—]\s*([\d,]*\d(?:\.\d+)?)\s*([ก-๎]*)$")
@@ -94,13 +94,16 @@ def split_lines(cell: str) -> list[str]:
     return items_ if marked else [" ".join(lines)]
 
 
-def projects_in(cell: str) -> list[str]:
-    """Projects of a cell: each line that begins with a marker is one, where two or more do; else the cell is one name."""
+def listed_in(cell: str) -> list[str]:
+    """Names of a cell: each line that begins with a marker is one, with its marker, where two or more do; else the cell is one name."""
     lines = cell.split("\n")
-    marked = [line for line in lines if _LISTED.match(line)]
-    if len(marked) > 1 and _LISTED.match(lines[0]):
-        return split_lines(cell)
-    return [" ".join(cell.split())]
+    starts = [bool(_LISTED.match(line)) for line in lines]
+    if sum(starts) < 2 or not starts[0]:  # noqa: PLR2004 - two make a list
+        return [" ".join(cell.split())]
+    items: list[str] = []
+    for line, begins in zip(lines, starts, strict=True):
+        items = [*items, line] if begins else [*items[:-1], f"{items[-1]} {line}"]
+    return items
 
 
 def indicator_items(cell: str, values: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from loaders.agency_names import AgencyNames
 from loaders.table import load_bytes
 from loaders.table.agencies import by_role
-from loaders.table.cells import name_of, projects_in
+from loaders.table.cells import listed_in, name_of
 from tests.loaders.table_files import agency_names, csv_text, xlsx
 from tests.loaders.table_layouts import LAYOUTS, PATH, outline
 
@@ -48,10 +48,10 @@ def test_roles_within_a_cell(cell: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    ("โครงการ ก\nระยะที่ 2", ["โครงการ ก ระยะที่ 2"]), ("1. โครงการ ก\n2. โครงการ ข", ["โครงการ ก", "โครงการ ข"]), ("- โครงการ ก\nต่อเนื่อง\n- โครงการ ข", ["โครงการ ก ต่อเนื่อง", "โครงการ ข"]), ("1. โครงการเดียว\nของเรา", ["1. โครงการเดียว ของเรา"]),
+    ("โครงการ ก\nระยะที่ 2", ["โครงการ ก ระยะที่ 2"]), ("1. โครงการ ก\n2. โครงการ ข", ["1. โครงการ ก", "2. โครงการ ข"]), ("1.1 พัฒนา\n1.2 ส่งเสริม", ["1.1 พัฒนา", "1.2 ส่งเสริม"]), ("- โครงการ ก\nต่อเนื่อง\n- โครงการ ข", ["- โครงการ ก ต่อเนื่อง", "- โครงการ ข"]), ("1. โครงการเดียว\nของเรา", ["1. โครงการเดียว ของเรา"]),
 ])
 def test_projects_within_a_cell(cell: str, expected: list[str]) -> None:
-    assert projects_in(cell) == expected
+    assert listed_in(cell) == expected
 
 
 @pytest.mark.parametrize(("text", "number", "name"), [("P01 : โครงการ ก", "P01", "โครงการ ก"), ("S1 การเรียนรู้", "S1", "การเรียนรู้"), ("COVID-19 การควบคุมโรค", None, "COVID-19 การควบคุมโรค"), ("5G เพื่อการศึกษา", None, "5G เพื่อการศึกษา"),
@@ -65,3 +65,10 @@ def test_the_sum_of_a_part_in_the_column_of_projects_is_a_printed_sum() -> None:
     part = load_bytes(data, "a.csv").body.parts["guidelines"][0]
     assert [each.total for each in part.budgets] == [True]  # type: ignore[attr-defined]
     assert [each.budgets[0].total for each in part.parts["projects"]] == [False, False]  # type: ignore[attr-defined]
+
+
+def test_a_heading_row_that_names_a_body_gives_the_bodies_of_its_projects() -> None:
+    rows: list[list[str | int | float | None]] = [["ที่", "โครงการ", "งบประมาณ (บาท)"], ["กองแผนงาน", None, None], [1, "โครงการ ก", 10], ["กองทุนหมุนเวียน", None, None], [2, "โครงการ ข", 20]]
+    body = load_bytes(xlsx({"ก": rows}, ["A2:C2", "A4:C4"]), "a.xlsx").body
+    assert [each.agencies for each in body.parts["projects"]] == [["กองแผนงาน"]]
+    assert [part.text for part in body.parts["groups"]] == ["กองทุนหมุนเวียน"], "a fund is a part of the plan here"
