@@ -7,7 +7,7 @@ from views.i18n import STRINGS, t
 from views.links import ref_link
 from views.markup import EMPTY, Markup, join, tag
 
-__all__ = ["chip", "kind_and_number", "label_text", "level_chip", "level_class", "plan_name", "ref_line", "type_name", "unverified_mark"]
+__all__ = ["chip", "kind_and_number", "label_text", "level_chip", "level_class", "other_language", "plan_name", "ref_line", "type_name", "unverified_mark"]
 
 
 def chip(text: str, css: str = "", title: str | None = None) -> Markup:
@@ -48,6 +48,15 @@ def label_text(label: Label, lang: Lang, otherwise: str, *, short: bool = False)
         return tag("span", text)
     other: Lang = "en" if lang == "th" else "th"
     return join([tag("span", text, lang=other), chip(t("label.fallback", lang), "pa-tiny", t("label.fallback.why", lang))], " ")
+
+
+def other_language(label: Label, status: str | None, lang: Lang) -> Markup | None:
+    """The English wording to stand under the Thai one, or the reverse; ``status`` says who made the English. None where there is one language only."""
+    if not (label.th and label.en):
+        return None
+    words, other = (label.en, "en") if lang == "th" else (label.th, "th")
+    made = chip(t(f"label.status.{status}", lang), "pa-tiny pa-outline") if status else None
+    return tag("p", tag("span", words, lang=other), join([" ", made]) if made else None, css="pa-english")
 
 
 def plan_name(ref: Ref, lang: Lang) -> str:

@@ -10,8 +10,18 @@ from views.dates import this_year_be
 from views.i18n import t
 from views.links import Place, href, link, ref_link
 from views.markup import BREAK, Markup, join, paragraphs, tag
-from views.parts.alignments import alignments_by_plan
-from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, ref_line, unverified_mark
+from views.parts.alignments import alignments_by_plan, apart, standing
+from views.parts.badges import (
+    chip,
+    kind_and_number,
+    label_text,
+    level_chip,
+    level_class,
+    other_language,
+    plan_name,
+    ref_line,
+    unverified_mark,
+)
 from views.parts.indicators import target_matrix
 from views.parts.progress import observation_table, target_block
 from views.parts.provenance import provenance_line
@@ -89,18 +99,8 @@ def _head(card: ElementCard, lang: Lang) -> Markup:
                   link(Place("graph", (("focus", ref.id),)), lang, t("link.graph", lang), css="pa-button") if _in_plan(card) else None,
                   link(Place("trace", (("from", ref.id),)), lang, t("link.trace", lang), css="pa-button") if _in_plan(card) else None,
                   css="pa-actions")
-    return head(ref, label_text(ref.label, lang, kind_and_number(ref, lang)), lang, chips, _other_language(card, lang),
+    return head(ref, label_text(ref.label, lang, kind_and_number(ref, lang)), lang, chips, other_language(card.ref.label, card.label_status, lang),
                 provenance_line(card.provenance, lang), actions)
-
-
-def _other_language(card: ElementCard, lang: Lang) -> Markup | None:
-    """The English wording under the Thai one and the reverse, with who made the English."""
-    label = card.ref.label
-    if not (label.th and label.en):
-        return None
-    status = chip(t(f"label.status.{card.label_status}", lang), "pa-tiny pa-outline") if card.label_status else None
-    words, other = (label.en, "en") if lang == "th" else (label.th, "th")
-    return tag("p", tag("span", words, lang=other), " ", status, css="pa-english")
 
 
 def _texts(card: ElementCard, lang: Lang) -> Markup | None:
@@ -144,15 +144,16 @@ def _plan_of(target: TargetView, plans: Mapping[str, Ref], lang: Lang) -> Markup
 def _above(card: ElementCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
     if not card.serves and not _in_plan(card):
         return None
-    if not card.serves:
-        return section(t("element.above", lang), tag("p", t("element.above.none", lang), css="pa-grey"), 0, "above")
-    return section(t("element.above", lang), alignments_by_plan(card.serves, "serves", lang, plans), len(card.serves), "above")
+    said = standing(card.serves)
+    found = alignments_by_plan(said, "serves", lang, plans) if said else tag("p", t("element.above.none", lang), css="pa-grey")
+    return section(t("element.above", lang), join([found, apart(card.serves, "serves", lang, plans)]), len(said), "above")
 
 
 def _below(card: ElementCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
     if not card.served_by:
         return None
-    return section(t("element.below", lang), alignments_by_plan(card.served_by, "served_by", lang, plans), len(card.served_by), "below")
+    said = standing(card.served_by)
+    return section(t("element.below", lang), join([alignments_by_plan(said, "served_by", lang, plans), apart(card.served_by, "served_by", lang, plans)]), len(said), "below")
 
 
 def _refs(refs: tuple[Ref, ...], lang: Lang) -> Markup:

@@ -10,8 +10,8 @@ from views.dates import period, this_year_be, when
 from views.i18n import t
 from views.links import Place, link, ref_link
 from views.markup import Markup, join, tag
-from views.parts.alignments import Side, alignments_by_plan
-from views.parts.badges import chip, label_text, level_chip, level_class, plan_name, ref_line, type_name, unverified_mark
+from views.parts.alignments import Side, alignments_by_plan, apart, standing
+from views.parts.badges import chip, label_text, level_chip, level_class, other_language, plan_name, ref_line, type_name, unverified_mark
 from views.parts.element import copy_link, head, section, statements
 from views.parts.provenance import provenance_line
 from views.parts.remarks import approvals, remarks, role_chip
@@ -70,7 +70,7 @@ def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads
                   tag("a", t("link.section", lang), href="#section", css="pa-button") if downloads else None, css="pa-actions")
     steps = tag("nav", tag("span", link(Place("plans"), lang, t("page.plans", lang))),
                 tag("span", plan_name(ref, lang), aria_current="page"), css="pa-crumbs", aria_label=t("crumbs.label", lang))
-    title = head(ref, label_text(ref.label, lang, ref.id), lang, chips, _english(card, lang), provenance_line(card.provenance, lang), actions)
+    title = head(ref, label_text(ref.label, lang, ref.id), lang, chips, other_language(card.summary.ref.label, card.label_status, lang), provenance_line(card.provenance, lang), actions)
     parts = [
         tag("p", t("plan.stub.why", lang), css="pa-note") if card.summary.stub else None, _facts(card, lang),
         _records(card, lang, plans),
@@ -79,15 +79,6 @@ def plan_body(card: PlanCard, lang: Lang, plans: Mapping[str, Ref], *, downloads
         section(t("plan.remarks", lang), remarks(card.remarks, lang), len(card.remarks)) if card.remarks else None,
     ]
     return join([steps, title, *parts])
-
-
-def _english(card: PlanCard, lang: Lang) -> Markup | None:
-    label = card.summary.ref.label
-    if not (label.th and label.en):
-        return None
-    status = chip(t(f"label.status.{card.label_status}", lang), "pa-tiny pa-outline") if card.label_status else None
-    words, other = (label.en, "en") if lang == "th" else (label.th, "th")
-    return tag("p", tag("span", words, lang=other), " ", status, css="pa-english")
 
 
 def _facts(card: PlanCard, lang: Lang) -> Markup | None:
@@ -112,16 +103,15 @@ def _records(card: PlanCard, lang: Lang, plans: Mapping[str, Ref]) -> Markup | N
     parts: list[Markup] = []
     sides: tuple[tuple[Side, tuple[AlignmentView, ...]], ...] = (("serves", card.serves), ("served_by", card.served_by))
     for side, views in sides:
-        whole = [view for view in views if (view.subject.id if side == "serves" else view.object and view.object.id) == own]
-        undecided = [view for view in views if view.basis == "suggested" and view.status == "proposed"]
-        said = len(views) - len(undecided)  # what the machine proposes is no record of what the plan serves
-        rest = said - sum(1 for view in whole if view not in undecided)
         if not views:
             continue
-        content = join([alignments_by_plan(whole, side, lang, plans) if whole else None,
+        said = standing(views)
+        whole = [view for view in views if (view.subject.id if side == "serves" else view.object and view.object.id) == own]
+        rest, waiting = len(said) - len(standing(whole)), len(views) - len(said)
+        content = join([alignments_by_plan(standing(whole), side, lang, plans), apart(whole, side, lang, plans),
                         tag("p", t("plan.records.rest", lang, count=f"{rest:,}"), css="pa-note") if rest else None,
-                        tag("p", t("plan.records.open", lang, count=f"{len(undecided):,}"), css="pa-note") if undecided else None])
-        parts.append(section(t("element.above" if side == "serves" else "element.below", lang), content, said))
+                        tag("p", t("plan.records.open", lang, count=f"{waiting:,}"), css="pa-note") if waiting else None])
+        parts.append(section(t("element.above" if side == "serves" else "element.below", lang), content, len(said)))
     return join(parts) if parts else None
 
 
@@ -133,8 +123,7 @@ def agency_body(card: AgencyCard, lang: Lang, plans: Mapping[str, Ref]) -> Marku
                 aria_label=t("crumbs.label", lang))
     place = Place("plans", (("agency", card.ref.id.removeprefix("agency/")),))
     label = card.ref.label
-    other = (label.en if lang == "th" else label.th) if label.th and label.en else None
-    title = head(card.ref, label_text(label, lang, card.ref.id), lang, chips, tag("p", other, css="pa-english") if other else None,
+    title = head(card.ref, label_text(label, lang, card.ref.id), lang, chips, other_language(label, None, lang),
                  provenance_line(card.provenance, lang), tag("div", copy_link(place, lang), css="pa-actions"))
     rows: list[tuple[str, object]] = [
         (t("agency.may_be", lang), join((ref_link(one, lang) for one in card.may_be), ", ") or None),
