@@ -23,6 +23,7 @@ from exports.thai import digits as in_digits
 from graph.progress import STATES
 from graph.progress_words import STATE_NAMES
 from graph.store import GraphStore
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.alignments import alignments
 from queries.read.coverage import Coverage, coverage, served_states
 from queries.read.progress import plan_progress
@@ -32,7 +33,6 @@ __all__ = ["Brief", "brief_markdown", "director_brief"]
 
 _ROWS = 6
 _SHORT, _LABEL, _REASON = 40, 56, 190
-_BE_OFFSET = 543
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def director_brief(store: GraphStore, plan_id: str, made: datetime | None, lang:
     section = section_from(store, links, "arabic", made)
     gaps = sum(block.text.count("⟨") for block in section.blocks[3:] if isinstance(block, Line))
     drafts = sum(block.draft for block in section.blocks if isinstance(block, Line))
-    today = (made or datetime.now(BANGKOK)).astimezone(BANGKOK).year + _BE_OFFSET
+    today = (made or datetime.now(BANGKOK)).astimezone(BANGKOK).year + BUDDHIST_ERA
     progress = Counter(one.state for one in plan_progress(store, (part.ref.id for part in links.own.of_type("Indicator")), today))
     plan = _plan_name(found.plan, lang)
     progress_line = " · ".join(f"{STATE_NAMES[one][0 if lang == 'th' else 1]} {progress[one]}" for one in STATES if progress[one])

@@ -8,8 +8,9 @@ from typing import Literal as OneOf
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.diff import DumpFile, parts
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS, ID, ORG, PA, PREFIXES, RDF, RDFS, SH, SKOS, XSD, local_id
-from queries.read.nodes import BE_OFFSET, Node
+from queries.read.nodes import Node
 from queries.read.records import Lang
 
 __all__ = ["Names"]
@@ -99,7 +100,7 @@ class Names:
             yes = term.value in {"true", "1"}
             return ("ใช่" if yes else "ไม่ใช่") if lang == "th" else ("yes" if yes else "no")
         if term.datatype.value == XSD + "gYear" and lang == "th" and term.value.isdecimal():
-            return str(int(term.value) + BE_OFFSET)
+            return str(int(term.value) + BUDDHIST_ERA)
         return " ".join(term.value.split())
 
     @staticmethod

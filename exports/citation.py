@@ -23,6 +23,7 @@ from graph.changelog import entry
 from graph.engine import GraphStore
 from graph.published import holds_work, published_build
 from graph.settings import ROOT
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS
 from queries import library
 from queries.published import DATASET
@@ -36,7 +37,6 @@ Style = Literal["text", "apa", "bibtex"]
 STYLES: tuple[Style, ...] = get_args(Style)
 CFF = ROOT / "CITATION.cff"
 _LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
-_BE_OFFSET = 543
 _LONGEST_NAME = 500
 
 
@@ -94,7 +94,7 @@ def _facts(store: GraphStore, lang: Lang, part: str, *, work: bool) -> _Facts:
 
 
 def _text_th(facts: _Facts) -> str:
-    year = f" ({int(facts.released[:4]) + _BE_OFFSET})" if facts.released else ""
+    year = f" ({int(facts.released[:4]) + BUDDHIST_ERA})" if facts.released else ""
     day = thai_date(facts.released) if facts.released else "ยังไม่เผยแพร่"
     part = f" ส่วนที่ใช้: {facts.part}" if facts.part else ""
     work = " รวมพื้นที่ทำงานของผู้ใช้ซึ่งไม่ได้เผยแพร่" if facts.work else ""

@@ -6,12 +6,12 @@ from typing import Any
 
 from exports.fonts import FONT
 from graph.progress import Projection
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.progress import MeasureBoard, TargetProgress
 from queries.read.records import Lang, ObservationView
 
 __all__ = ["chart_spec", "line_of"]
 
-BE_OFFSET = 543
 BLUE, GOLD, GREY, INK = "#0b5c8a", "#8a5a00", "#7c8993", "#17242f"
 HEIGHT = 330
 ROOM = 0.16
@@ -60,7 +60,7 @@ def _say(key: str, lang: Lang, **values: str) -> str:
 
 def _years(years: list[int], lang: Lang) -> dict[str, Any]:
     low, high = min(years, default=2560), max(years, default=2570)
-    axis = {"format": "d", "tickMinStep": 1, "tickCount": 12, "labelOverlap": "greedy", "labelSeparation": 10, "grid": False} | ({} if lang == "th" else {"labelExpr": f"datum.value - {BE_OFFSET}"})
+    axis = {"format": "d", "tickMinStep": 1, "tickCount": 12, "labelOverlap": "greedy", "labelSeparation": 10, "grid": False} | ({} if lang == "th" else {"labelExpr": f"datum.value - {BUDDHIST_ERA}"})
     return {"field": "year", "type": "quantitative", "title": _say("year", lang), "axis": axis, "scale": {"domain": [low - 1, high + 1 + (high - low) * ROOM], "nice": False}}
 
 
@@ -158,4 +158,4 @@ def _breaks(board: MeasureBoard, lang: Lang) -> dict[str, Any] | None:
 
 
 def _year(be: int, lang: Lang) -> str:
-    return str(be) if lang == "th" else f"{be - BE_OFFSET} (B.E. {be})"
+    return str(be) if lang == "th" else f"{be - BUDDHIST_ERA} (B.E. {be})"

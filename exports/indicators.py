@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Iterator
 
 from graph.progress_words import STATE_NAMES, reason
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.progress import IndexBoard, IndicatorProgress, Measured, TargetProgress
 from queries.read.records import Lang, Ref
 
 __all__ = ["TARGET_COLUMNS", "VALUE_COLUMNS", "csv_table", "targets_csv", "values_csv"]
 
-BE_OFFSET = 543
 TARGET_COLUMNS: tuple[tuple[str, str], ...] = (
     ("ดัชนี", "index"), ("แผน", "plan"), ("รหัสตัวชี้วัด", "indicator_id"), ("ตัวชี้วัด", "indicator"), ("ถ้อยคำของเป้าหมาย", "wording"),
     ("หน่วยวัด", "measure"), ("เครื่องหมาย", "comparator"), ("ค่าเป้าหมาย", "target"), ("ต่ำสุด", "minimum"), ("สูงสุด", "maximum"), ("หน่วย", "unit"),
@@ -72,7 +72,7 @@ def _judged(measured: Measured, lang: Lang) -> list[object]:
 def _value_rows(board: IndexBoard, lang: Lang) -> Iterator[list[object]]:
     for measure in board.measures:
         for value in measure.values:
-            yield [board.series.id.removeprefix("indicator/"), _name(board.series, lang), value.measure, value.year_be, value.year_be - BE_OFFSET, value.value,
+            yield [board.series.id.removeprefix("indicator/"), _name(board.series, lang), value.measure, value.year_be, value.year_be - BUDDHIST_ERA, value.value,
                    value.unit, value.as_of, value.series_id, value.series_break, value.conflict, _yes(value.derived), value.provenance.source.title,
                    value.provenance.locator, _yes(value.provenance.verified)]
 

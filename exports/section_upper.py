@@ -8,6 +8,7 @@ from exports.records import Block, Heading, Line
 from exports.section_links import Links, Scope
 from exports.section_text import Pen, gap
 from exports.thai import thai_date
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.outline import Part
 from queries.read.records import AlignmentView
 
@@ -15,7 +16,6 @@ __all__ = ["level_1", "level_2"]
 
 WINDOW_START, WINDOW_YEARS = 2566, 5
 """Targets of the master plans are set for periods of five years: 2566-2570, 2571-2575, 2576-2580."""
-_BE_OFFSET = 543
 
 
 def level_1(links: Links, pen: Pen) -> list[Block]:
@@ -239,7 +239,7 @@ def _searched(links: Links, plan_id: str) -> bool:
 
 def _former_level_2(links: Links, pen: Pen) -> list[Block]:
     """Plans that were of level 2 once: shown only if the plan starts before they left it."""
-    start = f"{(links.card.summary.start_be or WINDOW_START) - _BE_OFFSET}-01-01"
+    start = f"{(links.card.summary.start_be or WINDOW_START) - BUDDHIST_ERA}-01-01"
     blocks: list[Block] = []
     for id_, ends in sorted(links.former.items()):
         label = links.summaries[id_].ref.label.th or id_

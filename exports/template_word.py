@@ -17,6 +17,7 @@ from docx.table import Table
 
 from exports.word.page import element, landscape, new_document, numbered
 from exports.word.runs import header_row, widths
+from loaders.calendar import BUDDHIST_ERA
 from loaders.document.docx_reader import GUIDE
 
 __all__ = ["MEDIA_TYPE", "STRATEGIES", "make"]
@@ -25,7 +26,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 STRATEGIES = 3
 """Blocks of strategies that are ready; more are made by copying one."""
 _FIRST_YEAR, _LAST_YEAR, _MOST_YEARS = 2400, 2700, 10
-_BUDDHIST_ERA = 543
 _ROWS = 4
 _PAGE = 26.7
 """Centimetres between the margins."""
@@ -45,7 +45,7 @@ def make(years: tuple[int, int] | None = None, title: str = "") -> bytes:
     Raises:
         ValueError: the years are no period of at most ten years.
     """
-    this = datetime.now(UTC).year + _BUDDHIST_ERA
+    this = datetime.now(UTC).year + BUDDHIST_ERA
     first, last = years or (this, this + 4)
     if not _FIRST_YEAR <= first <= last <= _LAST_YEAR or last - first >= _MOST_YEARS:
         raise ValueError(f"ช่วงปี {first}-{last} ใช้ไม่ได้: ใส่ปี พ.ศ. ไม่เกิน 10 ปี · {first}-{last} is no period: give Buddhist-era years, ten at most")

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Literal
 
+from loaders.calendar import BUDDHIST_ERA
+
 __all__ = ["Digits", "digits", "thai_date"]
 
 Digits = Literal["arabic", "thai"]
@@ -13,7 +15,6 @@ _MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนา
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z]+[0-9]+|[0-9]")
-_BE_OFFSET = 543
 
 
 def digits(text: str, style: Digits) -> str:
@@ -29,4 +30,4 @@ def thai_date(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + _BE_OFFSET}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exports.fonts import FONT
-from exports.indicator_chart import BE_OFFSET, INK
+from exports.indicator_chart import INK
 from exports.indicators import csv_table
 from graph.succession import Fate
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.records import Lang, Ref
 from queries.read.timeline import Event, Span, Succession
 
@@ -74,7 +75,7 @@ def timeline_spec(spans: Iterable[Span], lang: Lang, today: float, *, width: int
         "layer": [
             {"data": {"values": bars}, "mark": {"type": "bar", "height": 16, "cornerRadius": 4}, "encoding": {
                 "x": {"field": "start", "type": "quantitative", "title": None, "scale": {"domain": [low - 1, high + 1], "nice": False},
-                      "axis": axis | ({} if lang == "th" else {"labelExpr": f"datum.value - {BE_OFFSET}"})}, "x2": {"field": "end"},
+                      "axis": axis | ({} if lang == "th" else {"labelExpr": f"datum.value - {BUDDHIST_ERA}"})}, "x2": {"field": "end"},
                 "color": {"field": "level", "type": "nominal", "legend": {"symbolType": "square"}, "scale": {
                     "domain": [_LEVELS[level][0][lang == "en"] for level in used], "range": [_LEVELS[level][1] for level in used]}},
                 "tooltip": [{"field": "whole", "title": " "}, {"field": "years", "title": _word("years", lang)}]}},
@@ -113,7 +114,7 @@ def _names(spans: Iterable[Span], lang: Lang) -> dict[str, str]:
 
 
 def _years(span: Span, lang: Lang) -> str:
-    return "–".join(str((year or 0) - (BE_OFFSET if lang == "en" else 0)) for year in (span.start_be, span.end_be))
+    return "–".join(str((year or 0) - (BUDDHIST_ERA if lang == "en" else 0)) for year in (span.start_be, span.end_be))
 
 
 def _link(span: Span, spans: list[Span], names: dict[str, str]) -> Iterator[dict[str, Any]]:

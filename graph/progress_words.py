@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from graph.progress import FEWEST, LAST, STAND_IN, Judgement, State
+from loaders.calendar import BUDDHIST_ERA
 
 __all__ = ["RULES", "STATE_NAMES", "STATE_SIGNS", "reason"]
 
@@ -86,7 +87,7 @@ def _instead(found: Judgement, lang: Lang) -> str:
 
 
 def _year(be: int, lang: Lang) -> str:
-    return str(be) if lang == "th" else str(be - 543)
+    return str(be) if lang == "th" else str(be - BUDDHIST_ERA)
 
 
 def _number(value: float) -> str:

@@ -10,6 +10,7 @@ from typing import Literal as OneOf
 from pyoxigraph import Literal, NamedNode
 
 from graph.engine import Term
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import PA, XSD, iri
 
 __all__ = ["Parameter", "ParameterType", "QueryFileError"]
@@ -44,7 +45,7 @@ class Parameter:
             case "year_be":
                 if not re.fullmatch(r"2[45][0-9][0-9]", value):
                     raise QueryFileError(f"{self.name}: «{value}» ต้องเป็นปี พ.ศ. · “{value}” must be a Buddhist-era year")
-                return Literal(f"{int(value) - 543:04d}", datatype=NamedNode(XSD + "gYear"))
+                return Literal(f"{int(value) - BUDDHIST_ERA:04d}", datatype=NamedNode(XSD + "gYear"))
             case "date":
                 return self._day(value)
             case "text":

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from loaders.calendar import BUDDHIST_ERA
 from search.index import Index
 from search.thai import normalise, words
 
@@ -209,7 +210,7 @@ def _apart(groups: Sequence[Iterable[Anchor]]) -> list[Anchor]:
 def _period(years: re.Match[str]) -> tuple[int, int]:
     first, last = int(years["first"]), int(years["last"])
     last = last if last > 100 else first // 100 * 100 + last  # noqa: PLR2004 - two digits of a year: 2567-70
-    christian = 543 if first < 2400 else 0  # noqa: PLR2004 - a year of the Christian era
+    christian = BUDDHIST_ERA if first < 2400 else 0  # noqa: PLR2004 - a year of the Christian era
     return first + christian, last + christian
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.engine import GraphStore
+from loaders.calendar import BUDDHIST_ERA
 from queries import library
-from queries.read.nodes import BE_OFFSET
 from queries.read.records import Ref
 from search.index import Index
 from search.judge import Asked, Verdict, label
@@ -201,7 +201,7 @@ def _editions(store: GraphStore, plan: str) -> Sequence[tuple[str, tuple[int, in
         _held.clear()
     known = _held.setdefault(store.fingerprint, {})
     if plan not in known:
-        found = [(row["title"].value, (int(start.value[:4]) + BE_OFFSET, int(end.value[:4]) + BE_OFFSET))
+        found = [(row["title"].value, (int(start.value[:4]) + BUDDHIST_ERA, int(end.value[:4]) + BUDDHIST_ERA))
                  for row in library.rows(store, "editions-of-plan", plan=plan) if (start := row.get("start")) and (end := row.get("end"))]
         known[plan] = tuple(dict.fromkeys(found))
     return known[plan]

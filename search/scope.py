@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.calendar import BUDDHIST_ERA
 from search.aliases import aliases
 from search.documents import Document
 from search.thai import normalise
@@ -22,7 +23,6 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?!\d)(?!\s*(?:ปี|year|%|ล้าน|บ�
 _BETWEEN = r"\s*(?:ที่|ข้อที่|ข้อ|no\.?|number|#)?\s*"
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d|20[0-4]\d)(?!\d)")
 _LEVEL = re.compile(r"(?:แผน)?ระดับ(?:ที่)?\s*([123])(?!\d)|(?<![a-z])level\s*([123])(?!\d)")
-_BE = 543
 _FIRST_BE = 2400
 _FILLERS = ("เกี่ยวกับ", "เรื่อง", "ของ", "ใน", "ตาม", "ที่", "ด้าน", "ภายใต้", "และ", "ปี", "พ.ศ.", "พศ.", "about", "of", "in", "the", "for", "under", "on")
 _EDGE = re.compile(rf"^(?:\s|[.,:;()/«»“”\"'-]|{'|'.join(f'{re.escape(word)}(?![a-z])' for word in _FILLERS)})+")
@@ -161,5 +161,5 @@ def _trimmed(text: str) -> str:
 
 
 def _be(year: int) -> int:
-    return year if year >= _FIRST_BE else year + _BE
+    return year if year >= _FIRST_BE else year + BUDDHIST_ERA
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from loaders.calendar import BUDDHIST_ERA
 from verbs.console import stop, write_file
 
 _YEARS = re.compile(r"^(2[45]\d\d)(?:\s*[-–]\s*(2[45]\d\d))?$")
-_BUDDHIST_ERA = 543
 
 
 def template(
@@ -24,7 +24,7 @@ def template(
 
     Example: python cli.py template -o form.docx --years 2570-2574
     """
-    this = datetime.now(UTC).year + _BUDDHIST_ERA
+    this = datetime.now(UTC).year + BUDDHIST_ERA
     found = _YEARS.match(years.strip()) if years else None
     if years and not found:
         raise stop(f"--years {years}: ใส่ปี พ.ศ. เช่น 2570-2574 · give Buddhist-era years such as 2570-2574")

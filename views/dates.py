@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.records import Lang
 
 __all__ = ["number", "period", "this_year_be", "when", "year"]
 
 _THAI = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_OFFSET = 543
 
 
 def when(iso: str, lang: Lang) -> str:
@@ -21,18 +21,18 @@ def when(iso: str, lang: Lang) -> str:
     except ValueError:
         return iso
     if lang == "th":
-        return f"{day.day} {_THAI[day.month - 1]} {day.year + _OFFSET}"
+        return f"{day.day} {_THAI[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
 
 
 def this_year_be() -> int:
     """The Buddhist year it is in Thailand, whatever clock the server keeps."""
-    return datetime.now(ZoneInfo("Asia/Bangkok")).year + _OFFSET
+    return datetime.now(ZoneInfo("Asia/Bangkok")).year + BUDDHIST_ERA
 
 
 def year(be: int, lang: Lang) -> str:
     """«2567» or “2024 (B.E. 2567)”."""
-    return str(be) if lang == "th" else f"{be - _OFFSET} (B.E. {be})"
+    return str(be) if lang == "th" else f"{be - BUDDHIST_ERA} (B.E. {be})"
 
 
 def period(start_be: int | None, end_be: int | None, lang: Lang) -> str | None:
@@ -42,7 +42,7 @@ def period(start_be: int | None, end_be: int | None, lang: Lang) -> str | None:
     buddhist = _span(start_be, end_be)
     if lang == "th":
         return f"พ.ศ. {buddhist}"
-    common = _span(start_be and start_be - _OFFSET, end_be and end_be - _OFFSET)
+    common = _span(start_be and start_be - BUDDHIST_ERA, end_be and end_be - BUDDHIST_ERA)
     return f"{common} (B.E. {buddhist})"
 
 

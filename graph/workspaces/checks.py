@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from loaders.agency_names import AgencyNames
+from loaders.calendar import BUDDHIST_ERA
 from loaders.records import Element, PlanDocument
 
 __all__ = ["REFORM_PLAN_UNTIL", "WINDOWS", "Check", "check_plan", "fiscal_year"]
@@ -30,7 +31,7 @@ _YEARS = re.compile(r"พ\.\s?ศ\.\s*\d{4}")
 _AREA = re.compile(r"^(?:\(?ร่าง\)?\s*)?แผน(?:พัฒนา|ปฏิบัติราชการ(?:ของ)?)(?:ภาค|กลุ่มจังหวัด|จังหวัด|ท้องถิ่น)")
 _REFORM = re.compile(r"แผน(?:การ)?ปฏิรูปประเทศ")
 _DIRECTIONS = frozenset({"increase", "decrease", "no_decrease", "rank_improve", "ratio"})
-_BUDDHIST, _FISCAL_MONTH = 543, 10
+_FISCAL_MONTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Check:
 
 def fiscal_year(day: date) -> int:
     """Budget year (พ.ศ.) that a day is in: it begins on 1 October of the year before."""
-    return day.year + _BUDDHIST + (day.month >= _FISCAL_MONTH)
+    return day.year + BUDDHIST_ERA + (day.month >= _FISCAL_MONTH)
 
 
 def check_plan(plan: PlanDocument, names: AgencyNames | None = None, *, today: date | None = None) -> tuple[Check, ...]:

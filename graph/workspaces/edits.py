@@ -9,6 +9,7 @@ from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.places import home
 from graph.workspaces.records import Add, Retype, Reword, SetAgencies, SetNumber, SetPlan, SetTargets, Step
 from graph.workspaces.shifts import find
+from loaders.calendar import BUDDHIST_ERA
 from loaders.clean import arabic_digits, clean_line
 from loaders.records import Element, PlanDocument, Target
 from loaders.records.base import ElementType, Operator
@@ -122,7 +123,7 @@ def _year(text: str) -> int | None:
     if not bare:
         return None
     year = int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 4 else 0  # noqa: PLR2004 - digits of a year
-    year += 543 if 1857 <= year <= _CE_MOST else 0  # noqa: PLR2004 - typed as a year of the common era
+    year += BUDDHIST_ERA if 1857 <= year <= _CE_MOST else 0  # noqa: PLR2004 - typed as a year of the common era
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise WorkspaceError(f"“{text}” ไม่ใช่ปี พ.ศ.: พิมพ์เช่น 2570 · “{text}” is no Buddhist-era year: type it like 2570")
     return year

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from loaders.calendar import BUDDHIST_ERA
 from loaders.records import UNSOURCED, Sourced
 from ontology.namespaces import DCTERMS, PA, RDF, RDFS, SKOS, XSD, iri, source_iri
 
-__all__ = ["BE_OFFSET", "SEEN", "Writer", "ce", "text_hash"]
+__all__ = ["SEEN", "Writer", "ce", "text_hash"]
 
-BE_OFFSET = 543
 """พ.ศ. minus ค.ศ.; exact for every year since 2484 (1941), when the new year moved to 1 January."""
 
 
@@ -25,7 +25,7 @@ SEEN = Sourced.model_validate({})
 
 def ce(year_be: int) -> int:
     """Buddhist-era year to CE."""
-    return year_be - BE_OFFSET
+    return year_be - BUDDHIST_ERA
 
 
 def text_hash(text: str) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from loaders.calendar import BUDDHIST_ERA
+
 __all__ = ["LAST_CE_YEAR", "UNSOURCED", "Basis", "CEDate", "Directness", "ElementType", "LabelStatus", "LocalId", "Measure", "Operator", "Predicate", "Record", "Reference",
            "Sourced", "YearBE"]
 
@@ -18,7 +20,7 @@ LocalId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", descrip
 
 def _common_era(value: date) -> date:
     if value.year > LAST_CE_YEAR:
-        raise ValueError(f"{value.isoformat()} is a Buddhist-era date; dates are ISO, CE: {value.year - 543}-{value:%m-%d}")
+        raise ValueError(f"{value.isoformat()} is a Buddhist-era date; dates are ISO, CE: {value.year - BUDDHIST_ERA}-{value:%m-%d}")
     return value
 
 

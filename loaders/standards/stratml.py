@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from loaders.calendar import BUDDHIST_ERA
 from loaders.problems import Problem
-from loaders.rdf.writer import BE_OFFSET
 from loaders.records import PlanDocument
 from loaders.standards.facts import clean
 from loaders.standards.found import Kind
@@ -94,7 +94,7 @@ def _administration(root: Tag, repairs: Repairs) -> dict[str, Any]:
         return {}
     repairs.identifier(tag.one("Identifier"))
     start, end = day(tag.one("StartDate"), repairs), day(tag.one("EndDate"), repairs)
-    return {"period_be": clean({"start": start.year + BE_OFFSET if start else None, "end": end.year + BE_OFFSET if end else None})}
+    return {"period_be": clean({"start": start.year + BUDDHIST_ERA if start else None, "end": end.year + BUDDHIST_ERA if end else None})}
 
 
 def _remarks(root: Tag, core: Tag, ours: bool) -> list[dict[str, Any]]:

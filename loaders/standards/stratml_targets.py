@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from loaders.as_record import measure_of
-from loaders.rdf.writer import BE_OFFSET
+from loaders.calendar import BUDDHIST_ERA
 from loaders.standards.facts import clean
 from loaders.standards.stratml_tree import Repairs, Tag
 from loaders.text.targets import read_targets
@@ -69,7 +69,7 @@ def _years(start: date | None, end: date | None) -> dict[str, Any]:
     first, last = (start or end), (end or start)
     if first is None or last is None:
         return {}
-    years = sorted((first.year + BE_OFFSET, last.year + BE_OFFSET))
+    years = sorted((first.year + BUDDHIST_ERA, last.year + BUDDHIST_ERA))
     out: dict[str, Any] = {"year_be": years[0]} if years[0] == years[1] else {"period_be": years}
     if (start and (start.month, start.day) != _YEAR_STARTS) or (end and (end.month, end.day) != _YEAR_ENDS):
         out["note"] = f"StartDate {start or '-'}, EndDate {end or '-'}"

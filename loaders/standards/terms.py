@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from loaders.rdf.writer import BE_OFFSET
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import ID, RDF
 
 __all__ = ["Statements", "language_of", "local", "natural"]
@@ -111,7 +111,7 @@ class Statements:
     def year_be(self, subject: str, *predicates: str) -> int | None:
         """A year or date (CE) as a Buddhist-era year."""
         found = _YEAR.match(self.text(subject, *predicates) or "")
-        return int(found[0]) + BE_OFFSET if found else None
+        return int(found[0]) + BUDDHIST_ERA if found else None
 
     def flag(self, subject: str, predicate: str) -> bool | None:
         """A boolean; None where nothing is said."""

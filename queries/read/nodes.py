@@ -10,14 +10,13 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode
 
 from graph.store import GraphStore, Term
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS, ID, PA, RDF, SKOS, local_id
 from queries import library
 from queries.read.records import Label, Lang, Provenance, Ref, SourceView
 
-__all__ = ["BE_OFFSET", "Names", "Node", "NotFoundError", "described", "nodes_of", "provenance", "term_name"]
+__all__ = ["Names", "Node", "NotFoundError", "described", "nodes_of", "provenance", "term_name"]
 
-BE_OFFSET = 543
-"""พ.ศ. minus ค.ศ."""
 _GENERAL = {"Element", "Concept", "Plan", "ConceptScheme", "Reference"}
 """Classes that say less than another class of the same thing."""
 _CLASS = {"FormalOrganization": "Agency"}
@@ -93,7 +92,7 @@ class Node:
     def year_be(self, property_: str) -> int | None:
         """A year, Buddhist."""
         value = self.text(property_)
-        return int(value[:4]) + BE_OFFSET if value else None
+        return int(value[:4]) + BUDDHIST_ERA if value else None
 
     def flag(self, property_: str) -> bool:
         """A boolean; absent is false."""

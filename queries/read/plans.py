@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.store import GraphStore
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS, PA, local_id
 from queries import library
 from queries.read.alignments import alignments, end_plans
-from queries.read.nodes import BE_OFFSET, Names, NotFoundError, nodes_of, provenance
+from queries.read.nodes import Names, NotFoundError, nodes_of, provenance
 from queries.read.records import AlignmentView, PlanCard, PlanSummary, TreeNode
 from queries.read.views import Builder, natural
 
@@ -25,7 +26,7 @@ def plans(store: GraphStore) -> tuple[PlanSummary, ...]:
 
 
 def _summary(row: library.Row, names: Names) -> PlanSummary:
-    start, end = (int(row[name].value) + BE_OFFSET if name in row else None for name in ("start", "end"))
+    start, end = (int(row[name].value) + BUDDHIST_ERA if name in row else None for name in ("start", "end"))
     return PlanSummary(names.ref(local_id(row["plan"].value)), start, end, row["stub"].value == "true", int(row["elements"].value),
                        local_id(row["replaces"].value) if "replaces" in row else None, row["topic"].value if "topic" in row else None)
 

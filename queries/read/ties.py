@@ -11,10 +11,11 @@ from graph.coverage import Apart, Item, Tie
 from graph.reach import reaching
 from graph.store import GraphStore
 from graph.strength import said_by_whom
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import local_id
 from queries import library
 from queries.read.groups import SERVING, Record, records
-from queries.read.nodes import BE_OFFSET, Names, NotFoundError
+from queries.read.nodes import Names, NotFoundError
 from queries.read.records import Ref
 from queries.read.views import natural
 
@@ -132,7 +133,7 @@ def editions(store: GraphStore, plan: str) -> tuple[Edition, ...]:
     rows = list(library.rows(store, "editions-of-plan", plan=plan))
     found = []
     for number, row in enumerate(rows, 1):
-        years = [int(row[name].value[:4]) + BE_OFFSET for name in ("start", "end") if name in row]
+        years = [int(row[name].value[:4]) + BUDDHIST_ERA for name in ("start", "end") if name in row]
         found.append(Edition(row["title"].value, (years[0], years[1]) if len(years) > 1 else None, number == len(rows)))
     return tuple(found)
 

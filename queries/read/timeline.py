@@ -9,10 +9,11 @@ from typing import Literal
 
 from graph.store import GraphStore
 from graph.succession import Comparison, Part, compare
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS, PA, SKOS
 from queries import library
 from queries.read.groups import SERVING, records
-from queries.read.nodes import BE_OFFSET, Names, Node, NotFoundError, described, nodes_of, provenance
+from queries.read.nodes import Names, Node, NotFoundError, described, nodes_of, provenance
 from queries.read.plans import plan_tree, plans
 from queries.read.records import PlanSummary, Provenance, Ref, RemarkView, TreeNode
 from queries.read.views import Builder
@@ -172,7 +173,7 @@ class _Reader:
 
 
 def _year(iso: str) -> int:
-    return int(iso[:4]) + BE_OFFSET
+    return int(iso[:4]) + BUDDHIST_ERA
 
 
 def predecessors(found: Timeline, plan: str) -> tuple[Span, ...]:

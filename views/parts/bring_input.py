@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.database import Database
 from loaders.any_file import SUFFIXES
+from loaders.calendar import BUDDHIST_ERA
 from loaders.problems import DataError, Problem
 from loaders.standards import SUFFIXES as STANDARD_SUFFIXES
 from queries.read.records import Lang
@@ -105,7 +106,7 @@ def refusal(lang: Lang) -> None:
 def templates(lang: Lang) -> None:
     """Forms that are read without a question once they are filled."""
     show(tag("h2", t("bring.template", lang), css="pa-side-title"), tag("p", t("bring.template.what", lang), css="pa-note"))
-    first = datetime.now().year + 543  # noqa: DTZ005 - the year where the person is
+    first = datetime.now().year + BUDDHIST_ERA  # noqa: DTZ005 - the year where the person is
     with st.container(horizontal=True, key="bring-templates"):
         st.download_button(t("bring.template.table", lang), lambda: _workbook((first, first + 4)), file_name="plan-template.xlsx", mime=_XLSX, on_click="ignore", key="bring-template-xlsx")
         st.download_button(t("bring.template.word", lang), _word, file_name="plan-template.docx", on_click="ignore", key="bring-template-docx",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.progress import STATES, Differing, Projection
 from graph.progress_words import RULES, STATE_SIGNS
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.indicators import latest
 from queries.read.progress import Board, IndexBoard, IndicatorProgress, MeasureBoard, TargetProgress
 from queries.read.records import AlignmentView, Lang, Ref
@@ -149,7 +150,7 @@ def target_matrix(targets: tuple[TargetProgress, ...], plans: Mapping[str, Ref],
     for one in targets:
         rows.setdefault(one.target.indicator.id, []).append(one)
     mixed = len({one.target.measure for one in targets}) > 1
-    head = tag("tr", tag("th", t("indicators.table.plan", lang), scope="col"), *(tag("th", str(be if lang == "th" else be - 543), scope="col") for be in years))
+    head = tag("tr", tag("th", t("indicators.table.plan", lang), scope="col"), *(tag("th", str(be if lang == "th" else be - BUDDHIST_ERA), scope="col") for be in years))
     body = []
     for ones in rows.values():
         ref = ones[0].target.indicator

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.store import GraphStore
+from loaders.calendar import BUDDHIST_ERA
 from ontology.namespaces import DCTERMS, ID, PA, PREFIXES, RDFS, SKOS, XSD, local_id
 from queries.read.elements import refs
 from queries.read.nodes import described
@@ -27,7 +28,6 @@ _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "fl
                                              "positiveInteger", "unsignedInt", "unsignedLong"))
 _NAMES = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title")
 _YEAR = XSD + "gYear"
-_OFFSET = 543
 LONG = 220
 """Characters of a text beyond which the rest is folded."""
 _FAMILIES = ("predicate", "type", "basis", "status", "directness")
@@ -124,7 +124,7 @@ def _iri(iri: str, name: Named | None, names: Mapping[str, Named], lang: Lang) -
 def _literal(term: Literal, lang: Lang) -> Markup:
     value = term.value
     if is_year(term) and value[:4].isdigit():
-        return join([value, tag("small", t("sparql.year.hint", lang, year=str(int(value[:4]) + _OFFSET)), css="pa-grey")], " ")
+        return join([value, tag("small", t("sparql.year.hint", lang, year=str(int(value[:4]) + BUDDHIST_ERA)), css="pa-grey")], " ")
     if term.datatype.value == XSD + "date":
         return join([value, tag("small", when(value, lang), css="pa-grey")], " ")
     if term.datatype.value == XSD + "boolean":

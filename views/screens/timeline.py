@@ -11,6 +11,7 @@ import streamlit as st
 from exports.chart_files import to_png, to_svg
 from exports.timeline import compare_csv, events_csv, timeline_spec
 from graph.store import GraphStore
+from loaders.calendar import BUDDHIST_ERA
 from queries.read.records import Lang
 from queries.read.timeline import Span, Timeline, predecessors, succession, timeline
 from views.i18n import t
@@ -28,7 +29,7 @@ ALL = "all"
 def this_moment() -> float:
     """Now in Thailand, as a Buddhist year with its fraction."""
     now = datetime.now(ZoneInfo("Asia/Bangkok"))
-    return now.year + 543 + (now.timetuple().tm_yday - 1) / 365
+    return now.year + BUDDHIST_ERA + (now.timetuple().tm_yday - 1) / 365
 
 
 def choose(name: str, label: str, options: list[str], names: dict[str, str], first: str) -> str:
