@@ -32,7 +32,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tests.contract.servers import free_port
+from tests.running import free_port
 
 __all__ = ["ACCOUNTS", "CLIENT", "Account", "Provider", "running_provider", "secrets_file"]
 

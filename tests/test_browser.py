@@ -5,11 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from graph.settings import ROOT
 from graph.store import GraphStore
 from queries.read.elements import element_card
+from tests.running import running_app
 from views.i18n import t
 
 if TYPE_CHECKING:
@@ -28,7 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 LIMIT_MS = 20_000
-START_SECONDS = 60
 PAGES = ("/", "/plans", "/plans?id=psds-2567", "/plans?id=psds-2567/s1/p1", "/plans?id=psds-2567/ind2", "/plans?agency=dga", "/graph", "/about")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -53,30 +47,8 @@ class Visit:
 @pytest.fixture(scope="module")
 def server(store_folder: Path) -> Iterator[str]:
     """The app as a person starts it, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT,
-                               env=os.environ | {"POLICY_STORE": str(store_folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(base + "/healthz")
+    with running_app({"POLICY_STORE": str(store_folder)}) as base:
         yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_for(address: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own server
-                return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")

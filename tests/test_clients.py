@@ -6,10 +6,8 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,7 @@ from graph.settings import ROOT
 from graph.store import EmbeddedStore
 from ontology.namespaces import ID, PREFIXES
 from tests.clients.asking import RefusedError, unavailable, with_curl, with_javascript, with_sparqlstore, with_sparqlwrapper
+from tests.running import running_app
 
 HERE = Path(__file__).parent / "clients"
 DOCUMENT = ROOT / "docs" / "clients.md"
@@ -36,36 +35,14 @@ BROKEN = "SELECT ?x WHERE {\n  ?x a }"
 THAI = 'ยุทธศาสตร์ «การพัฒนา» ระบบราชการ ๒๕๖๗ ฝ่าฟันอุปสรรค์ 𝒳 "\\'
 ECHO = f"SELECT ?x {{ BIND({json.dumps(THAI, ensure_ascii=False)} AS ?x) }}"
 LONG = HEAD + "SELECT ?x { VALUES ?x { " + " ".join(f"id:psds-2567/element-{number:05}".replace("/", "\\/") for number in range(4000)) + " } }"
-START_SECONDS = 60
 FIRST_PROJECT = "โครงการพัฒนาระบบเชื่อมโยงการพิสูจน์และยืนยันตัวตนทางดิจิทัลกลางแห่งชาติ"
 
 
 @pytest.fixture(scope="module")
 def site(store_folder: Path) -> Iterator[str]:
     """The application as ``make run`` starts it, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT,
-                               env=os.environ | {"POLICY_STORE": str(store_folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/sparql")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_for(address: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            if requests.get(address, params={"query": "ASK {}"}, timeout=9).json()["boolean"]:
-                return
-        except (requests.RequestException, KeyError):
-            if time.monotonic() > end:
-                raise
-        time.sleep(0.2)
+    with running_app({"POLICY_STORE": str(store_folder)}) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,10 @@ people sign in and out in a browser, and what reaches the log is what their role
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,9 +25,9 @@ from graph.decisions.records import Event
 from graph.settings import ROOT
 from graph.workspaces.shelf import all_workspaces, keep
 from loaders.text import load_bytes
-from tests.contract.servers import free_port
 from tests.identity_provider import Provider, running_provider, secrets_file
-from tests.test_browser import BROWSERS, Visit, browser, open_page, visit, wait_for
+from tests.running import free_port, running_app
+from tests.test_browser import BROWSERS, Visit, browser, open_page, visit
 from views.i18n import t
 from views.sign_in import FAILED, back_to
 
@@ -60,19 +56,6 @@ class Place:
         return list(events(open_database(self.database), workspace=self.workspace))
 
 
-@contextmanager
-def started(*options: str, **environment: str) -> Iterator[str]:
-    port = int(environment.pop("PORT", "0")) or free_port()
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options], cwd=ROOT, env=os.environ | environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
 @pytest.fixture(scope="module")
 def work(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Settings of an installation with a graph of its own and one plan that is kept."""
@@ -90,7 +73,7 @@ def place(work: dict[str, str]) -> Iterator[Place]:
     port = free_port()
     with running_provider() as provider:
         file = secrets_file(provider, f"http://127.0.0.1:{port}", Path(work["POLICY_PEOPLE"]).parent, COOKIE_SECRET)
-        with started("--secrets.files", str(file), PORT=str(port), **work) as base:
+        with running_app(work, "--secrets.files", str(file), port=port) as base:
             yield Place(base, provider, work["POLICY_DB"], all_workspaces(open_database(work["POLICY_DB"]))[0].id)
         assert provider.refused == [], "the application asked as the standard says"
 
@@ -283,7 +266,7 @@ def test_the_way_back_leads_to_this_server_only(address: str, back: str) -> None
 def test_through_another_name_an_installation_without_login_is_read_only(browser: Browser, work: dict[str, str]) -> None:
     """What a reverse proxy in front of it brings, or a page elsewhere that makes its name lead here: the person of this machine alone decides by a name."""
     rules = "--host-resolver-rules=MAP plans.agency.test 127.0.0.1"
-    with started(**work) as base:
+    with running_app(work) as base:
         shell = browser.browser_type.launch(executable_path=next(filter(None, map(shutil.which, BROWSERS))), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", rules])
         page = shell.new_page()
         for host, sentence in (("127.0.0.1", "ใส่ชื่อเพื่อเริ่มตัดสิน"), ("plans.agency.test", "ยังไม่ตั้งการเข้าสู่ระบบ")):

@@ -1,14 +1,13 @@
-"""The whole way of a planner in one browser: a plan and a table of sixty projects go in, suggestions, thirty decisions by keyboard, a disagreement
-settled, Word and Excel out and opened again. With ``POLICY_STORY=FOLDER`` every station is kept as a picture (docs/pictures/story)."""
+"""The whole way of a planner in one browser: a ministry's plan and a table of sixty projects go in, suggestions, thirty decisions by keyboard, a
+disagreement settled, Word and Excel out and opened again. With ``POLICY_STORY=FOLDER`` every station is kept as a picture (docs/pictures/story)."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import openpyxl
 import pytest
@@ -18,28 +17,17 @@ from playwright.sync_api import Page
 from graph.database import open_database
 from graph.decisions.fold import fold
 from graph.decisions.log import events
-from graph.settings import ROOT
 from graph.store import open_store
 from graph.workspaces.shelf import all_workspaces
 from review.desk import upper_of
-from tests.contract.servers import free_port
-from tests.running import cli
-from tests.test_browser import Visit, browser, open_page, visit, wait_for
+from tests.running import cli, running_app
+from tests.story_files import PROJECTS, sixty_projects, story
+from tests.test_browser import Visit, browser, open_page, visit
 from views.i18n import t
 
 __all__ = ["browser", "visit"]
 pytestmark = pytest.mark.browser
 DECISIONS = 30
-PROJECTS = 60
-_THEMES = (
-    ("พัฒนาระบบบริการดิจิทัลภาครัฐแบบเบ็ดเสร็จ", "ประชาชนเข้าถึงบริการภาครัฐทางดิจิทัลได้สะดวก", "สำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน)", "200101"),
-    ("เชื่อมโยงฐานข้อมูลภาครัฐเพื่อการตัดสินใจ", "หน่วยงานใช้ข้อมูลร่วมกัน", "สำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน)", ""),
-    ("เสริมสร้างวัฒนธรรมสุจริตในหน่วยงาน", "ลดการทุจริตประพฤติมิชอบในภาครัฐ", "สำนักงาน ป.ป.ช.", "210101"),
-    ("พัฒนาทักษะดิจิทัลของบุคลากรภาครัฐ", "บุคลากรภาครัฐมีสมรรถนะดิจิทัล", "สำนักงาน ก.พ.", ""),
-    ("ปรับปรุงกฎหมายที่เป็นอุปสรรคต่อการให้บริการ", "กฎหมายเท่าที่จำเป็นและทันสมัย", "สำนักงาน ก.พ.ร.", ""),
-    ("ยกระดับการบริหารจัดการน้ำในพื้นที่แล้งซ้ำซาก", "ประชาชนมีน้ำใช้ตลอดปี", "กรมทรัพยากรน้ำ", ""),
-)
-
 
 @pytest.fixture(scope="module")
 def place(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -51,33 +39,12 @@ def place(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(place: Path) -> Iterator[str]:
-    port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT, env=os.environ | environment(place),
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with running_app(environment(place)) as base:
+        yield base
 
 
 def environment(place: Path) -> dict[str, str]:
     return {"POLICY_STORE": str(place / "store"), "POLICY_DB": f"sqlite:///{place / 'work.db'}"}
-
-
-def table_of_projects(file: Path) -> Path:
-    """Sixty projects in the columns ministries use."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["ตารางโครงการตามแผนปฏิบัติการด้านบริการภาครัฐ พ.ศ. 2568 - 2570"])
-    sheet.append(["ลำดับ", "ชื่อโครงการ", "วัตถุประสงค์", "ตัวชี้วัด", "ค่าเป้าหมาย ปี 2568", "งบประมาณ ปี 2568 (ล้านบาท)", "หน่วยงานรับผิดชอบหลัก", "รหัสเป้าหมายแผนแม่บทย่อย (Y1)"])
-    for number in range(1, PROJECTS + 1):
-        name, aim, agency, code = _THEMES[(number - 1) % len(_THEMES)]
-        sheet.append([number, f"โครงการ{name} ระยะที่ {(number - 1) // len(_THEMES) + 1}", aim, "ร้อยละความสำเร็จ", "ไม่น้อยกว่าร้อยละ 80", 10 + number, agency, code])
-    book.save(file)
-    return file
 
 
 class Film:
@@ -149,36 +116,54 @@ def count(place: Path) -> int:
 
 
 @pytest.mark.timeout(900)
-def test_from_a_table_of_sixty_projects_to_the_official_section(visit: Visit, place: Path, tmp_path: Path) -> None:
-    film = Film()
+def test_from_a_plan_and_a_table_of_sixty_projects_to_the_official_section(visit: Visit, place: Path, tmp_path: Path) -> None:
+    film, told = Film(), story()
     visit.page.set_default_timeout(60_000)
-    bring(visit, ROOT / "views" / "parts" / "bring_sample.txt", "แผนตัวอย่าง", film, "plan")
-    ws = bring(visit, table_of_projects(tmp_path / "projects.xlsx"), "ตารางโครงการ 60 โครงการ", film, "table")
+    plan = bring(visit, told.file, told.name, film, "plan")
+    table = bring(visit, sixty_projects(told, tmp_path / "projects.xlsx"), "ตารางโครงการ 60 โครงการ", film, "table")
     db = open_database(f"sqlite:///{place / 'work.db'}")
-    assert {one.name for one in all_workspaces(db)} == {"แผนตัวอย่าง", "ตารางโครงการ 60 โครงการ"}
+    assert {one.name for one in all_workspaces(db)} == {told.name, "ตารางโครงการ 60 โครงการ"}
 
+    rows = sum(kind in {"Goal", "Strategy", "Tactic", "Guideline", "Project"} for kind, _, _ in told.plan.walk())
+    decided(visit, place, plan, film, Work("plan", rows, DECISIONS // 2))
+    disputed_and_settled(visit, place, plan, film)
+    decided(visit, place, table, film, Work("table", PROJECTS, DECISIONS // 2))
+    for ws, shown in ((plan, film), (table, None)):
+        approve_all(visit, place, ws, shown)
+    files(plan, table, place, tmp_path)
+    film.take(open_page(visit, f"/desk?ws={plan}"), "after")
+    film.take(open_page(visit, f"/graph?plan={plan},national-strategy,master-plan,nesdp13"), "graph")
+
+
+class Work(NamedTuple):
+    """What is done on the desk with one file."""
+
+    name: str
+    rows: int
+    """Elements that the desk lists."""
+    decisions: int
+
+
+def decided(visit: Visit, place: Path, ws: str, film: Film, work: Work) -> None:
+    """Suggestions for every row, then decisions by keyboard alone."""
+    db = open_database(f"sqlite:///{place / 'work.db'}")
     page = open_page(visit, f"/desk?ws={ws}")
-    named(page, "สมหญิง ใจดี")
+    if page.locator(".st-key-person button", has_text="สมหญิง ใจดี").count() == 0:
+        named(page, "สมหญิง ใจดี")
     page.locator(".st-key-desk-suggest button").first.click()
     page.locator(".pa-desk-open").wait_for(timeout=240_000)
-    film.take(page, "suggested")
+    film.take(page, f"{work.name}-suggested")
     suggested = {event.draft.matter.subject for event in events(db, workspace=ws) if event.draft.role == "tool"}
-    assert len(suggested) >= PROJECTS * 0.9
-
-    for number in range(DECISIONS):
+    assert len(suggested) >= work.rows * 0.9
+    before = count(place)
+    for number in range(work.decisions):
         if not page.locator(".pa-desk-open").count():
             page.keyboard.press("n")
             page.locator(".pa-desk-open").wait_for()
         press(page, "asrau"[number % 5] if number else "a", place, 1)
         if number in {0, 9}:
-            film.take(page, f"decided-{number + 1}")
-    assert count(place) == DECISIONS
-
-    disputed_and_settled(visit, place, ws, film)
-    approve_all(visit, place, ws, film)
-    files(ws, place, tmp_path)
-    film.take(open_page(visit, f"/desk?ws={ws}"), "after")
-    film.take(open_page(visit, f"/graph?plan={ws},national-strategy,master-plan,nesdp13"), "graph")
+            film.take(page, f"{work.name}-decided-{number + 1}")
+    assert count(place) == before + work.decisions
 
 
 def disputed_and_settled(visit: Visit, place: Path, ws: str, film: Film) -> None:
@@ -207,7 +192,7 @@ def disputed_and_settled(visit: Visit, place: Path, ws: str, film: Film) -> None
     film.take(open_page(visit, address), "settled")
 
 
-def approve_all(visit: Visit, place: Path, ws: str, film: Film) -> None:
+def approve_all(visit: Visit, place: Path, ws: str, film: Film | None) -> None:
     """What reviewers agree on, approved at once after a look at the list."""
     db = open_database(f"sqlite:///{place / 'work.db'}")
     page = open_page(visit, f"/desk?ws={ws}")
@@ -215,7 +200,8 @@ def approve_all(visit: Visit, place: Path, ws: str, film: Film) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_text(t("desk.bulk.approve", "th")).click()
     dialog.locator(".st-key-desk-bulk-do button").wait_for()
-    film.take(page, "bulk")
+    if film:
+        film.take(page, "bulk")
     dialog.locator(".st-key-desk-bulk-do button").first.click()
     for _ in range(300):
         if not (waiting := [state for state in fold(events(db, workspace=ws)).values() if state.accepted and state.status != "approved"]):
@@ -236,28 +222,27 @@ def tier_of(upper: str) -> str:
     return "security" if plan.startswith("nsc") else "government"
 
 
-def files(ws: str, place: Path, folder: Path) -> None:
-    """Word and Excel of the workspace, opened again: what was accepted stands there, what was not does not."""
+def files(plan: str, table: str, place: Path, folder: Path) -> None:
+    """Word of the plan and Excel of the projects, opened again: what was accepted stands there, what was not does not."""
     db = open_database(f"sqlite:///{place / 'work.db'}")
-    states = fold(events(db, workspace=ws)).values()
-    accepted = [state for state in states if state.accepted]
-    assert accepted
     cli("build", code=0, **environment(place))
-    for suffix in ("docx", "xlsx", "sssom.tsv"):
-        cli("report", ws, "-o", str(folder / f"section.{suffix}"), code=0, **environment(place))
+    for ws, name in ((plan, "section.docx"), (plan, "section.sssom.tsv"), (table, "projects.xlsx")):
+        cli("report", ws, "-o", str(folder / name), code=0, **environment(place))
+    upper = upper_of(open_store(place / "store"))
+    accepted = {ws: [state for state in fold(events(db, workspace=ws)).values() if state.accepted] for ws in (plan, table)}
+    high = {ws: [upper.wording(state.matter.object or "") for state in states if tier_of(state.matter.object or "") in {"strategy", "issue", "milestone"}] for ws, states in accepted.items()}
+    assert all(high.values())
     words = "\n".join(paragraph.text for paragraph in Document(str(folder / "section.docx")).paragraphs)
     assert "ความสอดคล้องกับแผน 3 ระดับ" in words
-    upper = upper_of(open_store(place / "store"))
-    named = [upper.wording(state.matter.object or "") for state in accepted if tier_of(state.matter.object or "") in {"strategy", "issue", "milestone"}]
-    assert named
-    assert all(name in words for name in named), "official names, letter for letter"
-    book = openpyxl.load_workbook(folder / "section.xlsx")
+    assert all(name in words for name in high[plan]), "official names, letter for letter"
+    book = openpyxl.load_workbook(folder / "projects.xlsx")
     cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert sum("โครงการ" in cell for cell in cells) >= PROJECTS
+    assert all(any(name in cell for cell in cells) for name in high[table])
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells), "nothing is a formula"
-    table = (folder / "section.sssom.tsv").read_text("utf-8")
-    assert all((state.matter.object or "") in table for state in accepted)
-    assert "สมชาย รอบคอบ" in table, "dissent goes out too"
+    sssom = (folder / "section.sssom.tsv").read_text("utf-8")
+    assert all((state.matter.object or "") in sssom for state in accepted[plan])
+    assert "สมชาย รอบคอบ" in sssom, "dissent goes out too"
     if keep := os.environ.get("POLICY_STORY"):
-        for file in folder.glob("section.*"):
+        for file in (*folder.glob("section.*"), folder / "projects.xlsx"):
             shutil.copy(file, keep)

@@ -8,7 +8,6 @@ starts the server, loads the built graph, prints the settings to use it with, an
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from graph.http import Endpoint
 from graph.settings import settings
 from graph.store import EmbeddedStore, open_store
 from graph.upload import description, upload
+from tests.running import free_port
 
 __all__ = ["SERVERS", "Server", "missing", "running"]
 
@@ -70,13 +70,6 @@ class Server:
     sql: str = ""
     """Address for Virtuoso's isql."""
     folder: Path = Path()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def program(*names: str) -> str | None:

@@ -25,7 +25,7 @@ from graph.http import Endpoint, RemoteStoreError
 from graph.remote import RemoteStore, describe
 from graph.store import EmbeddedStore, open_store
 from graph.upload import description
-from tests.contract.servers import free_port
+from tests.running import free_port
 
 pytestmark = pytest.mark.serial
 

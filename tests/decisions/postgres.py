@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.contract.servers import free_port
+from tests.running import free_port
 
 __all__ = ["Postgres", "missing", "running"]
 
