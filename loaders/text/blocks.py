@@ -16,13 +16,15 @@ from loaders.text.numbering import Marker, split_marker, tidy_end
 from loaders.text.prose import is_decision, is_note
 from loaders.text.vocabulary import GROUP_RANK, heads_other_matter, read_label, read_numbered
 
-__all__ = ["number_blocks"]
+__all__ = ["number_blocks", "number_lists"]
 
 _BELOW = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "value")
 _LABEL = re.compile(r"\s(?:และ)?(?P<label>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|ค่าเป้าหมาย|แนวทาง(?:การพัฒนา|การดำเนินงาน|ดำเนินการ)?|กลยุทธ์|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก)?)(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
 _ENDS_OPEN = re.compile(r"(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|เช่น|:)$")
+_OTHER_MATTER = re.compile(r"กลไก|ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการดำเนิน|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมินผล|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ดำเนินการดังนี้")
+_MOST_HEADS = 5
 _LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
 
 
@@ -36,6 +38,27 @@ def number_blocks(lines: list[Line]) -> list[Line]:
             if _alike(laid, run):
                 return _numbered(laid, run)
     return lines
+
+
+def number_lists(lines: list[Line]) -> list[Line]:
+    """``lines`` with names that each have a list right below them, and that a line says follow, as numbered headings; for a plan in which nothing else was found."""
+    for run in _runs(lines):
+        lists = [split_marker(lines[index + 1].text)[0] if index + 1 < len(lines) else None for index in run]
+        own = split_marker(lines[run[0]].text)[0]
+        if own and all(marker and marker.style != own.style for marker in lists) and _led_in(lines, run[0]):
+            return _numbered(lines, run)
+    return lines
+
+
+def _led_in(lines: Sequence[Line], first: int) -> bool:
+    """Whether, above heads of columns, a line says that matter of the plan follows: no ways of driving it, nothing that others said."""
+    for line in reversed(lines[max(0, first - _MOST_HEADS):first]):
+        rest = split_marker(line.text)[1]
+        label = read_label(rest)
+        if label and label.role == "table" and not label.rest:
+            continue
+        return bool(_ENDS_OPEN.search(rest)) and not (_OTHER_MATTER.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
+    return False
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:

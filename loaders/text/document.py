@@ -7,7 +7,7 @@ import re
 from loaders.problems import Problem
 from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
-from loaders.text.blocks import number_blocks
+from loaders.text.blocks import number_blocks, number_lists
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
@@ -47,9 +47,8 @@ def load_text(text: str, name: str = "") -> TextPlan:
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
-    outline = Outline(_laid_out(_after_title(current, title.line)))
-    plan, superseded = outline.plan, list(compared.superseded)
-    _read_prose(plan, outline.left, superseded, outline.measures_kind)
+    plan, told = _body(_laid_out(_after_title(current, title.line)))
+    superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
     name_flagships(plan, notes.lines, notes.notes)
@@ -64,6 +63,23 @@ def load_text(text: str, name: str = "") -> TextPlan:
     _one_name_each(plan, short)
     return TextPlan(title.text, title.line, title.period, plan, tuple(read_alignments(list(notes.lines), title.text, title.period)), notes.notes, short,
                     tuple(superseded), tuple(problems))
+
+
+def _read(lines: list[Line]) -> tuple[Found, list[Found]]:
+    """The plan in the lines, and what of it is superseded."""
+    outline = Outline(lines)
+    superseded: list[Found] = []
+    _read_prose(outline.plan, outline.left, superseded, outline.measures_kind)
+    return outline.plan, superseded
+
+
+def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
+    """As :func:`_read`; where nothing of a plan's body is found, once more with lists of lists as its groups."""
+    plan, superseded = _read(lines)
+    if not any(plan.parts.get(role) for role in ("groups", "tactics", "guidelines", "projects", "activities")):
+        listed = number_lists(lines)
+        return _read(listed) if listed is not lines else (plan, superseded)
+    return plan, superseded
 
 
 def _laid_out(lines: list[Line]) -> list[Line]:

@@ -77,6 +77,15 @@ class Matrix:
         self._counts = counts
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The heads that are open."""
+        return tuple(self._years)
+
+    def reopen(self, years: tuple[int, ...]) -> None:
+        """The same heads again, for the next row of a table that names them once."""
+        self._years, self._counts, self._filled = list(years), True, False
+
+    @property
     def open(self) -> bool:
         """Whether years head columns here."""
         return len(self._years) >= _LEAST_YEARS and self._counts

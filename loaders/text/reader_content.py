@@ -13,9 +13,9 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
-from loaders.text.targets import cell_target, ending_value, read_targets
+from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import is_label_tail, read_numbered
+from loaders.text.vocabulary import is_label_tail, read_label, read_numbered
 
 __all__ = ["Content"]
 
@@ -26,6 +26,7 @@ _OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
+_MOST_CELLS = 8
 _WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 
@@ -92,6 +93,15 @@ class Content(Cells):
         self._content(line.text, line)
         return True
 
+    def _cells_ahead(self) -> int:
+        """How many lines from here on are neither values, marked, labelled nor headings: the cells of words of a row."""
+        count = 0
+        for line in self._lines[self._index:self._index + _MOST_CELLS]:
+            if split_marker(line.text)[0] or looks_like_value(line.text) or read_numbered(line.text) or read_label(line.text) or is_note(line.text):
+                break
+            count += 1
+        return count
+
     def _item_below_group(self, line: Line) -> bool:
         """Whether a paragraph directly below a group's name is its only item: the groups before it have lists there."""
         group = self._group
@@ -115,6 +125,8 @@ class Content(Cells):
         if group is None or not self._open_name or declares_count(line.text) or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
             return False
         if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):
+            return False
+        if self._cells_ahead() == len([role for role in self._row_roles if role in CONTENT]) > 1:
             return False
         before = self._lines[self._index - 1].text
         if (len(before) < WRAPS_FROM or not filled_by(before, line.text)) and not _GOES_ON.match(line.text):

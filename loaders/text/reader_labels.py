@@ -27,6 +27,8 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 
 
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
+_WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:ติดตาม|กำกับ|ประเมิน|รายงาน)")
+"""Ways of watching a plan are no part of it, wherever they stand."""
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _MOST_COLUMNS = 40
@@ -87,6 +89,8 @@ class Labels(Lists):
             return "groups"
         if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
+        if label.role == "guidelines" and _WATCHES.match(label.words):
+            return "other"
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role

@@ -94,6 +94,7 @@ class State:
         self._last_head = -1
         self._row_roles: list[str] = []
         self._row_lists: list[Marker] = []
+        self._row_years: tuple[int, ...] = ()
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
         self._reviewed = False
@@ -122,14 +123,18 @@ class State:
     def _open_scope(self, role: str, owner: Found, rule: str, marker: Marker | None = None) -> None:
         self._scope = Scope(role, owner, rule, marker)
         self._pending = None
-        if role not in ("indicators", "goals"):
+        if role not in ("indicators", "goals") and not (role == "value" and self._row_years):
             self._matrix.close()
 
     def _enter_group(self, group: Found) -> None:
+        if self._group is None:  # heads of years above the first row are those of every row
+            self._row_years = self._matrix.years if self._matrix.open and "value" in self._row_roles else ()
         self._group, self._tactic, self._guideline, self._scope, self._pending = group, None, None, None, None
         self._row_lists = []
         self._columns = []
         self._matrix.close()
+        if self._row_years:
+            self._matrix.reopen(self._row_years)
         for family in self._inner:
             self._outline.pop(family, None)
         self._inner.clear()

@@ -375,3 +375,22 @@ def test_a_count_of_groups_with_money_above_heads_of_columns() -> None:
 def test_plans_of_levels_one_and_two_are_upper_plans_by_that_word() -> None:
     plan = load("แผนฯ เป็นแผนระดับที่ 3 ที่จัดทำขึ้นเพื่อสนับสนุนการดำเนินงานของแผนระดับที่ 1 ยุทธศาสตร์ชาติ ด้านความมั่นคง แผนระดับที่ 2 ได้แก่ แผนแม่บทภายใต้ยุทธศาสตร์ชาติ ประเด็นที่ 3 การเกษตร และแผนการปฏิรูปประเทศด้านเศรษฐกิจ")
     assert [(level, element) for level, _, element in upper(plan)] == [(1, "ด้านความมั่นคง"), (2, "ประเด็นที่ 3 การเกษตร"), (2, "ด้านเศรษฐกิจ")]
+
+
+def test_heads_of_years_above_the_groups_date_the_values_of_every_row() -> None:
+    plan = load("1. แผนย่อย 2 แผน ประกอบด้วย\nแผนย่อย\nเป้าหมาย\nตัวชี้วัด\nค่าเป้าหมาย\nปี 2567\nปี 2570\nแผนย่อยที่ 1 ยกระดับการปลูกกาแฟในพื้นที่สูงทั่วประเทศ\nผลผลิตสูงขึ้น\nอัตราการขยายตัว\nร้อยละ 2\nร้อยละ 4\n"
+                "แผนย่อยที่ 2 ยกระดับการขายกาแฟในตลาดโลกและตลาดในประเทศ\nรายได้สูงขึ้น\nอัตราการเติบโต\nร้อยละ 3\nร้อยละ 5\n2. งบประมาณ 9 ล้านบาท")
+    assert [below(group, "goals") for group in groups(plan)] == [["ผลผลิตสูงขึ้น"], ["รายได้สูงขึ้น"]]
+    assert [[(target.value, target.years) for target in group.parts["indicators"][0].targets] for group in groups(plan)] == [[(2, (2567,)), (4, (2570,))], [(3, (2567,)), (5, (2570,))]]
+
+
+def test_lists_of_lists_where_nothing_else_is_found() -> None:
+    body = "1. การปลูก\n- ใช้ปุ๋ย\n- ใช้น้ำ\n2. การขาย\n- เปิดตลาด\nทั้งนี้ ไม่มีผลผูกพัน"
+    plan = load(f"ร่างแผนฯ มีประเด็นสำคัญ ดังนี้\nประเด็นหลัก\nสาระสำคัญ\n{body}")
+    assert [(group.text, below(group, "guidelines")) for group in groups(plan)] == [("การปลูก", ["ใช้ปุ๋ย", "ใช้น้ำ"]), ("การขาย", ["เปิดตลาด"])]
+    assert groups(load(f"สศช. มีข้อเสนอแนะต่อร่างแผนฯ ดังนี้\n{body}")) == []
+
+
+def test_ways_of_watching_a_plan_behind_its_last_group_are_no_guidelines() -> None:
+    plan = load("หมุดหมายที่ 1 ปลูก\nกลยุทธ์ : ใช้ปุ๋ย\nหมุดหมายที่ 2 ขาย\nกลยุทธ์ : เปิดตลาด\nแนวทางการติดตาม\n• รายงานผลทุกปี\n• ประเมินครึ่งแผน")
+    assert texts(plan, "guidelines") == []
