@@ -11,7 +11,7 @@ from loaders.agency_names import AgencyNames
 from loaders.apart import Progress
 from loaders.document.plan import DocumentPlan
 from loaders.document.reader import kind_of_document, load_document
-from loaders.problems import DataError, Problem
+from loaders.refusal import MAX_BYTES, check_size, refuse
 from loaders.standards import SUFFIXES as STANDARD_SUFFIXES
 from loaders.standards import StandardPlan, format_of, load_standard
 from loaders.table import ColumnMapping, TablePlan
@@ -23,8 +23,7 @@ __all__ = ["MAX_BYTES", "SUFFIXES", "AnyPlan", "Kind", "kind_of", "load_any", "l
 
 Kind = Literal["text", "table", "document", "standard"]
 AnyPlan = TextPlan | TablePlan | DocumentPlan | StandardPlan
-MAX_BYTES = 50 * 1024 * 1024
-SUFFIXES: dict[Kind, tuple[str, ...]] = {"text": (".txt", ".md", ".text"), "table": (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), "document": (".docx", ".docm", ".pdf", ".html", ".htm"), "standard": tuple(suffix for suffix in STANDARD_SUFFIXES if suffix != ".tsv")}
+SUFFIXES: dict[Kind, tuple[str, ...]] = {"text": (".txt", ".md", ".text"), "table": (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), "document": (".docx", ".docm", ".odt", ".pdf", ".html", ".htm"), "standard": tuple(suffix for suffix in STANDARD_SUFFIXES if suffix != ".tsv")}
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIRECTORY = 512 * 1024
 _LOOKED_AT = 4 * 1024
@@ -90,41 +89,35 @@ def load_any_path(path: Path, names: AgencyNames | None = None, mappings: Iterab
 
 
 def _refuse_size(size: int, name: str) -> None:
-    if size == 0:
-        raise _refusal(name, "file-empty", "ไฟล์ว่าง ไม่มีข้อมูล: เลือกไฟล์ที่มีเนื้อหาของแผน", "the file is empty: choose one that holds a plan")
-    if size > MAX_BYTES:
-        raise _refusal(name, "file-too-large", f"ไฟล์ใหญ่ {size / 1024 / 1024:,.1f} MB เกินขีดจำกัด {MAX_BYTES // 1024 // 1024} MB: ลดขนาดรูปภาพ หรือตัดเฉพาะส่วนที่เป็นแผน แล้วลองใหม่",
-                       f"the file has {size / 1024 / 1024:,.1f} MB, more than the limit of {MAX_BYTES // 1024 // 1024} MB: make its pictures smaller or cut out the plan, and try again")
+    check_size(size, name, "file", ("เนื้อหาของแผน", "a plan"), ("ลดขนาดรูปภาพ หรือตัดเฉพาะส่วนที่เป็นแผน", "make its pictures smaller or cut out the plan"))
 
 
 def _refuse_packed(data: bytes, name: str) -> None:
     parts = data[-_DIRECTORY:]
     if b"ppt/" in parts:
-        raise _refusal(name, "file-other-kind", "ไฟล์นี้เป็นสไลด์ PowerPoint: คัดลอกข้อความของแผนไปไว้ใน Word หรือส่งออกเป็น PDF แล้วลองใหม่", "this is a PowerPoint presentation: copy the text of the plan into Word or export it as PDF, and try again")
-    if b"opendocument.text" in data[:_LOOKED_AT]:
-        raise _refusal(name, "file-other-kind", f"ไฟล์นี้เป็น OpenDocument Text (.odt): {_SAVE_DOCX[0]}", f"this is an OpenDocument text (.odt): {_SAVE_DOCX[1]}")
+        raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นสไลด์ PowerPoint: คัดลอกข้อความของแผนไปไว้ใน Word หรือส่งออกเป็น PDF แล้วลองใหม่", "this is a PowerPoint presentation: copy the text of the plan into Word or export it as PDF, and try again")
 
 
 def _refuse_old(data: bytes, name: str) -> None:
     if _PACKAGE in data:
-        raise _refusal(name, "file-password", "ไฟล์ตั้งรหัสผ่านไว้ เปิดไม่ได้: เปิดด้วยโปรแกรมเดิม แล้วบันทึกโดยไม่ใส่รหัส", "the file is protected by a password: open it in its own program and save it without one")
+        raise refuse(name, "file-password", "ไฟล์ตั้งรหัสผ่านไว้ เปิดไม่ได้: เปิดด้วยโปรแกรมเดิม แล้วบันทึกโดยไม่ใส่รหัส", "the file is protected by a password: open it in its own program and save it without one")
     if _SLIDES in data:
-        raise _refusal(name, "file-other-kind", "ไฟล์นี้เป็นสไลด์ PowerPoint: คัดลอกข้อความของแผนไปไว้ใน Word หรือส่งออกเป็น PDF แล้วลองใหม่", "this is a PowerPoint presentation: copy the text of the plan into Word or export it as PDF, and try again")
+        raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นสไลด์ PowerPoint: คัดลอกข้อความของแผนไปไว้ใน Word หรือส่งออกเป็น PDF แล้วลองใหม่", "this is a PowerPoint presentation: copy the text of the plan into Word or export it as PDF, and try again")
     if _WORD in data and not any(each.encode("utf-16-le") in data for each in ("Workbook", "Book")):
-        raise _refusal(name, "file-old-word", f"ไฟล์นี้เป็น Word รุ่นเก่า (.doc): {_SAVE_DOCX[0]}", f"this is an old Word file (.doc): {_SAVE_DOCX[1]}")
+        raise refuse(name, "file-old-word", f"ไฟล์นี้เป็น Word รุ่นเก่า (.doc): {_SAVE_DOCX[0]}", f"this is an old Word file (.doc): {_SAVE_DOCX[1]}")
 
 
 def _refuse_others(data: bytes, name: str) -> None:
     if data.startswith(b"{\\rtf"):
-        raise _refusal(name, "file-other-kind", f"ไฟล์นี้เป็น RTF: {_SAVE_DOCX[0]}", f"this is RTF: {_SAVE_DOCX[1]}")
+        raise refuse(name, "file-other-kind", f"ไฟล์นี้เป็น RTF: {_SAVE_DOCX[0]}", f"this is RTF: {_SAVE_DOCX[1]}")
     if data.startswith(_PICTURES):
-        raise _refusal(name, "file-picture", "ไฟล์นี้เป็นรูปภาพ: ใช้ไฟล์ที่มีข้อความ หรือทำ OCR ภาษาไทยแล้วตรวจทานก่อนนำเข้า", "this is a picture: use a file with text, or run OCR for Thai and check it before loading")
+        raise refuse(name, "file-picture", "ไฟล์นี้เป็นรูปภาพ: ใช้ไฟล์ที่มีข้อความ หรือทำ OCR ภาษาไทยแล้วตรวจทานก่อนนำเข้า", "this is a picture: use a file with text, or run OCR for Thai and check it before loading")
     if data.startswith(_PACKED):
-        raise _refusal(name, "file-other-kind", "ไฟล์นี้เป็นไฟล์บีบอัด: คลายไฟล์แล้วเลือกเอกสารข้างใน", "this is a compressed file: unpack it and choose the document inside")
+        raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นไฟล์บีบอัด: คลายไฟล์แล้วเลือกเอกสารข้างใน", "this is a compressed file: unpack it and choose the document inside")
     if data.startswith(_PROGRAMS):
-        raise _refusal(name, "file-other-kind", "ไฟล์นี้เป็นโปรแกรม ไม่ใช่เอกสาร จึงไม่เปิด: เลือกไฟล์ของแผน", "this is a program, no document, and is not opened: choose the file of a plan")
+        raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นโปรแกรม ไม่ใช่เอกสาร จึงไม่เปิด: เลือกไฟล์ของแผน", "this is a program, no document, and is not opened: choose the file of a plan")
     if _MHTML.match(data):
-        raise _refusal(name, "file-other-kind", "ไฟล์นี้เป็นหน้าเว็บที่รวมเป็นไฟล์เดียว (MHTML): เปิดด้วย Word แล้วบันทึกเป็น .docx หรือบันทึกหน้าเว็บเป็น .html", "this is a web page in one file (MHTML): open it in Word and save it as .docx, or save the page as .html")
+        raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นหน้าเว็บที่รวมเป็นไฟล์เดียว (MHTML): เปิดด้วย Word แล้วบันทึกเป็น .docx หรือบันทึกหน้าเว็บเป็น .html", "this is a web page in one file (MHTML): open it in Word and save it as .docx, or save the page as .html")
 
 
 def _looks_like_rows(data: bytes) -> bool:
@@ -132,7 +125,3 @@ def _looks_like_rows(data: bytes) -> bool:
     lines = [line for line in data[:_LOOKED_AT].decode("utf-8", "replace").split("\n")[:-1] if line.strip()][:10]
     counts = {len(_SEPARATED.findall(line)) for line in lines}
     return len(lines) >= _ROWS_LIKE and len(counts) == 1 and counts.pop() > 1
-
-
-def _refusal(name: str, rule: str, th: str, en: str) -> DataError:
-    return DataError([Problem(name, 0, th, en, rule)])

@@ -20,7 +20,7 @@ _LONG = 20
 
 
 def load(
-    file: Annotated[Path, typer.Argument(help="A document (.docx, .pdf, .html), a text (.txt, .md), a table (.xlsx, .xls, .ods, .csv) or a standard (StratML .xml, .ttl, .jsonld, .rdf, .nq, SSSOM .tsv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
+    file: Annotated[Path, typer.Argument(help="A document (.docx, .odt, .pdf, .html), a text (.txt, .md), a table (.xlsx, .xls, .ods, .csv) or a standard (StratML .xml, .ttl, .jsonld, .rdf, .nq, SSSOM .tsv) of a plan, told apart by content; UTF-8, UTF-16, TIS-620 and Windows-874 are told apart.")],
     as_json: AsJson = False,
     ttl: Annotated[bool, typer.Option("--ttl", help="What the graph would hold of it, as Turtle, with the file as its source.")] = False,
     columns: Annotated[Path | None, typer.Option("--columns", help="For a table: what its columns mean, as JSON (“tables” of an earlier answer, corrected).")] = None,

@@ -1,1 +1,1 @@
-"""Documents (DOCX, PDF, web pages) to plan documents: lines with their page, tables of projects by their columns, footnotes where they stand."""
+"""Documents (DOCX, ODT, PDF, web pages) to plan documents: lines with their page, tables of projects by their columns, footnotes where they stand."""

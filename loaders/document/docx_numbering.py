@@ -9,7 +9,7 @@ from typing import Any
 from loaders.clean import thai_digits
 from loaders.document.docx_package import w
 
-__all__ = ["Numbering"]
+__all__ = ["Numbering", "printed_number"]
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
@@ -131,7 +131,7 @@ class Numbering:
         def shown(found: re.Match[str]) -> str:
             of = int(found[1]) - 1
             count = counts[of] if of < _LEVELS else None
-            return "" if count is None or of not in levels else _printed(count, "decimal" if level.plain else levels[of].kind)
+            return "" if count is None or of not in levels else printed_number(count, "decimal" if level.plain else levels[of].kind)
 
         return " ".join(_PLACE.sub(shown, level.text).split())
 
@@ -143,7 +143,8 @@ def _level(level: Any) -> _Level:
     return _Level(_number(_value(level, "start"), 1), kind, _value(level, "lvlText") or "", _number(restart, 0) if restart is not None else None, plain)
 
 
-def _printed(count: int, kind: str) -> str:
+def printed_number(count: int, kind: str) -> str:
+    """A number in the digits or letters of a list, by Word's names for them."""
     if kind == "none":
         return ""
     if kind in ("thaiNumbers", "thaiCounting"):

@@ -9,7 +9,7 @@ from lxml import etree
 from loaders.document.limits import MAX_XML, refuse
 from loaders.workbook.archive import Archive
 
-__all__ = ["Package", "w"]
+__all__ = ["Package", "read_part", "too_deep", "tree_of", "w"]
 
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -61,19 +61,28 @@ class Package:
         return None
 
     def _tree(self, part: str) -> Any:
-        if part not in self._archive.parts:
-            return None
-        if self._archive.parts[part].file_size > MAX_XML:
-            raise refuse(self._name, "document-too-large", f"เนื้อเอกสารใหญ่เกิน {MAX_XML // 1024 // 1024} MB เมื่อคลายแล้ว: ตัดเฉพาะส่วนที่เป็นแผนแล้วลองใหม่",
-                         f"unpacked, the document has more than {MAX_XML // 1024 // 1024} MB: cut out the plan and try again")
-        content = (self._archive.read(part) or b"").replace(_STRICT, _NS[1:-1].encode())
-        try:
-            # No entities, no DTD, no network; libxml2 itself bounds depth (256) and the length of a text.
-            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True))
-        except etree.XMLSyntaxError as error:
-            if _DEEP in str(error):
-                raise too_deep(self._name) from error
-            raise refuse(self._name, "document-damaged", "ไฟล์ Word เสียหาย อ่านไม่ได้: เปิดด้วย Word หรือ LibreOffice แล้วบันทึกใหม่", "the Word file is damaged: open it in Word or LibreOffice and save it anew") from error
+        content = read_part(self._archive, part, self._name)
+        return None if content is None else tree_of(content.replace(_STRICT, _NS[1:-1].encode()), self._name)
+
+
+def read_part(archive: Archive, part: str, name: str) -> bytes | None:
+    """A part of a packed document unpacked; None if there is none of this name. Refuses one that is larger than documents are."""
+    if part not in archive.parts:
+        return None
+    if archive.parts[part].file_size > MAX_XML:
+        raise refuse(name, "document-too-large", f"เนื้อเอกสารใหญ่เกิน {MAX_XML // 1024 // 1024} MB เมื่อคลายแล้ว: ตัดเฉพาะส่วนที่เป็นแผนแล้วลองใหม่",
+                     f"unpacked, the document has more than {MAX_XML // 1024 // 1024} MB: cut out the plan and try again")
+    return archive.read(part) or b""
+
+
+def tree_of(content: bytes, name: str, program: str = "Word") -> Any:
+    """XML as a tree: no entities, no DTD, no network; libxml2 itself bounds depth (256) and the length of a text."""
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True))
+    except etree.XMLSyntaxError as error:
+        if _DEEP in str(error):
+            raise too_deep(name) from error
+        raise refuse(name, "document-damaged", f"ไฟล์ {program} เสียหาย อ่านไม่ได้: เปิดด้วย Word หรือ LibreOffice แล้วบันทึกใหม่", f"the {program} file is damaged: open it in Word or LibreOffice and save it anew") from error
 
 
 def too_deep(name: str) -> Exception:

@@ -13,8 +13,8 @@ from typing import Any
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_numbering import Numbering
 from loaders.document.docx_package import Package, w
+from loaders.document.remarks import CHANGES, CONTENTS, HIDDEN, MACROS, tabs_apart
 from loaders.text.marked_notes import cleared, marker
-from loaders.text.numbering import split_marker
 
 __all__ = ["GUIDE", "read_docx"]
 
@@ -28,13 +28,8 @@ _CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWN = frozenset((w("drawing"), w("pict"), w("object")))
 _TEXTBOX = w("txbxContent")
-_MACROS = ("macros", "ไฟล์มีแมโคร ระบบไม่เปิดและไม่เรียกใช้ อ่านเฉพาะข้อความ", "the file holds macros; they were neither opened nor run, only text was read")
-_CHANGES = ("tracked-changes", "ไฟล์มีการแก้ไขที่ติดตามไว้ (Track Changes): อ่านข้อความที่เพิ่ม ไม่อ่านข้อความที่ลบ", "the file holds tracked changes: inserted text was read, deleted text was not")
-_HIDDEN = ("hidden-text", "ไฟล์มีข้อความที่ซ่อนไว้ จึงไม่อ่าน", "the file holds hidden text, which was not read")
-_CONTENTS = ("contents-left-out", "ไม่อ่านสารบัญ เพราะซ้ำกับหัวข้อในเนื้อหา", "the table of contents was not read: it repeats the headings")
 GUIDE = "คำแนะนำ (ไม่นำเข้า)"
 """Name of the paragraph style whose text helps who fills a form in, and is not read."""
-_FOLLOWS_SEPARATOR = re.compile(r"^\s*[:：]")
 
 
 def read_docx(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks:
@@ -78,7 +73,7 @@ class _Reader:
             if text:
                 self._found.footnotes.append(Note(number, text, Place(note=number)))
         if self._package.macros:
-            self._found.notes.append(_MACROS)
+            self._found.notes.append(MACROS)
         self._found.pages = self._page if self._pages_known else None
         return self._found
 
@@ -97,18 +92,18 @@ class _Reader:
             for child in _chosen(element):
                 self._block(child, add)
         elif element.tag in (w("del"), w("moveFrom")):
-            self._note(_CHANGES)
+            self._note(CHANGES)
 
     def _read_paragraph(self, element: Any, add: Callable[[Any], None]) -> None:
         properties = element.find(w("pPr"))
         style = properties.find(w("pStyle")) if properties is not None else None
         boxes, self._boxes = self._boxes, []
         self._text_page = None
-        text = _tabs(self._text(element)).strip(" ")
+        text = tabs_apart(self._text(element)).strip(" ")
         label = self._numbering.label(element) if text.strip() else ""
         own, self._boxes = self._boxes, boxes
         if style is not None and style.get(w("val")) in self._contents:
-            self._note(_CONTENTS)
+            self._note(CONTENTS)
         elif text.strip() and not (style is not None and style.get(w("val")) in self._guides):
             self._paragraph += not self._inside
             page = self._text_page if self._pages_known else None
@@ -169,9 +164,9 @@ class _Reader:
             self._run(element, pieces)
         elif tag in _DROPPED:
             if tag in (w("del"), w("moveFrom")):
-                self._note(_CHANGES)
+                self._note(CHANGES)
         elif tag == w("ins"):
-            self._note(_CHANGES)
+            self._note(CHANGES)
             pieces.append(self._text(element))
         elif tag == _MATH:
             pieces.append(element.text or "")
@@ -185,7 +180,7 @@ class _Reader:
         properties = run.find(w("rPr"))
         if properties is not None and _is_on(properties.find(w("vanish"))):
             if any((each.text or "").strip() for each in run.iter(w("t"))):
-                self._note(_HIDDEN)
+                self._note(HIDDEN)
             return
         for child in _through_choices(run):
             self._piece(child, pieces)
@@ -305,21 +300,3 @@ def _plain(note: Any) -> str:
     """Text of a footnote, deleted text left out."""
     dropped = {each for name in ("del", "moveFrom") for each in note.iter(w(name))}
     return " ".join("".join(text.text or "" for text in paragraph.iter(w("t")) if not dropped.intersection(text.iterancestors())) for paragraph in note.iter(w("p")))
-
-
-def _tabs(text: str) -> str:
-    """Tabs part columns, but not a marker or a label from what it stands in front of."""
-    if "\t" not in text:
-        return text
-    return "\n".join(_tabs_of_line(line) for line in text.split("\n"))
-
-
-def _tabs_of_line(line: str) -> str:
-    pieces = [piece.strip() for piece in line.split("\t")]
-    out = pieces[0]
-    for piece in pieces[1:]:
-        if not piece:
-            continue
-        alone = not out or (split_marker(f"{out} ก")[0] is not None and "\t" not in out and len(out) < 8)  # noqa: PLR2004 - a marker such as (10.2.1)
-        out += (" " if alone or _FOLLOWS_SEPARATOR.match(piece) or out.endswith((":", "：")) else "\t") + piece
-    return out.strip()

@@ -7,12 +7,13 @@ from typing import Any
 
 from loaders.document.docx_reader import read_docx
 from loaders.document.html_reader import read_html
+from loaders.document.odt_reader import read_odt
 from loaders.document.pdf_reader import read_pdf
 from loaders.document.story import Story, tell
 
 __all__ = ["READERS", "read", "run"]
 
-READERS = {"docx": read_docx, "pdf": read_pdf, "html": read_html}
+READERS = {"docx": read_docx, "pdf": read_pdf, "html": read_html, "odt": read_odt}
 
 
 def read(data: bytes, kind: str, name: str, hear: Callable[[int, int], None] = lambda *_: None) -> Story:

@@ -18,18 +18,22 @@ from loaders.text import load_text
 
 __all__ = ["KINDS", "kind_of_document", "load_document", "load_story", "read_story", "suffix_noted"]
 
-KINDS = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
+KINDS = {"docx": "Word", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument Text"}
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p|center|article|main|section|h[1-6]|style|title|script|link|br|font|span|ul|ol)\b", re.IGNORECASE | re.DOTALL)
 _PDF_WITHIN = 1024
 """Bytes before the mark of a PDF that readers put up with."""
 _DIRECTORY = 512 * 1024
 """Bytes at the end of a packed file in which the names of its parts stand."""
-_SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "pdf": (".pdf",), "html": (".html", ".htm", ".xhtml")}
+_SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "pdf": (".pdf",), "html": (".html", ".htm", ".xhtml"), "odt": (".odt", ".ott")}
+_OPEN_TEXT = re.compile(rb"mimetype.{0,64}?application/vnd\.oasis\.opendocument\.text(?!-web)", re.DOTALL)
+"""The first part of an OpenDocument file says what it is."""
 
 
 def kind_of_document(data: bytes) -> str | None:
-    """docx, pdf or html by the content; None for anything else."""
+    """docx, odt, pdf or html by the content; None for anything else."""
     if data.startswith(b"PK\x03\x04"):
+        if _OPEN_TEXT.search(data[:256]):
+            return "odt"
         names = data[-_DIRECTORY:]
         return "docx" if b"word/" in names and b"xl/workbook" not in names else None
     if b"%PDF-" in data[:_PDF_WITHIN]:
@@ -49,7 +53,7 @@ def read_story(data: bytes, name: str = "", progress: Progress | None = None) ->
     check_size(len(data), name)
     kind = kind_of_document(data)
     if kind is None:
-        raise refuse(name, "document-other-kind", "ไฟล์นี้ไม่ใช่เอกสาร Word (.docx) PDF หรือหน้าเว็บ: เลือกไฟล์ชนิดเหล่านี้ หรือบันทึกใหม่เป็น .docx", "this is no Word document (.docx), PDF or web page: choose one of these, or save it as .docx")
+        raise refuse(name, "document-other-kind", "ไฟล์นี้ไม่ใช่เอกสาร Word (.docx) LibreOffice (.odt) PDF หรือหน้าเว็บ: เลือกไฟล์ชนิดเหล่านี้ หรือบันทึกใหม่เป็น .docx", "this is no Word document (.docx), LibreOffice text (.odt), PDF or web page: choose one of these, or save it as .docx")
     return suffix_noted(Story.from_json(in_child("loaders.document.job", data, name, {"kind": kind}, progress=progress)), name)
 
 
@@ -79,7 +83,7 @@ def _with_story(tables: TablePlan, title: str, period: tuple[int, int] | None, s
 
 
 def load_document(data: bytes, name: str = "", names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> DocumentPlan | TablePlan:
-    """The plan document of a DOCX, a PDF or a web page, told apart by content.
+    """The plan document of a DOCX, an ODT, a PDF or a web page, told apart by content.
 
     Raises:
         DataError: see :func:`read_story`.

@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "password, Word": ("a.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "file-password"),
     "old Word": ("a.docx", lambda: OLE + "WordDocument".encode("utf-16-le"), "file-old-word"),
     "slides": ("a.pptx", lambda: bare("ppt/presentation.xml"), "file-other-kind"),
-    "OpenDocument text": ("a.odt", lambda: b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text", "file-other-kind"),
+    "OpenDocument text": ("a.odt", lambda: b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text", "document-damaged"),
     "RTF": ("a.docx", lambda: b"{\\rtf1 x}", "file-other-kind"),
     "picture": ("a.pdf", lambda: b"\x89PNG\r\n\x1a\n....", "file-picture"),
     "TIFF": ("scan.docx", lambda: b"II*\x00" + b"\0" * 60, "file-picture"),
