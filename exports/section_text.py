@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from exports.records import Citation, Line
 from exports.section_links import Links
+from graph.decisions.rdf import reason_in
+from graph.workspaces.places import NAMES
 from queries.read.outline import Part
 from queries.read.records import AlignmentView, EvidenceView, Provenance, SourceView, TargetView
 
@@ -15,7 +17,7 @@ UNSOURCED = "unsourced"
 MAX_SENTENCES = 3
 """Readings in one draft paragraph; the number of the others is said."""
 FEW_PROJECTS, MANY_PROJECTS = 3, 12
-"""Up to the first number projects are named in full; more than the second are only counted."""
+"""Up to the first number projects and unnumbered indicators are named in full; more numbered ones than the second are only counted."""
 _FIRST = ("Strategy", "FlagshipProject", "Indicator", "Goal", "Vision", "Tactic", "Guideline")
 """Whose reading opens a paragraph."""
 
@@ -97,14 +99,15 @@ class Pen:
 
     def own(self, part: Part) -> str:
         """Where an element stands in the plan itself: «ยุทธศาสตร์ 1 ตัวชี้วัด 3»."""
+        if part.ref.type == "Indicator" and not part.ref.number:
+            return f"{_kind(part)} “{part.ref.label.th}”"
         steps = [above for above in self.links.own.upward(part.ref.id) if above.ref.number]
-        if not part.ref.number:
-            return f"{part.ref.kind or part.ref.type} “{part.ref.label.th}”" if part.ref.type == "Indicator" else part.ref.kind or part.ref.type
-        return " ".join(f"{step.ref.kind or ''} {step.ref.number}".strip() for step in reversed(steps))
+        names = [f"{step.ref.kind or ''} {step.ref.number}".strip() for step in reversed(steps)]
+        return " ".join(names if part.ref.number else [*names, _kind(part)])
 
     def contribution(self, heading: str, records: Sequence[AlignmentView], indent: int) -> list[Line]:
         """How the plan contributes: a draft from approved readings with an indicator or project behind them, else ⟨…⟩."""
-        readings = [record for record in records if record.basis != "official" and record.rationale.th and record.subject.id in self.links.own.parts]
+        readings = [record for record in records if record.basis != "official" and _reason(record) and record.subject.id in self.links.own.parts]
         support = self.links.support(records)
         if not readings:
             reason = "เขียนหนึ่งย่อหน้า X → Y1 → Y2 → Z: ยังไม่มีเหตุผลที่อนุมัติแล้วในกราฟ"
@@ -113,11 +116,20 @@ class Pen:
             reason = "เขียนหนึ่งย่อหน้า: ยังไม่มีตัวชี้วัดหรือโครงการของแผนรองรับ จึงไม่พิมพ์ข้อความให้"
             return [self.line(f"{heading} {gap(reason)}", indent, records)]
         ordered = sorted(readings, key=self._rank)
-        chosen = ordered[:MAX_SENTENCES]
-        sentences = " ".join(f"({self.own(self.links.own.parts[record.subject.id])}) {(record.rationale.th or '').strip()}" for record in chosen)
-        rest = f" {gap(f'มีเหตุผลที่อนุมัติแล้วอีก {len(ordered) - len(chosen)} ข้อในกราฟ')}" if len(ordered) > len(chosen) else ""
+        said: dict[str, list[AlignmentView]] = {}
+        for record in ordered:
+            said.setdefault(_reason(record), []).append(record)
+        printed = list(said)[:MAX_SENTENCES]
+        chosen = [record for text in printed for record in said[text]]
+        sentences = " ".join(f"({self._owners(said[text])}) {text}" for text in printed)
+        rest = f" {gap(f'มีเหตุผลที่อนุมัติแล้วอีก {len(said) - len(printed)} ข้อในกราฟ')}" if len(said) > len(printed) else ""
         draft = Line(f"{heading} (ร่าง) {sentences}{rest}", indent, self.evidence(chosen, limit=6), curated=True, draft=True)
         return [draft, self._behind(support, indent + 1)]
+
+    def _owners(self, records: Sequence[AlignmentView]) -> str:
+        """Whose reading it is: «ยุทธศาสตร์ 1, ยุทธศาสตร์ 3»."""
+        subjects = {record.subject.id for record in records}
+        return ", ".join(dict.fromkeys(self.own(part) for id_, part in self.links.own.parts.items() if id_ in subjects))
 
     def _rank(self, record: AlignmentView) -> tuple[bool, int, str]:
         kind = record.subject.type
@@ -125,21 +137,39 @@ class Pen:
 
     def _behind(self, support: Sequence[Part], indent: int) -> Line:
         """«[อ้าง: ตัวชี้วัด … ค่าเป้าหมาย …; โครงการ …]»."""
-        indicators = [f"{self.own(part)} ค่าเป้าหมาย {self.targets(part)}" for part in support if part.ref.type == "Indicator"]
+        indicators = self._indicators([part for part in support if part.ref.type == "Indicator"])
         projects = self._projects([part for part in support if part.ref.type != "Indicator"])
         cites: set[int] = set()
         for part in support:
             cites |= set(self.seen(part.provenance))
         return Line(f"[อ้าง: {'; '.join((*indicators, *projects))}]", indent, tuple(sorted(cites)))
 
+    def _indicators(self, indicators: Sequence[Part]) -> list[str]:
+        """Those with a number by it; of those without, a few by their whole wording."""
+        unnumbered = [part for part in indicators if not part.ref.number]
+        whole = {part.ref.id for part in unnumbered[:FEW_PROJECTS]}
+        named = [f"{self.own(part)} ค่าเป้าหมาย {self.targets(part)}" for part in indicators if part.ref.number or part.ref.id in whole]
+        rest = len(unnumbered) - len(whole)
+        return [*named, f"และอีก {rest} ตัวชี้วัด"] if rest else named
 
     def _projects(self, projects: Sequence[Part]) -> list[str]:
         """A few projects by their whole wording; many by number alone, which the table of projects explains."""
         if len(projects) <= FEW_PROJECTS:
-            return [f"{self.own(part)} {self.words(part, 'โครงการ')}" for part in projects]
-        named = [self.own(part) if part.ref.number else self.words(part, "โครงการ") for part in projects[:MANY_PROJECTS]]
-        rest = len(projects) - MANY_PROJECTS
+            return [f"{self.own(part)} {self.words(part, 'โครงการ')}" if part.ref.number else self.words(part, "โครงการ") for part in projects]
+        named = [self.own(part) for part in projects if part.ref.number][:MANY_PROJECTS]
+        named += [self.words(part, "โครงการ") for part in projects if not part.ref.number][:max(0, FEW_PROJECTS - len(named))]
+        rest = len(projects) - len(named)
         return [*named, f"และอีก {rest} โครงการ"] if rest > 0 else named
+
+
+def _kind(part: Part) -> str:
+    """What its plan calls it, else the word for its type."""
+    return part.ref.kind or NAMES.get(part.ref.type, ("ข้อ", ""))[0]
+
+
+def _reason(record: AlignmentView) -> str:
+    """Why it was approved, in words; empty where nobody wrote any. What was decided on a user's plan comes from the log, with names before the words."""
+    return reason_in(record.rationale.th) if (record.subject.plan or "").startswith("ws-") else (record.rationale.th or "").strip()
 
 
 def _target(target: TargetView) -> str:

@@ -22,6 +22,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _WIDTHS = (4.6, 6.2, 3.4, 5.6, 2.9, 4.0)
 """Centimetres of the columns of the summary table, a page across; National Strategy and sub-plans stand there by name, the others by number."""
 _DEEPEST = 2
+_SHORT = 24
+"""Letters of a place that stands in one line with others."""
 
 
 def section_docx(section: Section, made: datetime | None) -> bytes:
@@ -101,11 +103,19 @@ def _sources(document: DocumentObject, section: Section) -> None:
     for source in by_source(section.citations):
         own = [one for one in section.citations if one.source == source.first.source]
         _source(document, source, own, section.digits)
-        if len(own) > 1:
-            for one in own:
-                paragraph = paragraph_in(document, "Place")
+        if len(own) == 1:
+            continue
+        if all(len(one.locator) <= _SHORT for one in own):  # lines of the plan's own file: dozens, and each a few letters
+            paragraph = paragraph_in(document, "Place")
+            for index, one in enumerate(own):
+                say(paragraph, " · " if index else "\t")
                 bookmark(paragraph, one.number)
-                say(paragraph, digits(f"[{names[one.number]}]\t{one_line(one.locator)}", section.digits))
+                say(paragraph, digits(f"[{names[one.number]}]\u00a0{one_line(one.locator)}".replace(" ", "\u00a0"), section.digits))
+            continue
+        for one in own:
+            paragraph = paragraph_in(document, "Place")
+            bookmark(paragraph, one.number)
+            say(paragraph, digits(f"[{names[one.number]}]\t{one_line(one.locator)}", section.digits))
 
 
 def _source(document: DocumentObject, source: CitedSource, own: list[Citation], style: Digits) -> None:
