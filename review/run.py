@@ -49,9 +49,11 @@ def run(store: GraphStore, db: Database, workspace: Workspace, states: Mapping[s
     items = [item for item in items_of(workspace.plan) if wanted is None or item.id in wanted]
     found = suggest(store, items, decisions=decided_by_people(db), k=k, without=workspace.id, progress=progress, cancel=cancel)
     locators = {element.id or "": element.locator or (f"บรรทัด {element.line}" if element.line else "") for _, element, _ in workspace.plan.walk()}
+    plan = workspace.plan
+    places = {element.text: locators[element.id or ""] for _, element, _ in plan.walk() if element.text} | {plan.title: plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")}
     named = [one for one in mentioned(workspace.plan, store) if wanted is None or one.subject in wanted]
     said = stated_drafts(workspace, named, upper_of(store), states)
-    drafts = (*as_drafts(workspace.id, found, locators=locators), *said)
+    drafts = (*as_drafts(workspace.id, found, locators=locators, places=places), *said)
     fresh = [new for draft in drafts if (new := _new(draft, states.get(draft.matter.key)))]
     taken_back = gone(said, states) if wanted is None else ()
     ordered = in_order((*fresh, *taken_back), {key: state.seen for key, state in states.items()})

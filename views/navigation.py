@@ -22,6 +22,8 @@ export default function ({ data, setTriggerValue }) {
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const anchor = event.target.closest?.("a.pa-link, a.pa-copy");
+    const list = !anchor && document.getElementById(event.target.closest?.('a[href^="#"]')?.hash.slice(1));
+    if (list?.tagName === "DETAILS") list.open = true;  // a link to a folded list opens it
     if (!anchor) return;
     event.preventDefault();
     if (anchor.classList.contains("pa-copy")) return copy(anchor);

@@ -21,7 +21,8 @@ _EMPTY = frozenset({
 """Words that any plan may have: alone they are no reason, inside a longer common passage they are."""
 _WIDE, _LEAST = 240, 40
 """Characters of a passage, and what is too short for one of its own."""
-_BREAK = re.compile(r"\n+|(?<=[.;])\s+|\s{2,}")
+_BREAK = re.compile(r"\n+|(?<=;)\s+|(?<=[^ก-ฮ][.])\s+|\s{2,}")
+"""Where a passage may end. A full stop behind a Thai letter is of an abbreviation: พ.ศ. 2566."""
 _PASSAGES, _WORDS = 2, 6
 """Passages of a side, and words that are named."""
 _LONGEST = 12

@@ -56,7 +56,7 @@ def strategy2(db: Database, **more: str) -> AppTest:
 
 def test_an_empty_desk_says_where_to_begin(use_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     monkeypatch.setenv("POLICY_DB", f"sqlite:///{tmp_path / 'empty.db'}")
-    assert "ยังไม่มีแผนบนโต๊ะ" in text(page())
+    assert "ยังไม่มีแผนให้ตัดสิน" in text(page())
 
 
 def test_the_desk_shows_rows_levels_and_evidence(db: Database) -> None:

@@ -221,6 +221,15 @@ def test_drafts_say_all_of_a_proposal_and_repeat_their_ids(suggester: Suggester)
     assert len({one.id for one in drafts}) == len(drafts)
 
 
+def test_a_passage_of_what_holds_an_item_says_where_it_stands_itself(suggester: Suggester) -> None:
+    found = suggester.suggest([Item("ws-aaaaaa/p1", "โครงการระยะที่ 1", (f"{WATER} (พ.ศ. 2566 – 2570)",))], k=2)
+    drafts = as_drafts("ws-aaaaaa", found, locators={"ws-aaaaaa/p1": "บรรทัด 8"}, places={f"{WATER} (พ.ศ. 2566 – 2570)": "บรรทัด 1"})
+    quotes = [quote for draft in drafts if isinstance(draft.body, Suggested) for quote in draft.body.quotes if quote.side == "subject"]
+    assert {quote.locator for quote in quotes} >= {"บรรทัด 1"}
+    assert all(quote.locator == ("บรรทัด 8" if quote.text in "โครงการระยะที่ 1" else "บรรทัด 1") for quote in quotes)
+    assert not any(quote.text.endswith("พ.ศ.") for quote in quotes)  # an abbreviation ends no passage
+
+
 def test_items_of_a_plan_carry_what_stands_around_them() -> None:
     heading, project = items_of(PLAN)
     assert (heading.id, heading.parts, heading.agencies) == ("plan/s1", ("สร้างฝายชะลอน้ำ",), ("กรมทรัพยากรน้ำ",))

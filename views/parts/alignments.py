@@ -9,14 +9,16 @@ from queries.read.records import AlignmentView, Lang, Ref
 from views.dates import when
 from views.i18n import t
 from views.links import ref_link
-from views.markup import Markup, paragraphs, tag
+from views.markup import Markup, join, paragraphs, tag
 from views.parts.badges import chip, kind_and_number, label_text, level_chip, level_class, plan_name, unverified_mark
 from views.parts.provenance import provenance_line, quotes
 
-__all__ = ["Side", "alignment_body", "alignment_row", "alignments_by_plan", "basis_chip", "relation"]
+__all__ = ["Side", "alignment_body", "alignment_row", "alignments_by_plan", "apart", "basis_chip", "relation", "standing"]
 
 Side = Literal["serves", "served_by"]
 """Seen from the element of the page: what it serves (above it), or what serves it (below it)."""
+REFUSED = frozenset({"rejected", "withdrawn", "superseded"})
+"""States of records that no longer say anything."""
 
 
 def basis_chip(basis: str, lang: Lang) -> Markup:
@@ -46,6 +48,22 @@ def alignments_by_plan(views: Iterable[AlignmentView], side: Side, lang: Lang, p
 
     blocks = [_group(plans.get(plan), groups[plan], side, lang) for plan in sorted(groups, key=rank)]
     return tag("div", *blocks, *(nothing_row(view, lang) for view in nothing), css="pa-alignments")
+
+
+def standing(views: Iterable[AlignmentView]) -> list[AlignmentView]:
+    """Those that somebody says, and that were not refused: what a machine proposes is no record of what serves what."""
+    return [view for view in views if not _proposed(view) and view.status not in REFUSED]
+
+
+def _proposed(view: AlignmentView) -> bool:
+    return view.basis == "suggested" and view.status == "proposed"
+
+
+def apart(views: Iterable[AlignmentView], side: Side, lang: Lang, plans: Mapping[str, Ref]) -> Markup | None:
+    """The others, folded: suggestions nobody has decided on, and what was refused or taken back."""
+    every = list(views)
+    folds = (("alignment.proposals", [view for view in every if _proposed(view)]), ("alignment.refused", [view for view in every if view.status in REFUSED]))
+    return join(tag("details", tag("summary", t(key, lang, count=f"{len(some):,}")), alignments_by_plan(some, side, lang, plans), css="pa-fold") for key, some in folds if some)
 
 
 def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang) -> Markup:

@@ -30,6 +30,8 @@ SHOWN = 6
 """Findings in sight."""
 OPEN_LISTS = frozenset({"thin", "over", "reviewed"})
 """Lists a planner acts on first; those are open."""
+AT_A_GLANCE = 25
+"""So many gaps stand open; more are folded under their number."""
 
 
 def place(plan: str, side: Side | None, other: str) -> Place:
@@ -102,8 +104,8 @@ def _findings(told: tuple[str, ...], lang: Lang) -> Markup:
 def lists(found: Coverage, shape: Structure, lang: Lang) -> Markup:
     """Elements by state, then those without a way up, then those that do not count."""
     headline = found.side == "above"
-    blocks = [cover_list(found.of_state(state, headline=headline), found, lang, t(f"coverage.list.{state}", lang), state, opened=state in OPEN_LISTS)
-              for state in states_of(found)]
+    blocks = [cover_list(items := found.of_state(state, headline=headline), found, lang, t(f"coverage.list.{state}", lang), state,
+                         opened=state in OPEN_LISTS or (state == "unseen" and len(items) <= AT_A_GLANCE)) for state in states_of(found)]
     if found.side == "below":
         orphans = tuple(item for item in found.items if item.orphan and item.state != "apart")
         away = {ref.id for ref in shape.unreached}

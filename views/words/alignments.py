@@ -40,6 +40,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "alignment.reviewers": ("ผู้ตรวจ", "Reviewed by"),
     "alignment.open": ("ไปที่หน้าของรายการนี้", "Open its page"),
     "alignment.nothing": ("ตรวจแล้ว ไม่มีสิ่งที่สอดคล้องใน", "Reviewed: nothing aligns in"),
+    "alignment.proposals": ("ข้อเสนอของระบบที่ยังไม่มีผู้ตัดสิน ({count})", "Suggestions of the machine that nobody has decided on ({count})"),
+    "alignment.refused": ("ที่ไม่รับ ถอน หรือมีรายการใหม่แทนแล้ว ({count})", "Rejected, withdrawn or superseded ({count})"),
     "alignment.curator": ("ผู้จัดทำข้อมูล", "the curator of this data"),
     "evidence.none": ("รายการนี้ไม่มีข้อความอ้างอิง", "This record quotes no passage."),
     "side.subject": ("ข้อความของฝ่ายล่าง", "Words of the lower side"),
