@@ -16,7 +16,7 @@ from queries.read.outline import Outline, outline
 from queries.read.plans import plans
 from queries.read.records import Ref
 from review.records import Candidate, Desk, Row, Slot, text_hash
-from search.suggest.items import SUGGESTED, items_of
+from search.suggest.items import SUGGESTED, items_of, said_of_whole
 from search.suggest.levels import RULES
 from search.suggest.records import Item, Tier, TierRule
 
@@ -69,7 +69,7 @@ def desk(workspace: Workspace, states: Mapping[str, State], upper: Upper) -> Des
         by_subject[state.matter.subject].append(state)
     places = _places(workspace.plan)
     rows = tuple(_row(workspace.id, item, places[item.id], by_subject.get(item.id, []), upper) for item in items_of(workspace.plan) if item.id in places)
-    if workspace.plan.alignments or by_subject.get(workspace.id):
+    if said_of_whole(workspace.plan) or by_subject.get(workspace.id):
         rows = (_whole(workspace, by_subject.get(workspace.id, []), upper), *rows)
     there = {row.id for row in rows}
     around = surroundings(workspace.plan, upper)
@@ -100,7 +100,7 @@ def _places(plan: PlanDocument) -> Mapping[str, _Place]:
 def _whole(workspace: Workspace, states: Iterable[State], upper: Upper) -> Row:
     """The plan itself as a row: what it says of itself as a whole is decided here."""
     plan = workspace.plan
-    item = Item(workspace.id, plan.title or workspace.title or workspace.name, agencies=plan.agencies, mentions=tuple(dict.fromkeys(one.quote or one.text for one in plan.alignments)))
+    item = Item(workspace.id, plan.title or workspace.title or workspace.name, agencies=plan.agencies, mentions=tuple(dict.fromkeys(one.quote or one.text for one in said_of_whole(plan))))
     locator = plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")
     return Row(item, "Instrument", None, locator, plan.agencies, (), _slots(workspace.id, item.id, states, upper))
 

@@ -22,6 +22,7 @@ from search.index import Index, open_index
 from search.records import Band
 from search.resolution import Resolution
 from search.resolve import resolve
+from search.suggest.items import said_of_whole
 
 __all__ = ["TOOL", "Mentioned", "mentioned"]
 
@@ -91,15 +92,12 @@ def _relation(mention: AlignmentMention) -> Predicate:
 
 
 def _said(plan: PlanDocument) -> Iterator[tuple[str, AlignmentMention]]:
-    """Statements with the id of what they stand on; those of rows before the plan's list, which repeats them."""
-    seen: set[tuple[str | None, int | None, str]] = set()
+    """Statements with the id of what they stand on."""
     for _, element, _ in plan.walk():
         for mention in element.mentions:
-            seen.add((mention.column, mention.line, mention.text))
             yield element.id or "", mention
-    for mention in plan.alignments:
-        if not mention.field or (mention.column, mention.line, mention.text) not in seen:
-            yield plan.id or "", mention
+    for mention in said_of_whole(plan):
+        yield plan.id or "", mention
 
 
 def _texts(mention: AlignmentMention) -> tuple[str, ...]:

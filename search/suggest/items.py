@@ -12,7 +12,7 @@ from loaders.records.rows import AlignmentMention
 from search.documents import documents
 from search.suggest.records import Item
 
-__all__ = ["SUGGESTED", "items_in_graph", "items_of", "items_of_text"]
+__all__ = ["SUGGESTED", "items_in_graph", "items_of", "items_of_text", "said_of_whole"]
 
 SUGGESTED: frozenset[ElementType] = frozenset({
     "Goal", "Strategy", "Tactic", "Guideline", "SubBullet", "Milestone", "DevelopmentIssue", "PlanTarget", "FlagshipProject", "Project"})
@@ -27,7 +27,7 @@ _CONTEXT = 2
 
 def items_of(plan: PlanDocument, types: Collection[ElementType] = SUGGESTED) -> tuple[Item, ...]:
     """The items of a plan document, in its order. An element without id is named by its place."""
-    declared = tuple(dict.fromkeys(words for one in plan.alignments for words in (_words(one),) if words))
+    declared = tuple(dict.fromkeys(words for one in said_of_whole(plan) for words in (_words(one),) if words))
     above: dict[int, tuple[Element, ...]] = {}
     found = []
     for place, (type_, element, parent) in enumerate(plan.walk()):
@@ -35,6 +35,12 @@ def items_of(plan: PlanDocument, types: Collection[ElementType] = SUGGESTED) -> 
         if type_ in types and element.text:
             found.append(_item(plan, element, above[id(element)], declared, f"e{place + 1}"))
     return tuple(found)
+
+
+def said_of_whole(plan: PlanDocument) -> tuple[AlignmentMention, ...]:
+    """What a plan says of itself as a whole: its list without what it repeats of its rows."""
+    rows = {(mention.column, mention.line, mention.text) for _, element, _ in plan.walk() for mention in element.mentions}
+    return tuple(mention for mention in plan.alignments if not mention.field or (mention.column, mention.line, mention.text) not in rows)
 
 
 def _item(plan: PlanDocument, element: Element, above: tuple[Element, ...], declared: tuple[str, ...], otherwise: str) -> Item:

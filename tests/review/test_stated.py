@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graph.people import Person
 from graph.store import GraphStore
 from graph.workspaces.records import SetPlan
 from graph.workspaces.shelf import correct, keep, open_workspace
+from loaders.records import PlanDocument
 from loaders.text import load_bytes
 from review import acts
 from review.book import Book
@@ -20,6 +22,7 @@ from review.bulk import preview
 from review.desk import Upper
 from review.records import STATED, Candidate
 from review.run import run
+from search.suggest.items import items_of, said_of_whole
 from tests.review.conftest import Table
 
 PLAN = """แผนปฏิบัติการด้านการบริการของสำนักงานสมมุติ (พ.ศ. 2566 - 2570)
@@ -43,6 +46,9 @@ def stating(built: GraphStore, upper: Upper, tmp_path_factory: pytest.TempPathFa
     workspace = keep(db, load_bytes(data, "plan.txt").as_plan(), data, "plan.txt", name="แผนสมมุติ", by="สมหญิง")
     done = run(built, db, workspace, {})
     assert done.stated == 2
+    db.engine.dispose()
+    for part in Path(db.file or "").parent.glob("work.db*"):
+        shutil.copy(part, part.with_name(part.name.replace("work", "as-run")))
     yield Table(db, workspace, upper, Book(db, workspace.id))
     db.engine.dispose()
 
@@ -85,12 +91,10 @@ def test_parts_have_it_as_a_reason_and_it_is_not_said_of_them(stating: Table) ->
     assert any(thai.startswith("แผนทั้งฉบับระบุว่า «") and "ประเด็นที่ 20" in thai for thai, _ in issue.reasons)
 
 
-def test_a_second_run_says_nothing_twice_and_takes_back_what_the_plan_says_no_more(built: GraphStore, upper: Upper, tmp_path: Path) -> None:
-    db = open_database(str(tmp_path / "work.db"))
-    data = PLAN.encode()
-    workspace = keep(db, load_bytes(data, "plan.txt").as_plan(), data, "plan.txt", name="แผนสมมุติ", by="สมหญิง")
+def test_a_second_run_says_nothing_twice_and_takes_back_what_the_plan_says_no_more(stating: Table, built: GraphStore, upper: Upper) -> None:
+    db = open_database(str(Path(stating.db.file or "").with_name("as-run.db")))
+    workspace = open_workspace(db, stating.workspace.id)
     book = Book(db, workspace.id)
-    run(built, db, workspace, {})
     before = len(events(db))
     assert run(built, db, workspace, book.states()).written == 0
     assert len(events(db)) == before
@@ -100,6 +104,14 @@ def test_a_second_run_says_nothing_twice_and_takes_back_what_the_plan_says_no_mo
     assert not [one for one in here.desk.rows[0].candidates() if one.stated], "a plan of 2555 follows none that began after it"
     assert all(state.suggestions or state.status == "open" for state in book.states().values())
     db.engine.dispose()
+
+
+def test_what_rows_of_a_table_say_is_theirs_and_not_the_plans() -> None:
+    """A table repeats the statements of its rows in its list; they are no word of the plan as a whole."""
+    cell = {"level": 2, "text": "200301", "field": "y1", "column": "C", "line": 4}
+    plan = PlanDocument.model_validate({"title": "ตาราง", "alignments": [cell, {"level": 2, "text": "แผนแม่บทประเด็นที่ 20", "line": 1}], "projects": [{"text": "โครงการหนึ่ง", "mentions": [cell]}, {"text": "โครงการสอง"}]})
+    assert [mention.text for mention in said_of_whole(plan)] == ["แผนแม่บทประเด็นที่ 20"]
+    assert [item.declared for item in items_of(plan)] == [("แผนแม่บทประเด็นที่ 20",)] * 2
 
 
 def test_what_the_plan_does_not_say_is_nobodys_word(stating: Table) -> None:

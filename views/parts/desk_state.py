@@ -84,12 +84,18 @@ def table(store: GraphStore, db: Database, workspace: Workspace, who: Person, la
     upper = _upper(published_build(store), store)
     laid = desk(workspace, states, upper)
     at = _Spot(*st.session_state.get(_AT, ("", "", "", ""))) if st.session_state.get(_AT, ("",))[0] == _address(workspace) else _Spot("", "", "", "")
-    row = laid.row(st.query_params.get("el", "")) or laid.row(at.row) or next((one for one in laid.rows if one.state != "done"), next(iter(laid.rows), None))
+    row = laid.row(st.query_params.get("el", "")) or laid.row(at.row) or _first_to_decide(laid)
     tier = next((one for one in RULES if one == (st.query_params.get("tier") or at.tier)), _first_open(row, who))
     found = row.slots[tier].candidates if row else ()
     candidate = next((one for wanted in (st.query_params.get("cand", ""), at.candidate) for one in found if one.ref.id == wanted), None)
     candidate = candidate or next((one for one in found if to_judge(one, who)), None) or next(iter(found), None)
     return Table(store, db, workspace, states, laid, upper, who, lang, row, tier, candidate)
+
+
+def _first_to_decide(laid: Desk) -> Row | None:
+    """Of the rows the first with something to decide; before anything was proposed, the first."""
+    waiting = (one for states in (("done", "untouched"), ("done",), ()) for one in laid.rows if one.state not in states)
+    return next(waiting, None)
 
 
 class _Spot(NamedTuple):

@@ -135,7 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.incoming.what": ("ไฟล์ที่ส่งออกจากระบบนี้เข้ามาพร้อมประวัติทั้งหมดในชื่อของผู้ตัดสินเดิม ไฟล์ของผู้อื่นเข้ามาเป็นข้อเสนอและผลการตรวจของผู้ที่ไฟล์ระบุ ไม่ใช่การอนุมัติ สิ่งที่มีอยู่แล้วไม่ถูกเขียนทับ",
                            "A file of this program comes in with its whole history, in the name of those who decided; anybody else's as proposals and reviews of whom it names, never as approved. What is here is not overwritten."),
     "desk.incoming.file": ("ไฟล์ SSSOM", "SSSOM file"),
-    "desk.incoming.preview": ("จะบันทึก {count} เหตุการณ์ มีอยู่แล้ว {there} เว้นไว้ {left}", "{count} events would be saved, {there} are here already, {left} are left out"),
+    "desk.incoming.preview": ("จะบันทึก {count} เหตุการณ์ มีอยู่แล้ว {there} เว้นไว้ {left}", "Events to save: {count}; here already: {there}; left out: {left}"),
     "desk.incoming.from": ("จาก {file} (ลายนิ้วมือ {hash}…) ผู้นำเข้า {who}", "From {file} (fingerprint {hash}…), brought in by {who}"),
     "desk.incoming.after": ("รายการที่เกี่ยวข้องจะเป็น:", "The matters it touches would be:"),
     "desk.incoming.left": ("สิ่งที่เว้นไว้ และเหตุผล", "What is left out, and why"),
