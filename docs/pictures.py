@@ -132,7 +132,7 @@ def settle(page: Page) -> None:
     last, still = "", 0
     while still < 5:
         page.wait_for_timeout(200)
-        busy = page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]').count()
+        busy = page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-testid="stSpinner"]').count()
         text = page.locator("body").inner_text()
         still = still + 1 if text.strip() and text == last and not busy else 0
         last = text

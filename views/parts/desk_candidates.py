@@ -70,7 +70,7 @@ def candidate_card(here: Table, one: Candidate) -> Markup:
     english = tag("p", one.ref.label.en, css="pa-english") if lang == "en" and one.ref.label.en and one.ref.label.en != one.wording else None
     return tag("article", head, tag("h3", ref_link(one.ref, lang, name)), english, tag("p", above, css="pa-plan") if one.above else None,
                tag("div", _side(t("desk.own", lang), one, "subject", lang), _side(t("desk.theirs", lang), one, "object", lang), css="pa-quotes"),
-               tag("div", tag("h5", t("desk.why", lang)), tag("ul", *(tag("li", said) for said in reasons)), css="pa-desk-why") if reasons else None,
+               tag("div", tag("h4", t("desk.why", lang), css="pa-small-title"), tag("ul", *(tag("li", said) for said in reasons)), css="pa-desk-why") if reasons else None,
                _marks(one, lang), css=f"pa-desk-candidate pa-desk-open {_css(one)}", aria_current="true")
 
 
@@ -103,7 +103,7 @@ def _chips(one: Candidate, lang: Lang) -> list[Markup | str]:
 def _side(title: str, one: Candidate, side: str, lang: Lang) -> Markup:
     quotes = [quote for quote in one.quotes if quote.side == side]
     other = "\n".join(quote.text for quote in one.quotes if quote.side != side)
-    return tag("section", tag("h5", title), *(_quote(quote, other) for quote in quotes),
+    return tag("section", tag("h4", title, css="pa-small-title"), *(_quote(quote, other) for quote in quotes),
                None if quotes else tag("p", one.wording if side == "object" else "–", css="pa-note", title=t("desk.evidence.theirs", lang)), css="pa-quote")
 
 
@@ -129,4 +129,4 @@ def _marks(one: Candidate, lang: Lang) -> Markup | None:
         words = " · ".join(part for part in (MARKS[review.mark][0 if lang == "th" else 1], direct) if part)
         items.append(tag("li", tag("b", given.by), " ", words, " ", chip(t("desk.dissent", lang), "pa-warn") if given.event.draft.id in against else None,
                          _brought(given.event, lang), tag("p", review.note, css="pa-note") if review.note else None))
-    return tag("div", tag("h5", t("desk.marks", lang)), tag("ul", *items), css="pa-desk-why")
+    return tag("div", tag("h4", t("desk.marks", lang), css="pa-small-title"), tag("ul", *items), css="pa-desk-why")
