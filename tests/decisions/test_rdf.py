@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.decisions.rdf import alignment_id, state_quads
-from graph.decisions.records import Claim
+from graph.decisions.records import Claim, Mark
 from loaders.rdf.writer import text_hash
 from ontology.namespaces import DCTERMS, PA, PREFIXES, SEMAPV, graph_iri, iri, source_iri
 from tests.decisions.making import PAIR, WS, close, folded, review, suggested
@@ -44,6 +44,14 @@ def test_basis_and_status_are_two_things(store: Store, name: str) -> None:
     said = about(store, iri("alignment/" + alignment_id(sample_states()[name])))
     assert (said["basis"], said["status"]) == ({STATUSES[name][0]}, {STATUSES[name][1]})
     assert said.get("disputed") == ({"true"} if name == "disputed" else None)
+
+
+@pytest.mark.parametrize(("mark", "status"), [("reject", "rejected"), ("unsure", "proposed"), ("accept", "reviewed")])
+def test_a_review_that_says_no_does_not_speak_for_the_alignment(mark: Mark, status: str) -> None:
+    state = folded(suggested(), review(mark))
+    assert state.status == "reviewed"
+    said = {quad.object.value for quad in state_quads([state], WS) if quad.predicate.value == PA + "status"}
+    assert said == {PA + status}
 
 
 def test_what_was_wholly_undone_is_left_out(store: Store) -> None:
