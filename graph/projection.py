@@ -19,11 +19,10 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Store, parse
 
-from graph.build import dump_lines
 from graph.publishing import base_of, locked, made_whole, manifest_of, publish
 from graph.settings import Settings, settings
 from graph.store import NotBuiltError, current_build, open_build
-from graph.work import WorkGraph, quads_of, work_database, work_graphs
+from graph.work import WorkGraph, lines_of, work_database, work_graphs
 
 __all__ = ["Projection", "Projector", "over", "project", "projector", "request_projection"]
 
@@ -88,7 +87,7 @@ def over(base: Path, database: str, data: Path, *, before: Path | None = None) -
     same = {graph.iri for graph in wanted if held.get(graph.iri, {}).get("key") == graph.key}
     if start != base and same == set(held) == {graph.iri for graph in wanted}:
         return start
-    fresh = {graph.iri: dump_lines(quads_of(db, graph, data)) for graph in wanted if graph.iri not in same}
+    fresh = {graph.iri: lines_of(db, graph, data) for graph in wanted if graph.iri not in same}
     work = {graph.iri: held[graph.iri] if graph.iri in same else _said(graph, fresh[graph.iri]) for graph in wanted}
     return _laid(base, start, work, fresh, gone=[graph for graph in held if graph not in same])
 

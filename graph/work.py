@@ -15,13 +15,14 @@ from pyoxigraph import Quad
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
+from graph.build import dump_lines
 from graph.database import Database, open_database
 from graph.database.tables import events, workspaces
 from graph.decisions.fold import fold
 from graph.decisions.log import events as read_events
 from graph.decisions.rdf import state_quads
 from graph.settings import ROOT
-from graph.workspaces.rdf import graph_of, workspace_quads
+from graph.workspaces.rdf import graph_of, workspace_quads, workspace_statements
 from graph.workspaces.shelf import open_workspace
 from loaders.agency_names import AgencyNames
 from loaders.identify import ids_of
@@ -29,7 +30,7 @@ from loaders.records import AgencyTable
 from loaders.yaml_file import read_yaml
 from ontology.namespaces import graph_iri
 
-__all__ = ["WorkGraph", "decisions_graph", "quads_of", "work_database", "work_graphs"]
+__all__ = ["WorkGraph", "decisions_graph", "lines_of", "quads_of", "work_database", "work_graphs"]
 
 _CODE = ("graph/workspaces", "graph/decisions", "graph/work.py", "loaders/rdf", "loaders/identify.py", "loaders/records")
 
@@ -70,6 +71,13 @@ def work_graphs(db: Database) -> tuple[WorkGraph, ...]:
         if row.id in last:
             found.append(WorkGraph(decisions_graph(row.id), row.id, False, _hash(key, last[row.id])))
     return tuple(sorted(found, key=lambda graph: graph.iri))
+
+
+def lines_of(db: Database, graph: WorkGraph, data: Path) -> list[str]:
+    """Canonical N-Quads of one graph of work: sorted lines, each once. ``data``: see :func:`quads_of`."""
+    if not graph.is_plan:
+        return dump_lines(quads_of(db, graph, data))
+    return sorted(set(workspace_statements(open_workspace(db, graph.workspace), _names(data)).lines))
 
 
 def quads_of(db: Database, graph: WorkGraph, data: Path) -> list[Quad]:

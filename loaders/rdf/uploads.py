@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from loaders.agency_names import AgencyNames
 from loaders.rdf.plans import WHOLE_FILE, plan_quads
@@ -16,7 +16,7 @@ from loaders.rdf.writer import Writer
 from loaders.records import PlanDocument, Record
 from ontology.namespaces import DCTERMS, PA, SKOS, iri, source_iri
 
-__all__ = ["Upload", "entered_source", "upload_quads"]
+__all__ = ["Upload", "entered_source", "upload_quads", "upload_statements"]
 
 
 class Upload(Record):
@@ -36,7 +36,12 @@ def entered_source(plan_id: str) -> str:
 
 
 def upload_quads(plan: PlanDocument, names: AgencyNames, upload: Upload, graph: str) -> list[Quad]:
-    """Quads of an identified plan read from a user's file, in the named graph ``graph``. Never raises for what the file says."""
+    """:func:`upload_statements` as quads."""
+    return upload_statements(plan, names, upload, graph).quads
+
+
+def upload_statements(plan: PlanDocument, names: AgencyNames, upload: Upload, graph: str) -> Writer:
+    """Statements of an identified plan read from a user's file, in the named graph ``graph``. Never raises for what the file says."""
     id_ = plan.id or ""
     title = plan.title.strip() or upload.label.strip() or upload.name
     place = plan.locator or (f"{plan.title_sheet} แถว {plan.title_line}" if plan.title_sheet and plan.title_line else f"บรรทัด {plan.title_line}" if plan.title_line else WHOLE_FILE)
@@ -45,10 +50,10 @@ def upload_quads(plan: PlanDocument, names: AgencyNames, upload: Upload, graph: 
     write = plan_quads(whole, names, graph, upload=True)
     write.text(iri(id_), PA + "workspaceName", upload.label or None)
     _source(write, id_, upload)
-    by_hand = NamedNode(source_iri(entered_source(id_)))
-    if any(quad.object == by_hand for quad in write.quads):
+    by_hand = f" <{source_iri(entered_source(id_))}> <"
+    if any(by_hand in line for line in write.lines):
         _entered(write, id_, title)
-    return write.quads
+    return write
 
 
 def _source(write: Writer, id_: str, upload: Upload) -> None:
