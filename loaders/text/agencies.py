@@ -38,6 +38,7 @@ _BODY_WORDS = re.compile(r"^(?:โดย|ดำเนินการโดย|�
 _KIND_OF_BODIES = re.compile(r"^(?:หน่วยงาน|ส่วนราชการ|องค์กร|ภาค|ระดับ)[^()]{0,40}(?:\([^()]{0,60}\)\s?)?(?:ประกอบด้วย|ได้แก่|:)\s?")
 """“หน่วยงานกลาง ประกอบด้วย …”: the kind is no name where names follow."""
 _TELLS_ON = re.compile(r"(?<=[ก-๎)])\s?ซึ่ง(?:เป็น|มี|จะ|ทำ)(?:(?!\s(?:และ)?(?:กระทรวง|กรม|สำนักงาน|สถาบัน|องค์การ|คณะกรรมการ)).)*")
+_ROLE_OF_BODY = re.compile(r"(?:(?<=[)\s])|(?<=[ก-ฮ]\.))เป็น(?:หน่วยงาน|เจ้าภาพ)(?:หลัก|รอง|ร่วม|สนับสนุน|ประสาน(?:งาน)?|กลาง|รับผิดชอบ)\S*")
 _SIDES = re.compile(r"หน่วยงาน(?:หลัก|รอง|ร่วม|สนับสนุน|รับผิดชอบ|ดำเนินการ|ที่รับผิดชอบ)?\s*:\s*")
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
 _SHORT = re.compile(r"[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
@@ -59,7 +60,7 @@ def read_agencies(text: str) -> list[str]:
     >>> read_agencies("กษ. (กรมส่งเสริมการเกษตร และกรมส่งเสริมสหกรณ์)")
     ['กษ.', 'กรมส่งเสริมการเกษตร', 'กรมส่งเสริมสหกรณ์']
     """
-    text = _END_WORDS.sub("", _TELLS_ON.sub("", _SIDES.sub(" ", text).strip(" :;-")))
+    text = _END_WORDS.sub("", _TELLS_ON.sub("", _SIDES.sub(" ", _ROLE_OF_BODY.sub(" ", text)).strip(" :;-")))
     lead = _KIND_OF_BODIES.match(text)
     text = text[lead.end():] if lead and _is_list(text[lead.end():]) else text
     while (shorter := _BODY_WORDS.sub("", text)) != text:
@@ -130,7 +131,7 @@ def _starts_name(token: str, current: str) -> bool:
 
 def _tidy(name: str) -> str:
     name = name.replace(_CUT, "").strip(" ,;:/-")
-    return re.sub(r"\s*(?:และ|รวมทั้ง|โดย|เช่น)$", "", name).strip()
+    return re.sub(r"\s*(?:และ|รวมทั้ง|โดย|เช่น|ร่วมกับ)$", "", name).strip()
 
 
 def trailing_agencies(text: str) -> tuple[str, list[str]]:

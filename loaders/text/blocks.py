@@ -73,19 +73,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
             open_runs[marker.family] = [index] if _is_name(name) else []
             found.append(open_runs[marker.family])
         elif (run := open_runs.get(marker.family)) and marker.last == len(run) + 1:
-            if _is_name(name) or (heads_other_matter(name) and _label_below(lines, index) and _label_below(lines, index) == _label_below(lines, run[0])):
+            if _is_name(name):
                 run.append(index)
                 continue
             if read_label(name):  # a list of the writer's paragraphs
                 run.clear()
             open_runs[marker.family] = []
     yield from (run for run in found if len(run) > 1)
-
-
-def _label_below(lines: Sequence[Line], index: int) -> str | None:
-    """What the line behind is the label of, if it is one that stands below names."""
-    label = read_label(split_marker(lines[index + 1].text)[1]) if index + 1 < len(lines) else None
-    return label.role if label and label.role in _BELOW else None
 
 
 def _is_name(text: str) -> bool:

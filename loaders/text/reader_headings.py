@@ -5,9 +5,9 @@ from __future__ import annotations
 from loaders.text.found import Found
 from loaders.text.items import add_words, make_item
 from loaders.text.lines import Line
-from loaders.text.numbering import Marker, split_marker
+from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_labels import Labels
-from loaders.text.reader_state import CELLS, CONTENT, SILENT, Scope
+from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
 from loaders.text.vocabulary import Numbered, group_rank
 
 __all__ = ["Headings"]
@@ -64,7 +64,10 @@ class Headings(Labels):
             return True
         if role == "goals":  # a new row: what follows is no tactic's of the row before
             self._tactic = self._guideline = None
-        item = owner.add(make_item(role, head.rest, line.number, "numbered-heading"))
+        name, listed = split_inline(head.rest, "round") if role in BELOW else (head.rest, [])
+        item = owner.add(make_item(role, name or head.rest, line.number, "numbered-heading"))
+        for number, part in listed if name else ():
+            item.add(make_item(BELOW[role], part, line.number, "list-below-heading", Marker("round", (number,))))
         item.number, item.kind = head.number, head.kind
         self._remember(item)
         row = self._scope.roles if self._scope and self._scope.roles[:1] == (role,) else ()

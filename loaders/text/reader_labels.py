@@ -29,6 +29,7 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
 _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:ติดตาม|กำกับ|ประเมิน|รายงาน)")
 """Ways of watching a plan are no part of it, wherever they stand."""
+_OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต)")
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _MOST_COLUMNS = 40
@@ -47,6 +48,8 @@ class Labels(Lists):
             return False
         if marker and marker.numbers and not self._is_item(marker):
             self._outline_step(marker)
+            self._set_apart(marker, label.words)
+            self._reviewed = role == "other" and bool(_OPINIONS.match(label.words)) and bool(self.plan.parts)
         elif marker and marker.numbers and self._scope and role in SILENT:
             return False
         if marker is None and self._group is not None and self._group.rule == "list-of-kinds" and role in (*SILENT, "guidelines", "projects") and self._matrix.open:
@@ -89,12 +92,21 @@ class Labels(Lists):
             return "groups"
         if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
-        if label.role == "guidelines" and _WATCHES.match(label.words):
+        if (label.role == "guidelines" and _WATCHES.match(label.words)) or self._heads_opinions(label) or self._in_apart(marker):
             return "other"
-        carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
-        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else label.role
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
+
+    def _heads_opinions(self, label: Label) -> bool:
+        """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""
+        following = read_label(self._lines[self._index + 1].text) if label.words == "หน่วยงาน" and self._index + 1 < len(self._lines) else None
+        return following is not None and following.role == "other"
+
+    def _in_apart(self, marker: Marker | None) -> bool:
+        """Whether a marker numbers a part of a paragraph on other matter: “3. การติดตามประเมินผล · 3.2 ตัวชี้วัด …”."""
+        depth = len(self._apart)
+        return bool(depth and marker and len(marker.numbers) > depth and marker.numbers[:depth] == self._apart)
 
     def _lists_measures(self, label: Label) -> bool:
         """Whether measures numbered from 1 follow a label: the top level of a plan without strategies."""
@@ -157,7 +169,7 @@ class Labels(Lists):
         if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
-        columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
+        columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
         self._open_scope(role, owner, "label", marker)
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:

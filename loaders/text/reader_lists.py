@@ -135,6 +135,8 @@ class Lists(Content):
         if marker.numbers:
             self._outline_step(marker)
         text = split_marker(line.text)[1]
+        if marker.numbers:
+            self._set_apart(marker, text)
         self._scope = None
         if heads_other_matter(text) or is_decision(text):
             self._group = self._tactic = self._guideline = None
@@ -164,6 +166,7 @@ class Lists(Content):
         if not marker.numbers:
             self._bullet(scope, marker, text, line)
             return True
+        scope = self._below_its_heading(scope, marker)
         last, deeper = scope.last, len(marker.numbers) > 1
         child = last is not None and deeper and marker.numbers[:-1] == last.numbers
         if not scope.follows(marker):
@@ -179,6 +182,13 @@ class Lists(Content):
             self._add_below(scope, marker, text, line)
             return True
         return False
+
+    def _below_its_heading(self, scope: Scope, marker: Marker) -> Scope:
+        """The scope of a list that starts below a tactic or guideline with a heading of its own: what that consists of."""
+        headed = scope.rule == "numbered-heading" and bool(scope.items) and scope.last is None and not scope.roles
+        if headed and marker.last == 1 and scope.role in ("tactics", "guidelines"):
+            self._open_scope(BELOW[scope.role], scope.items[-1], "list-below-heading")
+        return self._scope or scope
 
     def _starts_or_skips(self, scope: Scope, marker: Marker) -> bool:
         """Whether a marker starts the list of the scope, or goes on with it after a number the text left out."""

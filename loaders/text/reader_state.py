@@ -25,6 +25,7 @@ WRAPS_FROM = 40
 LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
 _BELOW_GOALS = ("indicators", "tactics", "guidelines", "projects", "activities", "agencies")
+_APART = re.compile(r"(?:แนวทาง|ระบบ|สรุป)?(?:กลไก|(?:การ)?(?:ขับเคลื่อน|ติดตาม|กำกับ|ประเมินผล|รายงานผล)|งบประมาณ|ผลการดำเนิน|ปัญหา|ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต|ประโยชน์|ผลกระทบ)")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 _MOST_HEADS, _LONGEST_HEAD = 8, 60
@@ -98,6 +99,7 @@ class State:
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
         self._reviewed = False
+        self._apart: tuple[int, ...] = ()
 
     def _owner(self) -> Found:
         return self._guideline or self._tactic or self._group or self.plan
@@ -208,6 +210,11 @@ class State:
             self._group_list = None
             self._columns = []
             self._matrix.close()
+
+    def _set_apart(self, marker: Marker, text: str) -> None:
+        """Remember the number of a paragraph on other matter, whose parts are no parts of the plan; forget it at the next one."""
+        if len(marker.numbers) <= max(len(self._apart), 1):
+            self._apart = marker.numbers if _APART.match(text) and marker.style in ("dot", "deep") else ()
 
     def _next_paragraph(self, marker: Marker) -> bool:
         """Whether a marker is the next number of the writer's own paragraphs."""

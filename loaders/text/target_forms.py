@@ -19,7 +19,7 @@ _MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่�
 _MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
 _RAISES, _LOWERS = re.compile(r"^(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:การ)?ลด(?!ลง|\s?ละ|\s?เลิก)")
-_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)(?!\s?[-–]\s?2[45])\s?[:：=]?\s?")
+_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|[5-9]\d(?![\d%]|[.,]\d))(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
@@ -53,6 +53,6 @@ def series(text: str) -> list[tuple[int, str]]:
         words = _SERIES_END.sub("", text[year.end():end]).strip(" ,;()")
         if len(words) > _LONGEST_VALUE or not _VALUE.match(words):
             return []
-        found.append((int(year["year"]), words))
+        found.append((int(f"25{year['year']}"[-4:]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
     return found if rising else []

@@ -66,6 +66,8 @@ _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุ
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
+_CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s?(?:เช่น|โดย|ดังนี้|:|\(|\s)*(?:ใน)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s?(?:พ\.ศ\.)?\s?(?:2[45])?$")
+"""What a measure does before values told year by year: “ลดลง เช่น ปี 2567 ร้อยละ 10” is less by 10."""
 _FULL_YEAR = re.compile(r"\d{4}")
 _LISTED = re.compile(r"\s(?:ได้แก่|ประกอบด้วย|เช่น|คือ)\s?\(?1\)")
 _ENDING_VALUE = re.compile(rf"\s({NUMBER})\s([ก-๎]+)(?:\s(?:ภายใน|ใน)?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)?$")
@@ -94,8 +96,11 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     if listed and (whole := read_targets(text[:listed.start()], values_only=True)):  # what is listed behind a value says of what it is
         return whole
     told = series(text)
-    if told and not read_targets(text[:text.index(str(told[0][0]))], values_only=True):  # behind a value, years are what was reached before
-        return [target for year, words in told if (target := cell_target(words, year, None))]
+    head = text[:text.index(str(told[0][0])[-2:])] if told else ""
+    if told and not read_targets(head, values_only=True):  # behind a value, years are what was reached before
+        change = _CHANGES.search(head)
+        dated = [target for year, words in told if (target := cell_target(words, year, None))]
+        return [replace(target, op="decrease_by" if change["down"] else "increase_by") if change and target.op == "=" and target.text.startswith("ร้อยละ") else target for target in dated]
     hits = [*_ratios(text), *_halves(text)]
     taken = [(hit.start, hit.end) for hit in hits] + [(start, end) for start, end, _ in years_in(text) if not _FULL_YEAR.search(text, start, end)]
     for found in _NUMBER.finditer(text):

@@ -394,3 +394,37 @@ def test_lists_of_lists_where_nothing_else_is_found() -> None:
 def test_ways_of_watching_a_plan_behind_its_last_group_are_no_guidelines() -> None:
     plan = load("หมุดหมายที่ 1 ปลูก\nกลยุทธ์ : ใช้ปุ๋ย\nหมุดหมายที่ 2 ขาย\nกลยุทธ์ : เปิดตลาด\nแนวทางการติดตาม\n• รายงานผลทุกปี\n• ประเมินครึ่งแผน")
     assert texts(plan, "guidelines") == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("จำนวนคดีลดลง เช่น ปี 67 ร้อยละ 10 ปี 68 ร้อยละ 20", [("decrease_by", 10, (2567,)), ("decrease_by", 20, (2568,))]),
+    ("ผลผลิตเพิ่มขึ้น ปี 2567 : ร้อยละ 5 และปี 2570 : ร้อยละ 9", [("increase_by", 5, (2567,)), ("increase_by", 9, (2570,))]),
+    ("ปี 67 : 60 นาที ปี 68 : 65 นาที", [("=", 60, (2567,)), ("=", 65, (2568,))]),
+])
+def test_values_told_year_by_year_of_what_rises_or_falls(text: str, expected: list[tuple[str, float, tuple[int, ...]]]) -> None:
+    assert [(target.op, target.value, target.years) for target in read_targets(text)] == expected
+
+
+# ------------------------------------------------------------ what is no part of the plan
+
+def test_what_others_said_is_silent_to_the_next_paragraph() -> None:
+    plan = load("3. สาระสำคัญของแผน ดังนี้\n3.1 เป้าหมาย กาแฟดี\n4. ความเห็นของหน่วยงานที่เกี่ยวข้อง\nหน่วยงาน\nความเห็น/ข้อสังเกต\nกค.\n- เห็นควรพิจารณาแหล่งเงิน\n- เป้าหมายของแผนควรชัดเจน\nสศช.\n- ตัวชี้วัดควรครอบคลุม\n"
+                "5. ประโยชน์และผลกระทบ\n5.1 ลดต้นทุนเหลือร้อยละ 11")
+    assert texts(plan, "goals") == ["กาแฟดี"]
+    assert texts(plan, "indicators") == []
+    assert plan.body.agencies == []
+
+
+def test_parts_of_a_paragraph_on_watching_are_no_parts_of_the_plan() -> None:
+    plan = load("1. เป้าหมาย กาแฟดี\n2. การติดตามประเมินผล\n2.1 ให้รายงานทุกปี\n2.2 ตัวชี้วัดการติดตาม เช่น จำนวนรายงาน\n3. ตัวชี้วัด รายได้เพิ่มขึ้นร้อยละ 5")
+    assert texts(plan, "indicators") == ["รายได้เพิ่มขึ้นร้อยละ 5"]
+
+
+def test_a_list_below_a_tactic_with_a_heading_is_what_it_consists_of() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูก\nกลยุทธ์ที่ 1 เพิ่มคุณภาพ (1) ใช้ปุ๋ย (2) อบรม\nกลยุทธ์ที่ 2 ลดต้นทุน\n(1) ใช้พลังงานทดแทน\n(2) รวมกลุ่ม\nยุทธศาสตร์ที่ 2 ขาย\nกลยุทธ์\n(1) เปิดตลาด")
+    assert [(tactic.text, below(tactic, "guidelines")) for group in groups(plan) for tactic in group.parts["tactics"]] == [
+        ("เพิ่มคุณภาพ", ["ใช้ปุ๋ย", "อบรม"]), ("ลดต้นทุน", ["ใช้พลังงานทดแทน", "รวมกลุ่ม"]), ("เปิดตลาด", [])]
+
+
+def test_who_leads_is_no_part_of_a_name() -> None:
+    assert read_agencies("กรมส่งเสริมสหกรณ์ (กสส.) เป็นหน่วยงานหลัก ร่วมกับ กรมส่งเสริมการเกษตร") == ["กรมส่งเสริมสหกรณ์ (กสส.)", "กรมส่งเสริมการเกษตร"]
