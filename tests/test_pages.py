@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from queries.read.records import Label, Lang, Ref, TreeNode
 from views.i18n import STRINGS, t
 from views.links import PAGES, Place, href, read_place, ref_link
 from views.markup import plain, tag
+from views.parts.alignments import standing
 from views.parts.badges import label_text
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body
@@ -309,3 +311,16 @@ def test_a_plan_of_the_past_says_so_in_the_list(open_page: Open) -> None:
     reform = text[text.index("แผนการปฏิรูปประเทศด้านการบริหารราชการแผ่นดิน"):][:200]
     assert "สิ้นสุดแล้ว" in reform
     assert "มีแผนใหม่แทนแล้ว" in text
+
+
+def test_what_nobody_decided_or_somebody_refused_is_not_among_what_is_served(built: GraphStore) -> None:
+    card = element_card(built, "psds-2567/s1/p1")
+    first, second, third, *_ = (view for view in card.serves if view.object)
+    mixed = replace(card, serves=(first, replace(second, basis="suggested", status="proposed"), replace(third, basis="suggested", status="rejected")))
+    assert [view.id for view in standing(mixed.serves)] == [first.id]
+    names = {plan.ref.id: plan.ref for plan in plans(built)}
+    before, _, after = str(element_body(mixed, "th", names)).partition(t("alignment.proposals", "th", count="1"))
+    assert f'data-alignment="{first.id}"' in before
+    assert f'data-alignment="{second.id}"' not in before
+    assert f'data-alignment="{second.id}"' in after
+    assert t("alignment.refused", "th", count="1") in after
