@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.text import Found, TextPlan, load_text
+from loaders.text.numbering import split_inline
 
 _TITLE = "2. เรื่อง ร่างแผนปฏิบัติการด้านสวนสาธารณะ (พ.ศ. 2567 - 2571)\n"
 
@@ -35,3 +36,18 @@ def test_a_name_that_reads_like_other_matter_goes_on_with_the_list_of_groups() -
 def test_last_results_and_the_driving_of_the_plan_are_no_goals() -> None:
     plan = _load("ยุทธศาสตร์ที่ 1 เพิ่มพื้นที่สีเขียว\nเป้าหมายระยะ 2 ปี เช่น มีสวนใหม่\nเป้าหมายระยะ 5 ปี เช่น มีสวนทุกเขต\nผลลัพธ์สุดท้าย คนเมืองแข็งแรง\nการขับเคลื่อนแผนไปสู่การปฏิบัติ มีดังนี้\n1. ตั้งคณะทำงาน\n2. รายงานทุกปี\nยุทธศาสตร์ที่ 2 สวนที่ใช้ได้ทุกคน")
     assert _tree(plan.body.parts["groups"][0]) == [("goals", "มีสวนใหม่"), ("goals", "มีสวนทุกเขต")]
+
+
+def test_names_that_tell_on_their_line_what_stands_below_them() -> None:
+    plan = _load("แผนฯ ประกอบด้วยเรื่องสำคัญ ดังนี้\n(3.1) หมวดพื้นที่ รวม 2 เรื่อง ดังนี้\n1) การเพิ่มสวน ประกอบด้วย 2 กลยุทธ์หลัก ได้แก่ 1.1) จัดหาที่ดิน เช่น ที่ดินว่างของรัฐ และ 1.2) ปลูกต้นไม้\n"
+                 "2) การดูแลสวน ประกอบด้วย 2 กลยุทธ์หลัก ได้แก่ 2.1) รดน้ำ และ 2.2) ตัดแต่งกิ่ง\n(3.2) หมวดคน รวม 1 เรื่อง ดังนี้\n"
+                 "1) การอบรมคนสวน ประกอบด้วย 2 กลยุทธ์หลัก ได้แก่ 1.1) จัดทำหลักสูตร 1.2) รับรองฝีมือ\n2) การเชิญชวนคนเมือง ประกอบด้วย 2 กลยุทธ์ ได้แก่ 2.1) ตลาดต้นไม้ และ 2.2) วันสวนเมือง\n(3.3) การติดตามประเมินผล ให้รายงานทุกปี")
+    assert _groups(plan) == [("1", "การเพิ่มสวน"), ("2", "การดูแลสวน"), ("1", "การอบรมคนสวน"), ("2", "การเชิญชวนคนเมือง")]
+    assert _tree(plan.body.parts["groups"][0]) == [("tactics", "จัดหาที่ดิน เช่น ที่ดินว่างของรัฐ"), ("tactics", "ปลูกต้นไม้")]
+    assert _tree(plan.body.parts["groups"][2]) == [("tactics", "จัดทำหลักสูตร"), ("tactics", "รับรองฝีมือ")]
+
+
+def test_decimal_numbers_inside_a_line_count_up_below_one_number() -> None:
+    assert split_inline("ได้แก่ 4.1) ก่อสร้าง และ 4.2) ซ่อมแซม") == ("ได้แก่", [(1, "ก่อสร้าง"), (2, "ซ่อมแซม")])
+    assert split_inline("เพิ่มจากร้อยละ 1.1 ของพื้นที่ เป็น 1.2 ของพื้นที่")[1] == []
+    assert split_inline("3.1 สวนเล็ก 4.2 สวนใหญ่")[1] == []
