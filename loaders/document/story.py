@@ -180,10 +180,11 @@ def _only_heads(line: StoryLine) -> bool:
     """Whether a line is a label and nothing else."""
     text = arabic_digits(clean_text(without_marks(line.text)).strip())
     label = read_label(split_marker(text)[1])
-    if line.place.table is None and _HEADS_PROJECTS.match(split_marker(text)[1]):
+    if line.place.table is None and len(text) <= _CAPTION and (_HEADS_PROJECTS.match(split_marker(text)[1]) or _NUMBERED_TABLE.match(text)):
         return True
     return label is not None and not label.rest and line.place.table is None and read_numbered(text) is None
 
 
 _HEADS_PROJECTS = re.compile(r"^(?:ตาราง|บัญชี|รายชื่อ|รายละเอียด|สรุป)?(?:แผนงาน/)?โครงการ\s?(?:/กิจกรรม)?\s?(?:ที่)?(?:อื่น\s?ๆ|ทั่วไป|ปกติ|ตามภารกิจ|ต่อเนื่อง|ใหม่|ทั้งหมด|สนับสนุน|รอง|สำคัญ|เรือธง|หลัก)(?:\s?\([^()]{1,40}\))?$")
+_NUMBERED_TABLE = re.compile(r"^ตาราง(?:ที่)?\s*\d")
 _ENDS_PARTS = re.compile(r"^(?:ภาคผนวก|บทที่|ส่วนที่|หมวดที่|(?:\S{1,6}\s)?(?:การติดตาม|การขับเคลื่อน|กลไก))")

@@ -130,3 +130,24 @@ def test_a_document_without_text_says_so() -> None:
     with pytest.raises(DataError) as raised:
         load_here(packed(Document()), "empty.docx")
     assert raised.value.problems[0].rule == "document-no-text"
+
+
+def test_a_heading_of_flagships_above_a_table_makes_flagships_of_that_table_alone_and_is_no_part_itself() -> None:
+    document = new()
+    lines(document, "แผนรัฐบาลดิจิทัล (พ.ศ. 2566-2570)", "ยุทธศาสตร์ที่ 1 ดิจิทัล", "เป้าหมาย : บริการครบ", "ตารางที่ 1 โครงการสำคัญ (Flagship Project) ภายใต้ยุทธศาสตร์ที่ 1")
+    table(document, [["ลำดับ", "โครงการ", "หน่วยงาน"], ["1", "โครงการพอร์ทัล", "สพร."]])
+    lines(document, "โครงการอื่น ๆ")
+    table(document, [["ลำดับ", "โครงการ", "หน่วยงาน"], ["1", "โครงการอบรม", "สำนักงาน ก.พ."]])
+    record = load_here(packed(document)).as_plan()
+    assert [(kind, element.text) for kind, element, _ in record.walk()] == [("Strategy", "ดิจิทัล"), ("Goal", "บริการครบ"), ("FlagshipProject", "โครงการพอร์ทัล"), ("Project", "โครงการอบรม")]
+
+
+def test_a_table_of_strategies_with_indicators_and_values_goes_by_its_columns() -> None:
+    document = new()
+    lines(document, "แผนพัฒนาจังหวัด (พ.ศ. 2566-2570)")
+    table(document, [["ประเด็นการพัฒนา", "เป้าหมาย", "ตัวชี้วัด", "ค่าเป้าหมาย ปี 2570", "กลยุทธ์"], ["ประเด็นที่ 1 เกษตร", "รายได้เพิ่ม", "ร้อยละรายได้", "ร้อยละ 10", "1.1 อินทรีย์\n1.2 ตลาด"],
+                     ["ประเด็นที่ 2 ท่องเที่ยว", "นักท่องเที่ยวเพิ่ม", "จำนวนนักท่องเที่ยว", "1.2 ล้านคน", "2.1 แหล่งใหม่"]])
+    found = {element.text: (kind, element.number, [(target.value, target.year_be) for target in element.targets]) for kind, element, _ in load_here(packed(document)).as_plan().walk()}
+    assert found["ร้อยละรายได้"] == ("Indicator", None, [(10, 2570)])
+    assert found["จำนวนนักท่องเที่ยว"] == ("Indicator", None, [(1.2, 2570)])
+    assert [(text, number) for text, (kind, number, _) in found.items() if kind == "Tactic"] == [("อินทรีย์", "1.1"), ("ตลาด", "1.2"), ("แหล่งใหม่", "2.1")]
