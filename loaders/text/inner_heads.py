@@ -101,9 +101,12 @@ def labels_on_own_lines(lines: list[Line]) -> list[Line]:
     """``lines`` with each label and its colon inside one moved to a line of its own: “… อยู่ในระดับเดิม ตัวชี้วัด : ก ไม่น้อยกว่าร้อยละ 10”."""
     out: list[Line] = []
     for line in lines:
-        start = len(line.text) - len(split_marker(line.text)[1])
-        cuts = [found for found in _LABEL.finditer(line.text) if found.start() > start] if ":" in line.text and len(line.text) < _LONGEST else []
-        bounds = [0, *(found.end() for found in cuts), len(line.text)]
+        found = list(_LABEL.finditer(line.text)) if ":" in line.text and len(line.text) < _LONGEST else []
+        start = len(line.text) - len(split_marker(line.text)[1]) if found else 0
+        bounds = [0, *(each.end() for each in found if each.start() > start), len(line.text)]
+        if len(bounds) == 2:  # noqa: PLR2004 - no label inside
+            out.append(line)
+            continue
         parts = [line.text[first:last].strip() for first, last in itertools.pairwise(bounds)]
         out += [replace(line, text=tidy_end(part) if part is not parts[-1] else part) for part in parts if part]
     return out

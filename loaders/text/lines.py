@@ -29,14 +29,12 @@ _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|�
 class Line:
     """A line, or a cell of a table row: 1-based ``number`` in the file and cleaned ``text``, never empty.
 
-    ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any. ``named``: a heading made of a
-    list of names; where there are two such lists, their numbers begin anew.
+    ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any.
     """
 
     number: int
     text: str
     year: int | None = None
-    named: bool = False
 
 
 def read_lines(text: str) -> list[Line]:

@@ -15,7 +15,7 @@ from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import heads_other_matter, is_label_tail, read_label, read_numbered
+from loaders.text.vocabulary import is_label_tail, read_label, read_numbered
 
 __all__ = ["Content"]
 
@@ -27,7 +27,6 @@ _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้�
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
 _MOST_CELLS = 8
-_LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย)\s?:?$")
 _WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 
@@ -67,7 +66,7 @@ class Content(Cells):
             return
         if self._agencies_cell(scope, text, line):
             return
-        if self._announces_groups(text) or (heads_other_matter(text) and _LEADS_ON.search(text)):
+        if self._announces_groups(text):
             self._scope = None
             self._group = self._tactic = self._guideline = None
             self.left.append(line)

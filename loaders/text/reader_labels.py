@@ -94,10 +94,9 @@ class Labels(Lists):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
         if (label.role == "guidelines" and _WATCHES.match(label.words)) or self._heads_opinions(label) or self._in_apart(marker):
             return "other"
-        carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
-        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else label.role
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
 
     def _heads_opinions(self, label: Label) -> bool:
         """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""
@@ -170,7 +169,7 @@ class Labels(Lists):
         if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
-        columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
+        columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
         self._open_scope(role, owner, "label", marker)
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:

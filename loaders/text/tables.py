@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.text.agencies import names_agencies
 from loaders.text.lines import Line
@@ -94,10 +94,13 @@ def _unknown_head(lines: Sequence[Line], index: int) -> Label | None:
 
 def bare_label(line: Line) -> Label | None:
     """The label that is all of a line."""
-    if len(line.text) > _LONGEST_HEAD or split_marker(line.text)[0]:
-        return None
-    label = read_label(line.text)
-    return label if label and not label.rest and len(label.words) + 8 >= len(line.text) else None
+    return _bare_label(line.text) if len(line.text) <= _LONGEST_HEAD else None
+
+
+@lru_cache(maxsize=2048)
+def _bare_label(text: str) -> Label | None:
+    label = None if split_marker(text)[0] else read_label(text)
+    return label if label and not label.rest and len(label.words) + 8 >= len(text) else None
 
 
 def _paragraph(lines: Sequence[Line], index: int) -> Marker | None:

@@ -64,7 +64,7 @@ _COUNTED_GROUPS = re.compile(r"(?:ประกอบด้วย|แบ่ง(?:
                              r"(?P<counted>เรื่อง|ด้าน|ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แผนงาน|แผนย่อย|แผนปฏิบัติการย่อย|เสาหลัก|หมุดหมาย|มิติ|กลุ่ม)(?:หลัก|สำคัญ)?\s(?!.{0,60}(?:ระดับ|คณะ)).{0,160}(?:ดังนี้|ได้แก่|คือ|:)$")
 """“ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง … ดังนี้”."""
 _LONGEST_ANNOUNCEMENT = 400
-_LEAST_NAME, _LEAST_MEASURE = 3, 20
+_LEAST_NAME = 3
 _NUMBERED_ONLY = ("groups", "tactics", "guidelines", "activities")
 """Roles of which running text without numbers does not tell where one part ends."""
 _LONGEST, _LONGEST_LIST = 30_000, 8_000
@@ -235,7 +235,7 @@ def _measures(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for end, following in cuts:
-        if following > start and ((following in always and len(text[start:end].strip()) >= _LEAST_MEASURE) or read_targets(text[start:end])):
+        if following > start and (following in always or read_targets(text[start:end])):
             parts.append(text[start:end])
             start = following
     return [each for each in (tidy_end(part).strip() for part in [*parts, text[start:]]) if each]
