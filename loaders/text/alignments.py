@@ -11,20 +11,20 @@ from collections.abc import Iterator
 
 from loaders.text.found import UpperPlan
 from loaders.text.lines import Line
-from loaders.text.numbering import split_marker
-from loaders.text.upper_plans import Mention, mention_at, next_part
+from loaders.text.numbering import inline_bounds, split_marker
+from loaders.text.upper_plans import Mention, mention_at, next_part, part_of
 
 __all__ = ["read_alignments"]
 
 _FOLLOWS = re.compile(
-    r"""สอดคล้อง(?:และ)?(?:รองรับ|\S{2,25}?)?(?:กับ|ตาม) | สอดรับ(?:กับ|ตาม) | เชื่อมโยง(?:กับ|สู่|ไปสู่|ไปยัง|ระหว่าง) | ยึดโยง(?:กับ)? | อ้างอิง(?:จาก|ตาม)? | ถ่ายทอด(?:มา)?จาก | ตอบสนอง(?:ต่อ)?
-      | ส่วนขยาย(?:ภายใต้)? | บรรลุ(?:ผล)?(?:ตาม)?(?:เป้าหมาย)?(?:ที่กำหนดไว้)?(?:ของ|ตาม|ใน) | เป็น(?:ส่วนหนึ่งของ|ไปตาม|\s?1\sใน|หนึ่งใน) | (?<!เปลี่ยน)แปลง[ก-๎]{0,40}ของ
-      | (?:เกี่ยวข้องกับ|สนับสนุน(?:การ)?(?:บรรลุ)?(?:เป้าหมาย)?(?:ของ|ตาม)?)(?=\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้)) | แผนระดับ(?:ที่)?\s?[12](?=\s?(?:ได้แก่|คือ|:)?\s?(?:ยุทธศาสตร์ชาติ|แผน|นโยบายและแผน))
+    r"""ความ(?:สอดคล้อง|เชื่อมโยง)\s?: | สอดคล้อง(?:และ)?(?:รองรับ|\S{2,25}?)?(?:กับ|ตาม) | สอดรับ(?:กับ|ตาม) | เชื่อมโยง(?:กับ|สู่|ไปสู่|ไปยัง|ระหว่าง) | ยึดโยง(?:กับ)? | อ้างอิง(?:จาก|ตาม)? | ถ่ายทอด[ก-๎]{0,30}จาก | ตอบสนอง(?:ต่อ)?
+      | ส่วนขยาย(?:ภายใต้)? | (?:บรรลุ(?:ผล)?(?:ตาม)?(?:เป้าหมาย)?|สู่เป้าหมาย)(?:ที่กำหนดไว้)?(?:ของ|ตาม|ใน) | เป็น(?:ส่วนหนึ่งของ|ไปตาม|\s?1\sใน|หนึ่งใน) | (?<!เปลี่ยน)แปลง[ก-๎]{0,40}ของ
+      | (?:เกี่ยวข้องกับ|(?:สนับสนุน|(?:เพื่อ|รองรับ)(?:การ)?ขับเคลื่อน)(?:การ)?(?:บรรลุ)?(?:เป้าหมาย)?(?:ของ|ตาม)?)(?=\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้)) | แผนระดับ(?:ที่)?\s?[12](?=\s?(?:ได้แก่|คือ|:)?\s?(?:ยุทธศาสตร์ชาติ|แผน|นโยบายและแผน))
       | (?P<weak>(?<!ดำเนินการ)(?<!ชาติ)(?<!ส่วนขยาย)ภายใต้)""", re.VERBOSE)
 """``weak`` says it of the plan only where it stands behind its name."""
-_SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ้างอิง|ถ่ายทอด|ตอบสนอง|ส่วนขยาย|บรรลุ|เป็น(?:ส่วน|ไปตาม|หนึ่งใน|\s?1)|แปลง|เกี่ยวข้อง|สนับสนุน|แผนระดับ|ภายใต้")
+_SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ้างอิง|ถ่ายทอด|ตอบสนอง|ส่วนขยาย|บรรลุ|เป็น(?:ส่วน|ไปตาม|หนึ่งใน|\s?1)|แปลง|เกี่ยวข้อง|สนับสนุน|แผนระดับ|ภายใต้|เชื่อมโยง|สู่เป้าหมาย|ขับเคลื่อน")
 """No statement without one of these."""
-_BETWEEN = re.compile(r"(?:\s|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
+_BETWEEN = re.compile(r"(?:\s|;|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบาย|แผน|ยุทธศาสตร์|กรอบ|กฎหมาย)[ก-๎/]{0,24}ที่(?:สำคัญ|เกี่ยวข้อง)|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
 _NEGATED = re.compile(r"(?:ไม่|ให้ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
 """Not so, or not yet: what somebody thinks should be."""
 _PAST_PLAN = re.compile(r"2[45]\d\d\s*[-–]\s*2[45]\d\d")
@@ -33,8 +33,11 @@ _HEADS_SECTION = re.compile(r"^(?:ความ(?:สอดคล้อง|เช
 _OPENS = re.compile(r"(?:[-–•]\s?)?(?:แผนระดับ(?:ที่)?\s?[123]\s?:?\s?)?(?:คือ|ได้แก่|:|\s)*")
 _LONGEST_GAP, _LONGEST_OPENING = 3, 40
 """Lines below such a head that name no plan before it is over; and how far behind the start of a line the name may stand."""
+_LEADS_TO_LIST = re.compile(r"(?:(?!โดย|ซึ่ง|ทั้งนี้|เพื่อให้).){0,160}?(?:ได้แก่|เช่น|อาทิ|ดังนี้|คือ|ประกอบด้วย|:)\s?:?\s?(?=\(?1[).]\s?\S)")
+_FOLLOWED_AGAIN = re.compile(r"(?:(?:มี)?ความ)?(?:สอดคล้อง|เชื่อมโยง)กับ\s?")
 _UNKNOWN = 200
-_LOOK, _SAME_NAME = 60, 20
+_LOOK, _SAME_NAME, _OWN_NAME = 60, 20, 40
+_EDITION = re.compile(r"\s*(?:\(?พ\.ศ\.|ฉบับที่|ระยะที่|\(?ระยะ\s?\d|\(?2[45]\d\d)")
 _SAME_PART = 40
 """Parts with the same beginning, spaces aside, are one part."""
 
@@ -43,26 +46,30 @@ def read_alignments(lines: list[Line], title: str, period: tuple[int, int] | Non
     """Upper plans this plan is said to follow, each plan and part once, in the order of the text."""
     found: dict[tuple[object, str], UpperPlan] = {}
     own = re.sub(r"^\(?ร่าง\)?\s?", "", title)
-    section = 0
+    section, above = 0, None
     for line in lines[1:] if lines and title and title[:30] in lines[0].text else lines:
         if _tells_of_earlier_plan(line.text, own, period):
             continue
         for upper in _in_line(line, own):
             _merge(found, upper)
         if _HEADS_SECTION.match(split_marker(line.text)[1]):
-            section = _LONGEST_GAP
+            section, above = _LONGEST_GAP, None
         elif section:
-            named = list(_in_section(line, own))
+            named = list(_in_section(line, own, above))
             section = _LONGEST_GAP if named else section - 1
+            above = _as_mention(named[-1]) if named else above
             for upper in named:
                 _merge(found, upper)
     return list(found.values())
 
 
-def _in_section(line: Line, own: str) -> Iterator[UpperPlan]:
-    """A line below “ความสอดคล้องกับแผน 3 ระดับ” that begins with the name of an upper plan."""
+def _in_section(line: Line, own: str, above: Mention | None) -> Iterator[UpperPlan]:
+    """A line below “ความสอดคล้องกับแผน 3 ระดับ” that begins with the name of an upper plan, or of a part of the one ``above``."""
     text = line.text
     start = len(text) - len(split_marker(text)[1])
+    if part := part_of(text, start, above) if above else None:
+        yield UpperPlan(part.level, part.words, line.number, text[start:part.end], "alignment-section", part.plan, part.element)
+        return
     opens = _OPENS.match(text, start)
     for mention in _listed(text, opens.end() if opens else start, weak=False):
         if mention.start - start > _LONGEST_OPENING and mention.level != "other":
@@ -71,8 +78,18 @@ def _in_section(line: Line, own: str) -> Iterator[UpperPlan]:
             yield UpperPlan(mention.level, mention.words, line.number, text[start:mention.end], "alignment-section", mention.plan, mention.element)
 
 
+def _as_mention(upper: UpperPlan) -> Mention:
+    return Mention(upper.level, 0, 0, upper.text, upper.plan or upper.text, upper.element)
+
+
 def _is_own(mention: Mention, own: str) -> bool:
-    return bool(own) and (mention.words.startswith(own[:25]) or own.startswith(mention.words[:40]))
+    name, words = _bare_name(own), _bare_name(mention.words)
+    return bool(name) and (words.startswith(name) or name.startswith(words[:_OWN_NAME]))
+
+
+def _bare_name(words: str) -> str:
+    """A plan's name without its edition, period and spaces."""
+    return re.sub(r"\s|^\(?ร่าง\)?", "", _EDITION.split(words, maxsplit=1)[0])
 
 
 def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
@@ -87,19 +104,21 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
         if weak and not (own and own[:_SAME_NAME] in text[:follows.start()]):
             continue
         position = follows.end()
-        for mention in _listed(text, position, weak=weak):
+        mentions = [*_listed(text, position, weak=weak)]
+        for mention in [*mentions, *([] if weak else _in_items(text, mentions[-1].end if mentions else position))]:
             if not _is_own(mention, own):
                 yield UpperPlan(mention.level, mention.words, line.number, text[follows.start():mention.end], "alignment-statement", mention.plan, mention.element)
             position = mention.end
         reached = position
 
 
-def _listed(text: str, position: int, *, weak: bool) -> Iterator[Mention]:
-    """The plans named one behind the other from ``position`` on; behind a ``weak`` word only one that follows at once."""
+def _listed(text: str, position: int, *, weak: bool, gap: bool = True) -> Iterator[Mention]:
+    """The plans named one behind the other from ``position`` on; behind a ``weak`` word only one that follows at once; without ``gap`` the first begins there."""
     while True:
-        gap = _BETWEEN.match(text, position)
-        start = gap.end() if gap and not weak else position + text.startswith(" ", position)
-        mention = mention_at(text, start) or mention_at(text, position) or (None if weak else _after_unknown(text, position))
+        between = _BETWEEN.match(text, position) if gap else None
+        start = between.end() if between and not weak else position + text.startswith(" ", position)
+        mention = mention_at(text, start) or mention_at(text, position) or (None if weak or not gap else _after_unknown(text, position))
+        gap = True
         if mention is None or (weak and mention.level == "policy"):
             return
         yield mention
@@ -109,6 +128,14 @@ def _listed(text: str, position: int, *, weak: bool) -> Iterator[Mention]:
         if weak:
             return
         position = mention.end
+
+
+def _in_items(text: str, position: int) -> Iterator[Mention]:
+    """The plans that items of a numbered list begin with, which the same thought leads to: “… แผนที่เกี่ยวข้อง ได้แก่ (1) ยุทธศาสตร์ชาติ (2) …”."""
+    lead = _LEADS_TO_LIST.match(text, position)
+    for _, start in inline_bounds(text[lead.end():]) if lead else ():
+        again = _FOLLOWED_AGAIN.match(text, lead.end() + start) if lead else None
+        yield from _listed(text, again.end() if again else lead.end() + start if lead else start, weak=False, gap=False)
 
 
 def _after_unknown(text: str, position: int) -> Mention | None:

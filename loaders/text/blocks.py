@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker, tidy_end
 from loaders.text.prose import is_decision, is_note
+from loaders.text.told import read_clauses
 from loaders.text.vocabulary import GROUP_RANK, heads_other_matter, read_label, read_numbered
 
 __all__ = ["number_blocks", "number_lists"]
 
 _BELOW = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "value")
 _LABEL = re.compile(r"\s(?:และ)?(?P<label>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|ค่าเป้าหมาย|แนวทาง(?:การพัฒนา|การดำเนินงาน|ดำเนินการ)?|กลยุทธ์|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก)?)(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
+_TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
 _ENDS_OPEN = re.compile(r"(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|เช่น|:)$")
@@ -32,6 +34,9 @@ def number_blocks(lines: list[Line]) -> list[Line]:
     """``lines`` with such names as numbered headings, and labels inside their lines on lines of their own; as they are where a word heads the groups."""
     if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
         return lines
+    telling = [index for run in _runs(lines, _tells_or_names) if len([index for index in run if _tells_below(lines[index])]) * 2 > len(run) for index in run]
+    if telling:
+        return _numbered(lines, telling)
     for cut in (False, True):
         laid = list(_cut_rows(lines)) if cut else lines
         for run in _runs(laid):
@@ -61,8 +66,9 @@ def _led_in(lines: Sequence[Line], first: int) -> bool:
     return False
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _runs(lines: Sequence[Line], is_name: Callable[[str], bool] | None = None) -> Iterator[list[int]]:
     """Indices of names that count up from 1 in one family of markers, outermost families last."""
+    is_name = is_name or _is_name
     open_runs: dict[tuple[str, tuple[int, ...]], list[int]] = {}
     found: list[list[int]] = []
     for index, line in enumerate(lines):
@@ -70,16 +76,32 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
         if marker is None or not marker.numbers:
             continue
         if marker.last == 1:
-            open_runs[marker.family] = [index] if _is_name(name) else []
+            open_runs[marker.family] = [index] if is_name(name) else []
             found.append(open_runs[marker.family])
         elif (run := open_runs.get(marker.family)) and marker.last == len(run) + 1:
-            if _is_name(name):
+            if is_name(name) or (heads_other_matter(name) and _label_below(lines, index) and _label_below(lines, index) == _label_below(lines, run[0])):
                 run.append(index)
                 continue
             if read_label(name):  # a list of the writer's paragraphs
                 run.clear()
             open_runs[marker.family] = []
     yield from (run for run in found if len(run) > 1)
+
+
+def _tells_below(line: Line) -> bool:
+    """Whether a name tells on its line what stands below it: “1) ปลูกป่า ประกอบด้วย 2 กลยุทธ์ ได้แก่ 1.1) … 1.2) …”."""
+    head, clauses = read_clauses(split_marker(line.text)[1])
+    return bool(clauses) and clauses[0].role in _TOLD and len(clauses[0].parts) > 1 and clauses[0].count == len(clauses[0].parts) and _is_name(head)
+
+
+def _tells_or_names(text: str) -> bool:
+    return _is_name(read_clauses(text)[0])
+
+
+def _label_below(lines: Sequence[Line], index: int) -> str | None:
+    """What the line behind is the label of, if it is one that stands below names."""
+    label = read_label(split_marker(lines[index + 1].text)[1]) if index + 1 < len(lines) else None
+    return label.role if label and label.role in _BELOW else None
 
 
 def _is_name(text: str) -> bool:
@@ -112,7 +134,7 @@ def _numbered(lines: Sequence[Line], run: list[int]) -> list[Line]:
     out = list(lines)
     for index in run:
         marker, name = split_marker(lines[index].text)
-        out[index] = replace(lines[index], text=f"{kind}ที่ {marker.printed if marker else ''} {name}")
+        out[index] = replace(lines[index], text=f"{kind}ที่ {marker.printed if marker else ''} {name}", named=True)
     return out
 
 

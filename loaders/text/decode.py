@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.problems import DataError, Problem
+from loaders.refusal import refuse
 
 __all__ = ["MAX_BYTES", "TextFile", "decode"]
 
@@ -35,18 +35,18 @@ def decode(data: bytes, name: str = "") -> TextFile:
         DataError: empty, too large, another kind of file, or no text.
     """
     if not data.strip():
-        raise _refuse(name, "text-empty", "ไฟล์ว่าง ไม่มีข้อความให้อ่าน: เลือกไฟล์ที่มีเนื้อหาของแผน", "the file is empty: choose one that holds the text of a plan")
+        raise refuse(name, "text-empty", "ไฟล์ว่าง ไม่มีข้อความให้อ่าน: เลือกไฟล์ที่มีเนื้อหาของแผน", "the file is empty: choose one that holds the text of a plan")
     if len(data) > MAX_BYTES:
-        raise _refuse(name, "text-too-large", f"ไฟล์ใหญ่ {len(data):,} ไบต์ เกิน {MAX_BYTES:,}: ตัดเฉพาะส่วนที่เป็นแผนแล้วลองใหม่",
+        raise refuse(name, "text-too-large", f"ไฟล์ใหญ่ {len(data):,} ไบต์ เกิน {MAX_BYTES:,}: ตัดเฉพาะส่วนที่เป็นแผนแล้วลองใหม่",
                       f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}: cut out the plan and try again")
     for magic, thai, english in _BINARY:
         if data.startswith(magic):
-            raise _refuse(name, "text-other-kind", f"ไฟล์นี้เป็น {thai} ไม่ใช่ข้อความล้วน: บันทึกเป็น .txt หรือเปิดด้วยตัวอ่านของชนิดนั้น",
+            raise refuse(name, "text-other-kind", f"ไฟล์นี้เป็น {thai} ไม่ใช่ข้อความล้วน: บันทึกเป็น .txt หรือเปิดด้วยตัวอ่านของชนิดนั้น",
                           f"this is {english}, not plain text: save it as .txt, or load it as the kind it is")
     text, encoding = _read(data)
     controls = len(_CONTROL.findall(text))
     if controls > _MOST_CONTROL * len(text):
-        raise _refuse(name, "text-binary", "อ่านเป็นข้อความไม่ได้ (มีรหัสควบคุมมาก น่าจะเป็นไฟล์ไบนารี): เลือกไฟล์ข้อความ UTF-8, TIS-620 หรือ Windows-874",
+        raise refuse(name, "text-binary", "อ่านเป็นข้อความไม่ได้ (มีรหัสควบคุมมาก น่าจะเป็นไฟล์ไบนารี): เลือกไฟล์ข้อความ UTF-8, TIS-620 หรือ Windows-874",
                       "this does not read as text (many control codes, probably a binary file): choose text in UTF-8, TIS-620 or Windows-874")
     return TextFile(_CONTROL.sub("", text), encoding)
 
@@ -66,7 +66,3 @@ def _read(data: bytes) -> tuple[str, str]:
     if not _THAI.search(text) or text.count("\ufffd") * 20 > len(text):
         text, encoding = data.decode("utf-8", "replace"), "utf-8"
     return text, encoding
-
-
-def _refuse(name: str, rule: str, th: str, en: str) -> DataError:
-    return DataError([Problem(name, 0, th, en, rule)])

@@ -105,7 +105,8 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures
     told = [(line, clause) for line in left for clause in read_clauses(line.text)[1] if clause.parts]
     given = {role for role in ("vision", "goals", "indicators", "groups") if any(part.rule != "told" for part in plan.parts.get(role, ()))}
     for line, clause in told:
-        if clause.role in ("goals", "indicators") and clause.role not in given:
+        before = clause.role == "goals" and all(part.line > line.number for part in plan.parts.get("goals", ()) if part.rule != "told")
+        if clause.role in ("goals", "indicators") and (clause.role not in given or before):
             for part in clause.parts:
                 plan.add(make_item(clause.role, part, line.number, "told"))
         elif clause.role == "vision" and not plan.parts.get("vision"):

@@ -17,6 +17,9 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
 _LONGEST_LABEL = 60
+_DUE = re.compile(r"^(?:ภายใน|ใน|(?:ภายใน|ใน)?\s?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)$")
+_YEAR_HEAD = re.compile(r"^(?:\(?ปี(?:งบประมาณ)?\)?|พ\.ศ\.|2[45]\d\d)\s?(?:พ\.ศ\.)?\s?(?:2[45]\d\d)?$")
+_DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)(?:\s?(?:ภายใน|ใน))?$")
 _TAIL = 30
 """Only the last words decide how halves join."""
 _JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
@@ -29,12 +32,14 @@ _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|�
 class Line:
     """A line, or a cell of a table row: 1-based ``number`` in the file and cleaned ``text``, never empty.
 
-    ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any.
+    ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any. ``named``: a heading made of a
+    list of names; where there are two such lists, their numbers begin anew.
     """
 
     number: int
     text: str
     year: int | None = None
+    named: bool = False
 
 
 def read_lines(text: str) -> list[Line]:
@@ -51,11 +56,13 @@ def read_lines(text: str) -> list[Line]:
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”) on one line."""
+    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”) or before the year they are due on one line."""
     out: list[Line] = []
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         if out and out[-1].text.endswith("/") and len(out[-1].text) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_LABEL:
             out[-1] = Line(out[-1].number, out[-1].text + line.text, out[-1].year)
+        elif out and _DUE.match(line.text) and _DUE_LABEL.match(out[-1].text) and not (line.text[-1].isdigit() and following and _YEAR_HEAD.match(following.text)):
+            out[-1] = Line(out[-1].number, f"{out[-1].text} {line.text}" if not out[-1].text.endswith("ใน") else out[-1].text + line.text, out[-1].year)
         else:
             out.append(line)
     return out

@@ -20,6 +20,7 @@ _INLINE = {
     "round": re.compile(r"(?:(?<=\s)|(?<=และ)|(?<=[ก-๏)]))\((\d{1,2})\)\s*"),
     "half": re.compile(r"(?<![\d(./])(?<!ข้อ )(?:(?<=\s)|(?<=และ))(\d{1,2})\)\s*"),
     "dot": re.compile(r"(?<=\s)([1-9]\d?)\.\s*(?=[ก-๏])"),
+    "deep": re.compile(r"(?:(?<=\s)|(?<=และ))(?<!ร้อยละ )(?<!จาก )(?<!เป็น )\(?((?:\d{1,2}\.){1,2}\d{1,2})(?:\)\s*|\.?\s+)(?=[ก-๏“\"A-Z])"),
 }
 _CONNECTOR = re.compile(r"(?:\s*(?:และ|หรือ|รวมทั้ง|ตลอดจน|[,;]))+\s*$")
 
@@ -84,17 +85,19 @@ def split_inline(text: str, style: str | None = None, first: int = 1) -> tuple[s
 
 def inline_bounds(text: str) -> list[tuple[int, int]]:
     """(start, end) of each marker of the list that ``text`` begins with; empty where it begins with none."""
-    style = split_marker(text)[0]
-    pattern = _INLINE.get(style.style) if style else None
+    mark = split_marker(text)[0]
+    pattern = _INLINE.get("deep" if len(mark.numbers) > 1 else mark.style) if mark else None
     cuts = _counted(pattern, text, 1) if pattern else []
     return [(start, end) for start, end, _ in cuts] if cuts and cuts[0][0] == 0 else []
 
 
 def _counted(pattern: re.Pattern[str], text: str, first: int) -> list[tuple[int, int, int]]:
-    """(start, end, number) of markers that count up by one from ``first``."""
-    cuts, expected = [], first
+    """(start, end, number) of markers that count up by one from ``first``; what stands before the last number is the same in all."""
+    cuts, expected, above = [], first, None
     for found in pattern.finditer(f" {text}"):
-        if int(found[1]) == expected:
+        parents, _, number = found[1].rpartition(".")
+        if int(number) == expected and parents == (above or parents):
+            above = parents
             cuts.append((max(found.start() - 1, 0), found.end() - 1, expected))
             expected += 1
     return cuts

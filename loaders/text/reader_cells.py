@@ -66,7 +66,8 @@ class Cells(State):
         if known and (not marker.numbers or scope.follows(marker)):
             return known
         taken = {*scope.columns.values(), *(scope.roles[:1] if scope.rule == "numbered-heading" else ())}
-        free = [role for role in scope.roles if role in CONTENT and role not in taken]
+        behind = scope.roles.index(known) + 1 if known in scope.roles else 0  # a list that starts anew is in a column behind the one before
+        free = [role for role in scope.roles[behind:] if role in CONTENT and role not in taken]
         if free:
             return free[0]
         lists = [role for role in scope.roles if role in CONTENT]

@@ -15,7 +15,7 @@ from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import is_label_tail, read_label, read_numbered
+from loaders.text.vocabulary import heads_other_matter, is_label_tail, read_label, read_numbered
 
 __all__ = ["Content"]
 
@@ -27,6 +27,8 @@ _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้�
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
 _MOST_CELLS = 8
+_QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
+_LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย)\s?:?$")
 _WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 
@@ -66,7 +68,7 @@ class Content(Cells):
             return
         if self._agencies_cell(scope, text, line):
             return
-        if self._announces_groups(text):
+        if self._announces_groups(text) or (heads_other_matter(text) and _LEADS_ON.search(text)):
             self._scope = None
             self._group = self._tactic = self._guideline = None
             self.left.append(line)
@@ -181,8 +183,10 @@ class Content(Cells):
 
     def _vision(self, scope: Scope, text: str, line: Line) -> None:
         self._columns = []
+        if _LEADS_ON.search(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
+            return
         if not self.plan.parts.get("vision"):
-            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if text.startswith(("“", '"')) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
+            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
             scope.items.append(item)
         elif scope.items and self._wraps(scope.items[-1], text, line):
             scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number

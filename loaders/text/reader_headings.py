@@ -36,7 +36,7 @@ class Headings(Labels):
         return self._numbered_item(head, role, line)
 
     def _numbered_group(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
-        known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == head.kind]
+        known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == head.kind and not line.named]
         if known:
             self._scope = None
             silent = self._columns and self._columns[-1] in SILENT

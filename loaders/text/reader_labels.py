@@ -16,7 +16,7 @@ from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
 from loaders.text.target_forms import series
 from loaders.text.targets import cell_target, looks_like_value, read_targets
-from loaders.text.told import read_clauses, split_parts
+from loaders.text.told import examples, read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label, read_numbered
 
 __all__ = ["Labels"]
@@ -31,6 +31,7 @@ _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:ติด�
 """Ways of watching a plan are no part of it, wherever they stand."""
 _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต)")
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
+_FOR_EXAMPLE = re.compile(r"^(?:เช่น|อาทิ|ได้แก่)\s")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _MOST_COLUMNS = 40
 _TOLD_FROM = 120
@@ -94,9 +95,10 @@ class Labels(Lists):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
         if (label.role == "guidelines" and _WATCHES.match(label.words)) or self._heads_opinions(label) or self._in_apart(marker):
             return "other"
+        carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
-        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else label.role
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else label.role
 
     def _heads_opinions(self, label: Label) -> bool:
         """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""
@@ -169,7 +171,7 @@ class Labels(Lists):
         if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
-        columns = [*self._columns, *(label.roles if shared else [role] if role in CELLS else [])]
+        columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
         self._open_scope(role, owner, "label", marker)
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:
@@ -192,6 +194,10 @@ class Labels(Lists):
         if self._scope and self._scope.role == "indicators" and len(measures := split_parts("indicators", first)) > 1 and split_inline(first)[1] == []:
             for measure in measures:
                 self._content(measure, line)
+            first = ""
+        if self._scope and self._scope.role in ("tactics", "guidelines", "activities") and len(listed := examples(_FOR_EXAMPLE.sub("", first))) > 1:
+            for example in listed:
+                self._content(example, line)
             first = ""
         head, clauses = read_clauses(first) if len(first) > _TOLD_FROM else (first, ())
         self._content((head if clauses and _NAMED.search(head) else first).strip(), line)

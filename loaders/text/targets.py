@@ -56,7 +56,7 @@ _OF = re.compile(r"^\s*ใน\s*(\d{1,3})\b")
 _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
 _UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
 _DIRECTION = re.compile(
-    r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
+    r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>คงเดิม\s?(?:/|หรือ)\s?เพิ่มขึ้น|ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
         (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
         (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย))""", re.VERBOSE)
 _END_OF_DIRECTION = re.compile(r"[()]|$")
@@ -293,7 +293,7 @@ def _directions(text: str) -> Iterator[Target]:
             ranked = bool(_RANK_NAME.search(text[:found.start()]))
             if found["up"] == "ดีขึ้น" and not ranked:
                 continue
-            op = "no_decrease" if found["none"] in ("ไม่ลดลง", "ไม่ต่ำกว่าเดิม") else "decrease" if found["down"] else "increase"
+            op = "no_decrease" if found["none"] and found["none"] != "ไม่เพิ่มขึ้น" else "decrease" if found["down"] else "increase"
             op = "rank_improve" if ranked and found["up"] else "<=" if found["none"] == "ไม่เพิ่มขึ้น" else op
             unit = "อันดับ" if op == "rank_improve" else "คะแนน" if text.startswith("คะแนน") else "ร้อยละ" if text.startswith("ร้อยละ") else None
             yield Target(op, None, unit, text[found.start():].strip())

@@ -35,12 +35,12 @@ _SIGNS = ("วิสัยทัศน์", "พันธกิจ", "วัต�
 _ROLES = tuple(name for name, _ in _WORDS)
 _WORD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS)
 _COUNTED = r"(?:ประการ|ข้อ|ด้าน|ประเด็น|เป้าหมาย|ตัวชี้วัด|โครงการ|กลยุทธ์|แผนงาน|มาตรการ|แนวทาง|ระดับ|กิจกรรม|ขั้นตอน|รูปแบบ|ระยะ|กลุ่ม|ตัว)"
-_LEAD = r"(?:(?:โดย|ซึ่ง)\s?(?=ตัวชี้วัด|เป้าหมาย|วิสัยทัศน์)|(?:โดย(?:ได้)?|ซึ่ง(?:ได้)?|และ|พร้อม(?:ทั้ง)?|ทั้งนี้|สำหรับ|ส่วน|รวมทั้ง)?\s?(?:มีการกำหนด|มี|กำหนด(?:ให้มี)?|ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนกเป็น|ภายใต้|ดำเนินการภายใต้|ดำเนินการตาม|ขับเคลื่อนภายใต้|ผ่าน|จำนวน|รวม|ดำเนิน|ด้วย|ได้แก่)\s?)"
+_LEAD = r"(?:(?:โดย|ซึ่ง)\s?(?=ตัวชี้วัด|เป้าหมาย|วิสัยทัศน์)|(?:โดย(?:ได้)?|ซึ่ง(?:ได้)?|และ|พร้อม(?:ทั้ง)?|ทั้งนี้|สำหรับ|ส่วน|รวมทั้ง)?\s?(?:มีการกำหนด|มี|กำหนด(?:ให้มี)?|ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนกเป็น|ภายใต้|ดำเนินการภายใต้|ตอบสนอง(?:ต่อ)?|มุ่งสู่|บรรลุ|ดำเนินการตาม|ขับเคลื่อนภายใต้|ผ่าน|จำนวน|รวม|ดำเนิน|ด้วย|ได้แก่)\s?)"
 _COMPANY = r"(?:\s?(?:(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม)?\s?[\d,.]+\s?(?:ล้าน)?บาท|(?:ที่)?สำคัญ|หลัก|รวม|(?:ใน)?ภาพรวม|ย่อย|ของ(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์)\S{0,40}|การ(?:พัฒนา|ดำเนินงาน|ดำเนินการ|ขับเคลื่อน)|ดำเนินงาน|ความสำเร็จ|ตามเป้าหมาย|และ(?:แนวทาง|ค่าเป้าหมาย|ตัวชี้วัด|ดัชนี)\S{0,20}|กับการขับเคลื่อน|ที่(?:ต้องการ|กำหนด|ตั้ง)\S{0,20}))*"
 _LEADS_TO = r"(?:คือ|ได้แก่|ดังนี้(?:\s?คือ)?|เช่น|อาทิ(?:\s?เช่น)?|ประกอบด้วย|ว่า|ไว้ว่า|[:：]|(?=[“\"])|(?=\(?1[).]\s?[ก-๎]))"
 _INTRODUCTION = re.compile(
-    rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น)?\s?(?P<behind>\d{{1,3}})\s?(?P<noun>{_COUNTED})(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
-_BARE = re.compile(r"(?<!ควร)(?<!ให้)(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:มี|กำหนด|ภายใต้)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|\s(?=[ก-๎“\"])(?!\d))")
+    rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น|ใน|ทั้ง)?\s?(?P<behind>\d{{1,3}})\s?(?P<noun>{_COUNTED})(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
+_BARE = re.compile(r"(?<!ควร)(?<!ให้)(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:มี|กำหนด|ภายใต้)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม|สูงสุด)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|\s(?=[ก-๎“\"])(?!\d))")
 _QUOTED_VISION = re.compile(r"(?P<vision>วิสัยทัศน์)[^“\"”]{0,200}?(?:คือ|ว่า|:|ได้แก่|ดังนี้)\s*(?=[“\"])")
 _EXAMPLES = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s?(?=โครงการ)")
 _END = re.compile(
@@ -57,6 +57,13 @@ _NEXT_MEASURE = re.compile(r"\s(?:และ|รวมทั้ง)?\s?(?=(?:จ�
 _ENDED_MEASURE = re.compile(r"(?:(?:ลดลง|เพิ่มขึ้น|เพิ่มมากขึ้น|สูงขึ้น|ดีขึ้น)|ร้อยละ\s?\d[\d,.]*)\s(?:และ|รวมทั้ง)?(?=[ก-ฮเแโใไ][ก-๎]{3})(?!ของ|ใน|ภายใน|ต่อ|และ|หรือ|จาก|อย่าง|ร้อยละ|ไม่|เป็น|เมื่อ|โดย|ตาม|ที่|ถึง|เทียบ|ปี|ขึ้นไป|ตั้งแต่|เพื่อ|ซึ่ง|ทั้ง|รวม|คิด|ทุก|เฉลี่ย|เพียง|ประมาณ|อันดับ|ระดับ\s?\d|ได้แก่|เช่น|คือ|ให้|ด้วย|สำหรับ|เทียบ|เปรียบ|มากกว่า|น้อยกว่า|เกิน)")
 """Behind a change, or a share, another measure begins, whatever its first word."""
 _HAS_SOMETHING = re.compile(r"(?<=[ก-๎]{4})\s(?:และ)?(?=มี(?:การ|ระบบ|กระบวนการ|กลไก|ฐานข้อมูล|มาตรการ|ศูนย์|เครือข่าย|หลักสูตร|แนวทาง|แผน)[ก-๎])")
+_EXAMPLES_OF = ("tactics", "guidelines", "activities")
+_FOR_EXAMPLE_END = re.compile(r"\s?เป็นต้น")
+_ACTS = (r"(?:สร้าง|จัด(?!การ)|พัฒนา(?!การ)|ส่งเสริม|สนับสนุน|ปรับ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|ยกระดับ|ขยาย|ผลักดัน|กำหนด|บูรณาการ|เสริม|ป้องกัน|ฟื้นฟู|ศึกษา|วิจัย|วิเคราะห์|แก้ไข|ดำเนินการ|ขับเคลื่อน|ให้ความ|เร่ง|รณรงค์|ทบทวน|ติดตาม|ประเมิน|ออก(?=กฎ|แบบ|มาตร)"
+         r"|รวบรวม|เชื่อมโยง|อบรม|เผยแพร่|ปลูก|รักษา|ใช้(?=เทคโนโลยี|ประโยชน์|มาตร)|ถ่ายทอด|คุ้มครอง|ควบคุม|บริหาร|จัดหา)")
+_NEXT_ACT, _NEXT_NOUN = re.compile(rf"\s(?={_ACTS}[ก-๎]{{4}})"), re.compile(r"\s(?=การ[ก-๎]{3})")
+_OPEN_EXAMPLE = re.compile(r"(?:และ|หรือ|กับ|ของ|โดย|เพื่อ|การ|ใน|,|ทั้ง|ที่|ให้|รวมทั้ง|ตลอดจน|เช่น)$|\([^)]*$")
+_LEAST_EXAMPLE = 18
 _LISTED_BELOW = {"โครงการ": "projects", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แนวทาง": "guidelines", "กิจกรรม": "activities"}
 _LIST_BEHIND = re.compile(r"\(?1[).]")
 _LAST_AND = re.compile(r"\s?และ(?=(?:การ|ด้าน|ความ|ระบบ)(?!.*และ(?:การ|ด้าน|ความ|ระบบ)))")
@@ -64,7 +71,7 @@ _COUNTED_GROUPS = re.compile(r"(?:ประกอบด้วย|แบ่ง(?:
                              r"(?P<counted>เรื่อง|ด้าน|ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แผนงาน|แผนย่อย|แผนปฏิบัติการย่อย|เสาหลัก|หมุดหมาย|มิติ|กลุ่ม)(?:หลัก|สำคัญ)?\s(?!.{0,60}(?:ระดับ|คณะ)).{0,160}(?:ดังนี้|ได้แก่|คือ|:)$")
 """“ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง … ดังนี้”."""
 _LONGEST_ANNOUNCEMENT = 400
-_LEAST_NAME = 3
+_LEAST_NAME, _LEAST_MEASURE = 3, 20
 _NUMBERED_ONLY = ("groups", "tactics", "guidelines", "activities")
 """Roles of which running text without numbers does not tell where one part ends."""
 _LONGEST, _LONGEST_LIST = 30_000, 8_000
@@ -201,7 +208,9 @@ def split_parts(role: str, text: str, count: int = 0) -> list[str]:
         last = parts[-1]
         parts[-1] = last[:ends_thought(last)]
         return [each for each in map(tidy_end, parts) if each]
-    return _unnumbered(role, text[:ends_thought(text)].strip(), count)
+    end = ends_thought(text)
+    until = _FOR_EXAMPLE_END.match(text, end)
+    return _unnumbered(role, text[:until.end() if until else end].strip(), count)
 
 
 def _unnumbered(role: str, text: str, count: int) -> list[str]:
@@ -209,12 +218,32 @@ def _unnumbered(role: str, text: str, count: int) -> list[str]:
         return [each for each in (tidy_end(part).strip() for part in _NEXT_PROJECT.split(text)) if each.startswith("โครงการ") or len(each) > len("โครงการ")]
     if role == "indicators":
         return _measures(text)
+    if role in _EXAMPLES_OF and (many := examples(text)):
+        return many
     listed = _as_many(text, count) if count > 1 else [tidy_end(text)] if count == 1 and len(text) > _LEAST_NAME else []
     if listed or role in _NUMBERED_ONLY:
         return listed
     if role == "vision":
         text = re.split(r"\s(?:ซึ่ง|โดย(?=มี|\s|\()|มีพันธกิจ|พันธกิจ|ประกอบด้วย|ด้วยการบูรณาการ)", text)[0]
     return list(filter(None, [tidy_end(text.strip(' “”"'))]))
+
+
+def examples(text: str) -> list[str]:
+    """Examples that nothing but spaces part, up to “เป็นต้น”: each begins with an act, all in the same form (“ปลูก … จัดตั้ง … เป็นต้น”, “การปลูก … การจัดตั้ง …”); empty where nothing says that they are examples.
+
+    >>> examples("การปลูกต้นไม้ริมถนนสายหลัก การจัดตั้งธนาคารกล้าไม้ชุมชน เป็นต้น")
+    ['การปลูกต้นไม้ริมถนนสายหลัก', 'การจัดตั้งธนาคารกล้าไม้ชุมชน']
+    """
+    ended = _FOR_EXAMPLE_END.search(text)
+    if ended is None:
+        return []
+    parts: list[str] = []
+    for piece in (_NEXT_NOUN if text.startswith("การ") else _NEXT_ACT).split(text[:ended.start()]):
+        if parts and (min(len(piece), len(parts[-1])) < _LEAST_EXAMPLE or _OPEN_EXAMPLE.search(parts[-1])):
+            parts[-1] += f" {piece}"
+        else:
+            parts.append(piece)
+    return [each for each in map(tidy_end, parts) if each]
 
 
 def _as_many(text: str, count: int) -> list[str]:
@@ -235,7 +264,7 @@ def _measures(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for end, following in cuts:
-        if following > start and (following in always or read_targets(text[start:end])):
+        if following > start and ((following in always and len(text[start:end].strip()) >= _LEAST_MEASURE) or read_targets(text[start:end])):
             parts.append(text[start:end])
             start = following
     return [each for each in (tidy_end(part).strip() for part in [*parts, text[start:]]) if each]

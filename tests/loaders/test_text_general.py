@@ -51,3 +51,33 @@ def test_decimal_numbers_inside_a_line_count_up_below_one_number() -> None:
     assert split_inline("ได้แก่ 4.1) ก่อสร้าง และ 4.2) ซ่อมแซม") == ("ได้แก่", [(1, "ก่อสร้าง"), (2, "ซ่อมแซม")])
     assert split_inline("เพิ่มจากร้อยละ 1.1 ของพื้นที่ เป็น 1.2 ของพื้นที่")[1] == []
     assert split_inline("3.1 สวนเล็ก 4.2 สวนใหญ่")[1] == []
+
+
+def test_examples_that_only_spaces_part() -> None:
+    plan = _load("ยุทธศาสตร์ที่ 1 เพิ่มสวน ประกอบด้วย 5 แผนงาน โดยมีแผนงานที่สำคัญ เช่น การจัดหาที่ดินว่างของหน่วยงานรัฐ การปรับปรุงกฎหมายผังเมืองรวม เป็นต้น\n"
+                 "มาตรการที่สำคัญ: เช่น สร้างความร่วมมือกับชุมชนรอบสวน จัดให้มีผู้ดูแลสวนประจำทุกแห่งเพื่อวางแผน ติดตาม และประเมินผล เป็นต้น\nยุทธศาสตร์ที่ 2 ดูแลสวน")
+    assert _tree(plan.body.parts["groups"][0]) == [
+        ("tactics", "การจัดหาที่ดินว่างของหน่วยงานรัฐ"), ("tactics", "การปรับปรุงกฎหมายผังเมืองรวม"),
+        ("tactics", "สร้างความร่วมมือกับชุมชนรอบสวน"), ("tactics", "จัดให้มีผู้ดูแลสวนประจำทุกแห่งเพื่อวางแผน ติดตาม และประเมินผล")]
+
+
+def test_a_label_broken_before_its_year_and_columns_of_years() -> None:
+    plan = _load("เป้าหมาย\nภายใน\nปี 2570\n(1) พื้นที่สีเขียวเพิ่มขึ้น ร้อยละ 20\n(2) มีสวนใหม่ทุกเขต")
+    assert _tree(plan.body) == [("goals", "พื้นที่สีเขียวเพิ่มขึ้น ร้อยละ 20"), ("goals", "มีสวนใหม่ทุกเขต")]
+    assert [(target.op, target.value, target.years) for target in plan.body.parts["goals"][0].targets] == [("increase_by", 20, (2570,))]
+
+
+def test_a_sentence_that_leads_to_the_vision_is_none_and_a_quotation_is_all_of_it() -> None:
+    led = _load("1. วิสัยทัศน์และพันธกิจ\nเพื่อให้สวนดีขึ้น แผนฯ จึงกำหนดวิสัยทัศน์และพันธกิจไว้ ดังนี้\n1.1 วิสัยทัศน์ : เมืองร่มรื่นเพื่อทุกคน\n1.2 พันธกิจ : ปลูกต้นไม้")
+    quoted = _load("(3) วิสัยทัศน์ กรอบแนวคิด และเป้าหมาย คือ “เมืองร่มรื่นเพื่อทุกคน” โดยเชื่อมโยงกรอบแนวคิด “ป่าในเมือง” ด้วย")
+    assert [plan.vision.text if plan.vision else None for plan in (led, quoted)] == ["เมืองร่มรื่นเพื่อทุกคน"] * 2
+
+
+def test_goals_told_before_the_labelled_ones() -> None:
+    plan = _load("แผนฯ มุ่งตอบสนองเป้าหมายการพัฒนาใน 2 ด้าน ได้แก่ 1) เมืองเย็นลง 2) คนเดินได้\n1. เป้าหมาย : สวนทุกเขต")
+    assert [part.text for part in plan.body.parts["goals"]] == ["สวนทุกเขต", "เมืองเย็นลง", "คนเดินได้"]
+
+
+def test_a_level_kept_or_raised() -> None:
+    plan = _load("ตัวชี้วัด\n1. จำนวนชนิดของนก (คงเดิม/เพิ่มขึ้น)\n2. จำนวนต้นไม้ที่ล้ม (ลดลง)")
+    assert [target.op for part in plan.body.parts["indicators"] for target in part.targets] == ["no_decrease", "decrease"]
