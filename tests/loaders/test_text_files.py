@@ -59,7 +59,7 @@ def test_a_text_without_a_plan_says_so() -> None:
 
 
 @given(st.binary(max_size=3000))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_any_bytes_are_loaded_or_refused(data: bytes) -> None:
     try:
         plan = load_bytes(data)
