@@ -16,6 +16,7 @@ from graph.decisions.records import Draft, Matter, Review
 from graph.people import this_is
 from graph.settings import ROOT
 from graph.workspaces.shelf import all_workspaces
+from views.i18n import t
 
 
 @pytest.fixture
@@ -92,6 +93,18 @@ def test_a_press_accepts_with_evidence_and_goes_on(db: Database) -> None:
     assert last.body.claim.directness == "main"
     assert {quote.side for quote in last.body.quotes} == {"subject", "object"}
     assert app.query_params["tier"] != "issue", "on to what is still open"
+
+
+def test_what_was_accepted_and_not_approved_is_told_with_the_way_to_approve_it(db: Database) -> None:
+    this_is(db, "สมหญิง")
+    app = strategy2(db)
+    assert not [one for one in app.button if one.key == "desk-waiting-do"]
+    app.button(key="desk-do-main").click().run()
+    assert t("desk.waiting", "th", count="1") in text(app)
+    app.button(key="desk-waiting-do").click().run()
+    assert not app.exception
+    assert app.radio(key="desk-bulk-act").value == "approve"
+    assert app.button(key="desk-bulk-do").label == t("desk.bulk.do", "th", count="1"), "seen before it is written"
 
 
 def test_undo_goes_back_to_the_decision_it_took_back(db: Database) -> None:

@@ -29,7 +29,7 @@ from views.links import Place, link
 from views.markup import show, tag
 from views.parts.desk_state import Table, book_of, flash, write
 
-__all__ = ["agreement_block", "bulk_button", "rules_block", "stale_block", "suggest_button", "take_back", "watch"]
+__all__ = ["agreement_block", "approval_block", "bulk_button", "rules_block", "stale_block", "suggest_button", "take_back", "watch"]
 
 _WATCHED = "desk-run-watched"
 _SHOWN, _RULES = 12, 8
@@ -138,6 +138,20 @@ def _bulk(here: Table, rows: Sequence[Row]) -> None:
             st.rerun()
 
     ask()
+
+
+def approval_block(here: Table) -> None:
+    """What was accepted and waits for approval: only what is approved goes into the section, so nobody leaves with an empty one unawares."""
+    lang = here.lang
+    waiting = sum(1 for state in here.states.values() if state.status == "reviewed" and state.mark == "accept")
+    if not waiting:
+        return
+    approves = here.who.role == "approver"
+    with st.container(horizontal=True, vertical_alignment="center", key="desk-waiting"):
+        show(tag("p", t("desk.waiting" if approves else "desk.waiting.others", lang, count=f"{waiting:,}"), role="status"))
+        if approves and st.button(t("desk.waiting.do", lang), icon=":material/verified:", key="desk-waiting-do"):
+            st.session_state["desk-bulk-act"] = "approve"
+            _bulk(here, here.desk.rows)
 
 
 def rules_block(here: Table) -> None:

@@ -25,7 +25,7 @@ from views.parts.desk_decide import actions, decide, details, history, radar
 from views.parts.desk_incoming import incoming_button
 from views.parts.desk_rows import neighbour, row_list, rows_shown, states_bar
 from views.parts.desk_state import Table, forget, shown, table, to_judge, told
-from views.parts.desk_tools import agreement_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
+from views.parts.desk_tools import agreement_block, approval_block, bulk_button, rules_block, stale_block, suggest_button, take_back, watch
 from views.person import person, person_line, person_note
 from views.store import ask, store_or_stop
 
@@ -218,6 +218,7 @@ def body(store: GraphStore, db: Database, workspace: Workspace, lang: Lang) -> N
         return
     stale_block(here)
     states_bar(here)
+    approval_block(here)
     left, right = st.columns([3, 7], gap="medium")
     with left:
         row_list(here, rows_shown(here))
