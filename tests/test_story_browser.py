@@ -59,6 +59,7 @@ class Film:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.count += 1
             page.wait_for_timeout(1_500)
+            page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"], [data-testid=\"stSkeleton\"]')")
             page.screenshot(path=self.folder / f"{self.count:02}-{name}.png")
 
 
@@ -226,7 +227,7 @@ def files(plan: str, table: str, place: Path, folder: Path) -> None:
     """Word of the plan and Excel of the projects, opened again: what was accepted stands there, what was not does not."""
     db = open_database(f"sqlite:///{place / 'work.db'}")
     cli("build", code=0, **environment(place))
-    for ws, name in ((plan, "section.docx"), (plan, "section.sssom.tsv"), (table, "projects.xlsx")):
+    for ws, name in ((plan, "section.docx"), (plan, "section.sssom.tsv"), (table, "table.xlsx")):
         cli("report", ws, "-o", str(folder / name), code=0, **environment(place))
     upper = upper_of(open_store(place / "store"))
     accepted = {ws: [state for state in fold(events(db, workspace=ws)).values() if state.accepted] for ws in (plan, table)}
@@ -235,7 +236,7 @@ def files(plan: str, table: str, place: Path, folder: Path) -> None:
     words = "\n".join(paragraph.text for paragraph in Document(str(folder / "section.docx")).paragraphs)
     assert "ความสอดคล้องกับแผน 3 ระดับ" in words
     assert all(name in words for name in high[plan]), "official names, letter for letter"
-    book = openpyxl.load_workbook(folder / "projects.xlsx")
+    book = openpyxl.load_workbook(folder / "table.xlsx")
     cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert sum("โครงการ" in cell for cell in cells) >= PROJECTS
     assert all(any(name in cell for cell in cells) for name in high[table])
@@ -244,5 +245,5 @@ def files(plan: str, table: str, place: Path, folder: Path) -> None:
     assert all((state.matter.object or "") in sssom for state in accepted[plan])
     assert "สมชาย รอบคอบ" in sssom, "dissent goes out too"
     if keep := os.environ.get("POLICY_STORY"):
-        for file in (*folder.glob("section.*"), folder / "projects.xlsx"):
+        for file in (*folder.glob("section.*"), folder / "table.xlsx"):
             shutil.copy(file, keep)
