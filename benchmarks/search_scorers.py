@@ -73,23 +73,23 @@ def latent(queries: Sequence[str], texts: Sequence[str]) -> Scores:
 def meaning(model: Embedder) -> Scorer:
     """Cosine of vectors."""
     def score(queries: Sequence[str], texts: Sequence[str]) -> Scores:
-        return model.encode(queries) @ _rows(model, tuple(texts)).T
+        return model.encode(queries) @ _rows(model.encode, tuple(texts)).T
     return score
 
 
 def hybrid(model: Embedder) -> Scorer:
     """Words and vectors as the application sums them."""
     def score(queries: Sequence[str], texts: Sequence[str]) -> Scores:
-        rows = _rows(model, tuple(texts))
+        rows = _rows(model.encode, tuple(texts))
         less = CROWDED * crowding(rows, np.arange(len(rows)))
         return fuse(words(queries, texts), model.encode(queries) @ rows.T - less)
     return score
 
 
 @lru_cache(maxsize=2)
-def _rows(model: Embedder, texts: tuple[str, ...]) -> Scores:
+def _rows(encode: Callable[[Sequence[str]], Scores], texts: tuple[str, ...]) -> Scores:
     """A transformer reads thousands of texts for minutes: once for the two scorers that ask for them (the two parts of the benchmark are kept)."""
-    return model.encode(texts)
+    return encode(texts)
 
 
 @cache
