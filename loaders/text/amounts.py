@@ -19,9 +19,10 @@ _UNIT_ENDS = re.compile(r"(?<=.)(?:ภายใน|ขึ้นไป|ในป�
 _NO_UNIT = re.compile(r"^(?:ภายใน|ขึ้นไป|ในปี|ใน|ต่อปี|และ|หรือ|ของ|ที่|จาก|โดย|เมื่อ|เพื่อ|เป็น|ได้|ถึง|เทียบ|ตั้งแต่|สำหรับ|ตาม)")
 _RATE = re.compile(r"^\s*(?:\S{0,40}?\s?)?(ต่อปี|ในแต่ละปี|ต่อเดือน|ต่อวัน)")
 _SHORT = r"[5-9]\d(?![\d%]|[.,]\d|\s?(?:ปี|คน|ราย|แห่ง|ล้าน|บาท|ไร่|เปอร์|วัน|เดือน|ขึ้นไป|ครั้ง|ข้อ))"
-_YEARS = re.compile(rf"{YEAR}(?:\s*(?:-|–|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d))?|(?<!\d)(?<!\d\s)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?({_SHORT})(?:\s?[-–]\s?({_SHORT}))?")
+_YEARS = re.compile(rf"{YEAR}(?:\s*(?:-|–|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d))?|(?<!\d)(?<!\d\s)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?({_SHORT})(?:\s?[-–]\s?({_SHORT}))?|(?:ปี\s?)?ค\.ศ\.\s?(20\d\d)")
 
 
+_COMMON_ERA = 543
 _CENTURY = 2500
 """“ปี 70” is 2570."""
 
@@ -71,9 +72,15 @@ def rate_after(text: str) -> bool:
 
 
 def years_in(text: str) -> list[tuple[int, int, int]]:
-    """(start, end, year) of each year named, in full or by its last two digits; of a range the last year.
+    """(start, end, year) of each year named, in full or by its last two digits, in พ.ศ.; of a range the last year.
 
     >>> years_in("ภายในปี 70"), years_in("ใน 5 ปี 70 แห่ง")
     ([(5, 10, 2570)], [])
     """
-    return [(found.start(), found.end(), int(found[2] or found[1]) if found[1] else _CENTURY + int(found[4] or found[3])) for found in _YEARS.finditer(text)]
+    return [(found.start(), found.end(), _year(found)) for found in _YEARS.finditer(text)]
+
+
+def _year(found: re.Match[str]) -> int:
+    if found[5]:
+        return int(found[5]) + _COMMON_ERA
+    return int(found[2] or found[1]) if found[1] else _CENTURY + int(found[4] or found[3])

@@ -10,11 +10,11 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["quantity_at_end", "series", "turned"]
+__all__ = ["quantity_at_end", "series", "turned", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
-_QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อปี|/\s?ปี|ในแต่ละปี))?(?:\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
+_QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อปี|/\s?ปี|ในแต่ละปี))?(?:\s?ภายใน(?:ระยะ(?:เวลา)?)?\s?\d{{1,2}}\s?ปี|\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่า|พื้นที่|รายได้|ผลผลิต|ความยาว|ระยะทาง)")
 _MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:�
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
-_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ|ทั้ง|รวม|ประมาณ)\s*$")
+_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ[ก-๎]{0,16}|ทั้ง|รวม|ประมาณ)\s*$")
 
 
 def turned(text: str, targets: list[Target]) -> list[Target]:
@@ -41,6 +41,17 @@ def quantity_at_end(text: str) -> Iterator[Target]:
         years = years_in(found["tail"] or "")
         op = "increase_by" if _RAISES.match(text) else "decrease_by" if _LOWERS.match(text) else "="
         yield Target(op, value_of(found["value"]), f"{found['unit']}{'ต่อปี' if rate_after(found['tail'] or '') else ''}", found[0].strip(), (years[-1][2],) if years else ())
+
+
+def years_behind(spans: list[tuple[int, int]], years: list[tuple[int, int, int]]) -> list[int]:
+    """The year of each value (start, end) where every one has exactly one, behind it: “ร้อยละ 50 (ปี 2566), ร้อยละ 60 (ปี 2567)”; else none.
+
+    >>> years_behind([(0, 5), (20, 25)], [(7, 14, 2566), (27, 34, 2567)]), years_behind([(10, 15), (30, 35)], [(0, 7, 2566), (20, 27, 2567)])
+    ([2566, 2567], [])
+    """
+    following = [*(start for start, _ in spans[1:]), None]
+    paired = len(spans) == len(years) > 1 and all(span[1] <= year[0] and (end is None or year[1] <= end) for span, year, end in zip(spans, years, following, strict=True))
+    return [year for _, _, year in years] if paired else []
 
 
 def series(text: str) -> list[tuple[int, str]]:

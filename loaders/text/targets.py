@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
-from loaders.text.target_forms import quantity_at_end, series, turned
+from loaders.text.target_forms import quantity_at_end, series, turned, years_behind
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -35,7 +35,7 @@ _NUMBER = re.compile(NUMBER)
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|หมวด|ช่วงชั้น|ชั้น|ด้านที่|แผนที่|(?<!อันดับ)(?<!อันดับ )(?<!ลำดับ)(?<!ลำดับ )ที่|ประเด็น|หมุดหมาย(?:ที่)?|เป้าหมายที่|ไทยแลนด์|[A-Za-z][A-Za-z-]*-?|[A-Za-z]\s|ยุคที่|ภายใน|ทุก|หลัง|ก่อน|ในช่วง)\s*$")
 _DENOMINATOR = re.compile(r"\(?(?:จาก(?:ทั้งหมด|จำนวน(?:ทั้งหมด)?)?|จากทั้งสิ้น|ต่อ(?:ประชากร)?[ก-๎]{0,12})\s*$")
 _BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|ร้อยละ|อันดับ|คะแนน|จำนวน|\s)[^)]{0,60}|จาก\s*|เดิม[^)]{0,25}|ฐาน[^)]{0,40}|ปัจจุบัน[^)]{0,40}|ผลการดำเนินงาน[^)]{0,40})$")
-_BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
+_BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|(?<!จาก)(?<!จาก )ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
 _PAST_BRACKET = re.compile(r"(?:จากปี|ฐาน|เดิม|ปัจจุบัน|เทียบ)[^()]{0,40}\([^()]*$|\(\s*(?:ปี|ข้อมูล|ค่าฐาน|ฐาน|เดิม|ณ|เมื่อ|ผล|โดยปี|โดยในปี|ในปี|ปัจจุบัน|หมายเหตุ)[^()]*$")
 _LOOK = 90
 """Characters before and behind a number that say what it is."""
@@ -238,6 +238,9 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     first = bool(years) and years[0][0] <= _BESIDE and len(years) > 1 and len(hits) > 1
     leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
     due = [year for start, _, year in years[:1] if len(years) == 1 and hits and start < hits[0].start and _ONE_DUE.search(text[:start])]
+    paired = years_behind([(hit.start, hit.end) for hit in hits], years)
+    if paired:
+        return [replace(hit, target=replace(hit.target, years=(year,))) for hit, year in zip(hits, paired, strict=True)]
     out: list[_Hit] = []
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.text import Found, TextPlan, load_text
 from loaders.text.numbering import split_inline
+from loaders.text.targets import read_targets
 
 _TITLE = "2. เรื่อง ร่างแผนปฏิบัติการด้านสวนสาธารณะ (พ.ศ. 2567 - 2571)\n"
 
@@ -81,3 +84,14 @@ def test_goals_told_before_the_labelled_ones() -> None:
 def test_a_level_kept_or_raised() -> None:
     plan = _load("ตัวชี้วัด\n1. จำนวนชนิดของนก (คงเดิม/เพิ่มขึ้น)\n2. จำนวนต้นไม้ที่ล้ม (ลดลง)")
     assert [target.op for part in plan.body.parts["indicators"] for target in part.targets] == ["no_decrease", "decrease"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("ลดการใช้น้ำร้อยละ 30 ภายในปี ค.ศ. 2030", [("decrease_by", 30, (2573,))]),
+    ("คะแนนเพิ่มขึ้นจากร้อยละ 45 ในปี 2565 เป็นร้อยละ 60 ในปี 2570", [("=", 60, (2570,))]),
+    ("ร้อยละ 50 (ปี 2566), ร้อยละ 60 (ปี 2567), ร้อยละ 70 (ปี 2568)", [("=", 50, (2566,)), ("=", 60, (2567,)), ("=", 70, (2568,))]),
+    ("จำนวนสวนใหม่ 500 แห่ง ภายใน 5 ปี", [("=", 500, ())]),
+    ("คนสวน 1 คน ต่อประชากร 1,000 คน", []),
+])
+def test_values_with_their_years(text: str, expected: list[tuple[str, float, tuple[int, ...]]]) -> None:
+    assert [(target.op, target.value, target.years) for target in read_targets(text)] == expected
