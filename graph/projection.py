@@ -41,11 +41,11 @@ class Projection:
     changed: bool
 
 
-def project(now: Settings | None = None, *, afresh: bool = False, ready: Callable[[Path], object] = lambda _: None) -> Projection:
+def project(now: Settings | None = None, *, afresh: bool = False, ready: Callable[[Path], object] = lambda _: None, say: Callable[[str], object] = lambda _: None) -> Projection:
     """Put the work of the database into the graph in force. Takes its turn among all processes.
 
     ``afresh`` takes nothing from the projection in force. ``ready`` is called with the new build before anybody sees it, so that this process can
-    open it first. Raises ``NotBuiltError`` without a base, ``StoreError`` (a server that cannot be written) and ``DatabaseError``.
+    open it first; ``say`` hears what is being done, Thai and English. Raises ``NotBuiltError`` without a base, ``StoreError`` (a server that cannot be written) and ``DatabaseError``.
     """
     now = now or settings()
     if now.store_url:
@@ -56,9 +56,10 @@ def project(now: Settings | None = None, *, afresh: bool = False, ready: Callabl
         before = current_build(now.store)
         if before is None:
             raise NotBuiltError(now.store)
-        made = over(base_of(before), now.database, now.data, before=None if afresh else before)
+        made = over(base_of(before), now.database, now.data, before=None if afresh else before, say=say)
         changed = made != before
         if changed:
+            say("เปิดกราฟใหม่ · opening the new graph")
             ready(made)
             publish(now.store, made.name)
         _forget_erased(made)
@@ -73,7 +74,7 @@ def _forget_erased(made: Path) -> None:
             shutil.rmtree(build, ignore_errors=True)
 
 
-def over(base: Path, database: str, data: Path, *, before: Path | None = None) -> Path:
+def over(base: Path, database: str, data: Path, *, before: Path | None = None, say: Callable[[str], object] = lambda _: None) -> Path:
     """The build of ``base`` with the work of ``database`` over it; ``base`` itself where there is none. Nothing is put in force.
 
     ``before``: a projection of the same base, of which what did not change is taken. The caller holds the lock of the store.
@@ -87,8 +88,11 @@ def over(base: Path, database: str, data: Path, *, before: Path | None = None) -
     same = {graph.iri for graph in wanted if held.get(graph.iri, {}).get("key") == graph.key}
     if start != base and same == set(held) == {graph.iri for graph in wanted}:
         return start
+    say("เขียนแผนเป็นข้อความของกราฟ · writing the plan as statements of the graph")
     fresh = {graph.iri: lines_of(db, graph, data) for graph in wanted if graph.iri not in same}
     work = {graph.iri: held[graph.iri] if graph.iri in same else _said(graph, fresh[graph.iri]) for graph in wanted}
+    many = sum(map(len, fresh.values()))
+    say(f"วางข้อความ {many:,} รายการลงในกราฟ · laying {many:,} statements into the graph")
     return _laid(base, start, work, fresh, gone=[graph for graph in held if graph not in same])
 
 
@@ -148,11 +152,16 @@ class Projector:
     """Projects in the background of one process. Requests that come while it works are answered together by the next run."""
 
     def __init__(self, run: Callable[[], object] | None = None) -> None:
-        self._run = run or (lambda: project(ready=open_build))
+        self._run = run or (lambda: project(ready=open_build, say=self._hear))
+        self.stage = ""
+        """What a run is at, Thai and English; empty between runs."""
         self._state = threading.Condition()
         self._wanted = self._finished = 0
         self._working = False
         self._trouble: Exception | None = None
+
+    def _hear(self, said: str) -> None:
+        self.stage = said
 
     def request(self) -> int:
         """Ask for a projection and go on at once; returns the number to wait for."""
@@ -192,7 +201,7 @@ class Projector:
             except Exception as error:  # noqa: BLE001 - whatever it was: people are told, the next request tries again
                 trouble = error
             with self._state:
-                self._finished, self._trouble = until, trouble
+                self._finished, self._trouble, self.stage = until, trouble, ""
                 self._state.notify_all()
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import streamlit as st
+
 from graph.projection import projector, request_projection
 from queries.read.records import Lang
 from views.i18n import t
@@ -10,19 +14,28 @@ from views.markup import Markup, tag
 
 __all__ = ["graph_state", "into_graph"]
 
+_LOOK = 0.4
+"""Seconds between two looks at how far it is."""
 _PATIENCE = 25.0
 """Seconds a page waits for the graph; after that it goes on behind the page."""
 
 
-def into_graph(*, wait: bool = False) -> None:
-    """Let the graph follow the database; ``wait``: go on when it has, as a person is about to look at it."""
+def into_graph(*, wait: bool = False, lang: Lang | None = None) -> None:
+    """Let the graph follow the database; ``wait``: go on when it has, as a person is about to look at it, who is told what is being done."""
     number = request_projection()
-    if wait:
-        projector.wait(number, _PATIENCE)
+    if not wait:
+        return
+    until = time.monotonic() + _PATIENCE
+    place = st.empty() if lang else None
+    while not projector.wait(number, _LOOK) and projector.busy and time.monotonic() < until:
+        if place and lang and projector.stage:
+            place.html(str(tag("p", in_language(projector.stage, lang), css="pa-note", role="status")))
+    if place:
+        place.empty()
 
 
 def graph_state(lang: Lang) -> Markup | None:
     """That the graph is behind, and why; None when it is not."""
     if projector.trouble:
         return tag("p", in_language(projector.trouble, lang), css="pa-bring-wrong", role="alert")
-    return tag("p", t("bring.projecting", lang), " …", css="pa-note", role="status") if projector.busy else None
+    return tag("p", in_language(projector.stage, lang) if projector.stage else t("bring.projecting", lang), " …", css="pa-note", role="status") if projector.busy else None
