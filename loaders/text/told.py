@@ -70,6 +70,9 @@ _LAST_AND = re.compile(r"\s?และ(?=(?:การ|ด้าน|ความ|�
 _COUNTED_GROUPS = re.compile(r"(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|กำหนด(?:ให้มี)?|มี)\s?(?P<kind>แผนปฏิบัติราชการ|แผนปฏิบัติการย่อย|แผนงาน(?:หลัก)?|ประเด็น[ก-๎]{0,14}?|ยุทธศาสตร์|มาตรการ|กลยุทธ์|แนวทาง)?\s?(?:ทั้งหมด\s?|รวม\s?|จำนวน\s?)?(?P<count>\d{1,2})\s?"
                              r"(?P<counted>เรื่อง|ด้าน|ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แผนงาน|แผนย่อย|แผนปฏิบัติการย่อย|เสาหลัก|หมุดหมาย|มิติ|กลุ่ม)(?:หลัก|สำคัญ)?\s(?!.{0,60}(?:ระดับ|คณะ)).{0,160}(?:ดังนี้|ได้แก่|คือ|:)$")
 """“ประกอบด้วยแผนปฏิบัติราชการ 4 เรื่อง … ดังนี้”."""
+_COUNTED_END = re.compile(r"(?P<before>.{0,80}?)(?P<kind>ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แนวทาง)?(?:หลัก|สำคัญ)?\s?(?:จำนวน|ไว้|รวม)?\s?(?<!\d)(?P<count>[2-9]|1\d)\s?(?P<counted>ด้าน|ยุทธศาสตร์|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?|มาตรการ|กลยุทธ์|แผนงาน|แผนย่อย|เสาหลัก|มิติ)(?:หลัก|สำคัญ)?\s?(?:สรุป\s?)?(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|:)$")
+_OTHER_COUNTED = re.compile(r"พันธกิจ|วัตถุประสงค์|คณะ|ข้อสังเกต|ข้อเสนอ|ความเห็น|กลไก|ปัจจัย|ปัญหา|ระยะ|ขั้นตอน|ผลการ|ที่ผ่านมา|ความท้าทาย|ความเสี่ยง|สถานการณ์|ประโยชน์|หลักการ|ตัวชี้วัด|เป้าหมาย(?!ยุทธศาสตร์)|ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้")
+"""What else is counted before a list."""
 _LONGEST_ANNOUNCEMENT = 400
 _LEAST_NAME, _LEAST_MEASURE = 3, 20
 _NUMBERED_ONLY = ("groups", "tactics", "guidelines", "activities")
@@ -192,7 +195,10 @@ def announced(text: str) -> Clause | None:
     counted = None if clauses and clauses[-1].role in ("groups", "tactics") else _COUNTED_GROUPS.search(text[-_LONGEST_ANNOUNCEMENT:])
     if clauses and not counted:
         return clauses[-1]
-    return Clause("groups", counted["kind"] or counted["counted"], int(counted["count"]), ()) if counted else None
+    if counted:
+        return Clause("groups", counted["kind"] or counted["counted"], int(counted["count"]), ())
+    ending = _COUNTED_END.search(text[-_LONGEST_ANNOUNCEMENT:])
+    return Clause("groups", ending["kind"] or ending["counted"], int(ending["count"]), ()) if ending and not _OTHER_COUNTED.search(ending["before"] + (ending["kind"] or "")) else None
 
 
 def split_parts(role: str, text: str, count: int = 0) -> list[str]:

@@ -95,3 +95,11 @@ def test_a_level_kept_or_raised() -> None:
 ])
 def test_values_with_their_years(text: str, expected: list[tuple[str, float, tuple[int, ...]]]) -> None:
     assert [(target.op, target.value, target.years) for target in read_targets(text)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "found"), [
+    ("กรอบการดำเนินงานจะเป็นไปเพื่อเป้าหมายยุทธศาสตร์ 2 ด้านคือ", [("1", "ปลูกต้นไม้"), ("2", "ดูแลต้นไม้")]),
+    ("การจัดทำแผนพบปัญหาสำคัญ 2 ด้านคือ", []),
+])
+def test_a_count_at_the_end_of_a_sentence_tells_that_groups_follow(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert _groups(_load(f"{sentence}\n1. ปลูกต้นไม้\n2. ดูแลต้นไม้")) == found
