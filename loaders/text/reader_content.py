@@ -248,7 +248,16 @@ class Content(Cells):
         if self._left_open(before) or _GOES_ON.match(text):
             return True
         scope = self._scope
-        return bool(scope and scope.marked) and len(before) >= WRAPS_FROM and filled_by(before, text) and not _OVER.search(before)
+        if scope is None or not scope.marked or len(before) < WRAPS_FROM or _OVER.search(before):
+            return False
+        measured = scope.role in ("indicators", "goals") and not deepest.targets and bool(read_targets(text))  # what is measured stands before its value
+        return measured or filled_by(before, text) or self._counts_on(deepest)
+
+    def _counts_on(self, item: Found) -> bool:
+        """Whether the next line is numbered next after ``item``: what stands between the two numbers is the item's own."""
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        marker, _ = split_marker(following)
+        return marker is not None and marker.last > 1 and item.number is not None and item.number.split(".")[-1] == str(marker.last - 1)
 
     def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
         if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values

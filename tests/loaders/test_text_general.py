@@ -103,3 +103,16 @@ def test_values_with_their_years(text: str, expected: list[tuple[str, float, tup
 ])
 def test_a_count_at_the_end_of_a_sentence_tells_that_groups_follow(sentence: str, found: list[tuple[str, str]]) -> None:
     assert _groups(_load(f"{sentence}\n1. ปลูกต้นไม้\n2. ดูแลต้นไม้")) == found
+
+
+def test_a_broken_indicator_keeps_its_value_however_wide_the_rest_is() -> None:
+    """A line broken by hand behind a name: the rest stands on a line much wider than the first, before the next number or at the end of the list."""
+    plan = _load("""ตัวชี้วัด
+1) สัดส่วนครัวเรือนที่เข้าถึงน้ำสะอาดในหมู่บ้าน
+ชายแดนและพื้นที่ห่างไกลไม่น้อยกว่าร้อยละ 85 ภายในปี 2570 (ปี 2565 ร้อยละ 61) โดยในปี 2568 ไม่น้อยกว่าร้อยละ 72 ของครัวเรือนทั้งหมด
+2) จำนวนหมู่บ้านที่มีแผนจัดการน้ำของตนเองและมี
+คณะทำงานที่ชาวบ้านเลือกกันเองไม่น้อยกว่า 400 หมู่บ้าน ภายในปี 2570 โดยทุกแห่งเผยแพร่แผนของตนให้คนในตำบลทราบ""")
+    first, second = plan.body.parts["indicators"]
+    assert [(target.value, target.years) for target in first.targets] == [(85, (2570,)), (72, (2568,))]
+    assert first.text.startswith("สัดส่วนครัวเรือนที่เข้าถึงน้ำสะอาดในหมู่บ้านชายแดน")
+    assert [target.value for target in second.targets] == [400]
