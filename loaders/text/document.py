@@ -7,6 +7,7 @@ import re
 from loaders.problems import Problem
 from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
+from loaders.text.apart import other_documents, without_figures
 from loaders.text.blocks import number_blocks, number_lists
 from loaders.text.comparison import keep_current
 from loaders.text.decode import decode
@@ -47,13 +48,14 @@ def load_text(text: str, name: str = "") -> TextPlan:
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
-    plan, told = _body(_laid_out(_after_title(current, title.line)))
+    current, apart = other_documents(current, title.text, name)
+    plan, told = _body(_laid_out(without_figures(_after_title(current, title.line))))
     superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
     name_flagships(plan, notes.lines, notes.notes)
     problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
-    problems += _missing(name, title.text, plan)
+    problems += [*apart, *_missing(name, title.text, plan)]
     short: dict[str, str] = {}
     for before, line in zip([None, *lines], lines, strict=False):
         wrapped = before is not None and line.text.startswith(("และ", "(")) and len(before.text) < _WRAPPED

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.text.joint_heads import settle
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
@@ -26,6 +27,7 @@ class Outline(Headings):
         for self._index, line in enumerate(lines):
             self._read(line)
         self._matrix.finish()
+        settle(self._joint)
 
     def _read(self, line: Line) -> None:
         marker, rest = split_marker(line.text)

@@ -59,6 +59,8 @@ class Headings(Labels):
         return True
 
     def _numbered_item(self, head: Numbered, role: str, line: Line) -> bool:
+        if role == "goals" and self._goals_above:  # the groups below it are still to come
+            self._group = self._tactic = self._guideline = None
         owner = self._owner_for(role)
         if self._scope and self._scope.role == "other" and self._group is None and role != "goals" and not self._columns:
             return True

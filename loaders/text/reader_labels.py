@@ -9,6 +9,7 @@ from dataclasses import replace
 from loaders.text.agencies import names_agencies
 from loaders.text.found import Found
 from loaders.text.items import pieces
+from loaders.text.joint_heads import joint_words
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
@@ -33,6 +34,10 @@ _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อ�
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _FOR_EXAMPLE = re.compile(r"^(?:เช่น|อาทิ|ได้แก่)\s")
 _NAMED = re.compile(r"[ก-๎]{4}")
+_ASIDE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง)\s.*(?:ได้แก่|ดังนี้|คือ|เช่น)$")
+"""A thought behind a part whose list is below it: no list of such parts."""
+_NEXT_DASH = {dash: re.compile(rf"\s(?:{dash}\s(?=[ก-๎])|{other}\s(?=[ก-๎][^–-]{{20}}))") for dash, other in ("-–", "–-")}
+"""Before a part set off by a dash; the other dash may stand for it, but also for “to” and between two names."""
 _MOST_COLUMNS = 40
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
@@ -173,6 +178,8 @@ class Labels(Lists):
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
         columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
         self._open_scope(role, owner, "label", marker)
+        if self._scope and role == "goals" and not self._columns and (head := joint_words(label.words)):
+            self._joint.append((head, owner, self._scope.items))
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:
             self._matrix.add_years(" ".join(years), counts=True)
@@ -180,12 +187,12 @@ class Labels(Lists):
             self._scope.year = int(due[1])
         self._columns = columns[-_MOST_COLUMNS:] if not label.rest else []
         self._last_head = self._last_head if label.rest else self._index
-        if label.rest:
+        if label.rest and not self._part_and_aside(label, line):
             self._part_behind(label, line)
 
     def _part_behind(self, label: Label, line: Line) -> None:
         """What stands behind a label on its line: parts set off by dashes, or a part and further labels."""
-        parts = re.split(rf"\s{label.dash}\s(?=[ก-๎])", label.rest) if label.dash else []
+        parts = _NEXT_DASH[label.dash].split(label.rest) if label.dash else []
         if len(parts) > 1:
             for part in parts:
                 self._content(f"{label.dash} {part.strip()}", line)
@@ -208,10 +215,19 @@ class Labels(Lists):
             if inside:
                 self._label(inside, None, replace(line, text=other.strip()))
 
+    def _part_and_aside(self, label: Label, line: Line) -> bool:
+        """Whether behind the part another thought leads to the lists below, which are none of such parts."""
+        aside = _ASIDE.search(label.rest)
+        if aside is None or self._scope is None or self._scope.role not in ("indicators", "goals"):
+            return False
+        self._content(label.rest[:aside.start()].strip(), line)
+        self._open_scope("other", self._owner(), "aside")
+        return True
+
     def _heads_of_groups(self, label: Label) -> bool:
         """Further heads of a table whose first column holds the groups: what the lists below each group are."""
         scope = self._scope
-        if label.rest or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
+        if label.rest or label.role == "vision" or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
             return False
         self._row_roles += [name for name in label.roles if name in (*CONTENT, "value", "agencies")]
         self._head_lines.add(self._lines[self._index].number)

@@ -7,11 +7,13 @@ import re
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, pieces
+from loaders.text.joint_heads import is_measure
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
 from loaders.text.reader_content import Content
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
+from loaders.text.targets import read_targets
 from loaders.text.vocabulary import heads_other_matter, read_numbered
 
 __all__ = ["Lists"]
@@ -166,7 +168,7 @@ class Lists(Content):
         if not marker.numbers:
             self._bullet(scope, marker, text, line)
             return True
-        scope = self._below_its_heading(scope, marker)
+        scope = self._below_its_heading(scope, marker, text)
         last, deeper = scope.last, len(marker.numbers) > 1
         child = last is not None and deeper and marker.numbers[:-1] == last.numbers
         if not scope.follows(marker):
@@ -183,18 +185,21 @@ class Lists(Content):
             return True
         return False
 
-    def _below_its_heading(self, scope: Scope, marker: Marker) -> Scope:
-        """The scope of a list that starts below a tactic or guideline with a heading of its own: what that consists of."""
+    def _below_its_heading(self, scope: Scope, marker: Marker, text: str) -> Scope:
+        """The scope of a list that starts below a goal, tactic or guideline with a heading of its own: what that consists of, or is measured by."""
         headed = scope.rule == "numbered-heading" and bool(scope.items) and scope.last is None and not scope.roles
         if headed and marker.last == 1 and scope.role in ("tactics", "guidelines"):
             self._open_scope(BELOW[scope.role], scope.items[-1], "list-below-heading")
+        elif headed and marker.last == 1 and scope.role == "goals" and (is_measure(text) or read_targets(text, values_only=True)):  # what the goal is measured by
+            self._open_scope("indicators", scope.owner, "list-below-heading")
         return self._scope or scope
 
     def _starts_or_skips(self, scope: Scope, marker: Marker) -> bool:
         """Whether a marker starts the list of the scope, or goes on with it after a number the text left out."""
         if scope.last is None:
             prefixed = scope.marker is not None and len(marker.numbers) > 1 and marker.numbers[:-1] == scope.marker.numbers
-            return marker.last == 1 or prefixed
+            unmarked = len(marker.numbers) == 1 and len(scope.items) == marker.last - 1 > 0  # the first was printed without its number
+            return marker.last == 1 or prefixed or (unmarked and marker.family not in self._outline)
         child = len(marker.numbers) > 1 and marker.numbers[:-1] == scope.last.numbers
         return not child and marker.family == scope.last.family and marker.last > scope.last.last
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
@@ -15,7 +16,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.told import Clause, announced, read_clauses
 from loaders.text.vocabulary import MENTION, group_rank, read_label, read_numbered
 
-__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
+__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "goals_above", "last_part"]
 
 CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
 CELLS = (*CONTENT, "value", "unit", "agencies")
@@ -29,6 +30,8 @@ _APART = re.compile(r"(?:แนวทาง|ระบบ|สรุป)?(?:กล
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 _MOST_HEADS, _LONGEST_HEAD = 8, 60
+_LEAST_COUNTED = 2
+_BELOW_MEASURES = ("indicators", "tactics", "guidelines", "projects", "activities")
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class State:
         self._lines = lines
         self._index = 0
         self._top = top_kind(lines)
+        self._goals_above = goals_above(lines, self._top)
         self._strategies = self._top is not None or any((label := read_label(split_marker(line.text)[1])) and label.role == "groups" for line in lines)
         self._group: Found | None = None
         self._tactic: Found | None = None
@@ -99,6 +103,7 @@ class State:
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
         self._reviewed = False
+        self._joint: list[tuple[str, Found, list[Found]]] = []
         self._apart: tuple[int, ...] = ()
 
     def _owner(self) -> Found:
@@ -249,6 +254,25 @@ def top_kind(lines: Sequence[Line]) -> str | None:
             seen.setdefault(head.kind, set()).add(head.number)
     kinds = [kind for kind, numbers in seen.items() if any(number.rsplit(".", 1)[-1] == "1" for number in numbers)]
     strategies = [kind for kind in kinds if group_rank(kind) == 0]
-    if len(goals) > 1 and all(goals) and not strategies:
+    highest = min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
+    if len(goals) > 1 and all(goals) and not strategies and not goals_above(lines, highest):
         return "เป้าหมาย"
-    return min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
+    return highest
+
+
+def goals_above(lines: Sequence[Line], kind: str | None) -> bool:
+    """Whether numbered goals stand above headings of ``kind`` that are counted through all of them and each have parts of their own: goals of the plan, above its measures."""
+    below: dict[str, list[str]] = {"เป้าหมาย": [], kind or "": []}
+    order: list[bool] = []
+    headed, labelled = 0, False
+    for line in lines:
+        text = split_marker(line.text)[1]
+        head = read_numbered(text)
+        if head and head.kind in below and not MENTION.match(head.rest):
+            below[head.kind].append(head.number)
+            order.append(head.kind == kind)
+            labelled = False
+        elif order and order[-1] and not labelled and (label := read_label(text)) and label.role in _BELOW_MEASURES:
+            labelled, headed = True, headed + 1
+    counted = all(len(numbers) >= _LEAST_COUNTED and numbers == [str(number) for number in range(1, len(numbers) + 1)] for numbers in below.values())
+    return counted and not order[0] and order[-1] and all(first or second for first, second in pairwise(order)) and headed == sum(order)

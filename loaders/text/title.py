@@ -18,6 +18,7 @@ _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
 _EDITION = re.compile(r"^\s*(?:\(?ฉบับ(?:ที่\s?\d+|แก้ไข\S*|ปรับปรุง\S*|ทบทวน)\)?)")
+_NEXT_STAGE = re.compile(rf"\s?(?:และ|,)?\s?ระยะที่\s?\d+\s?(?:{_PERIOD.pattern})")
 _NOT_IN_NAME = r"เห็นชอบ|อนุมัติ|มีมติ|เปิดเผย|สอดคล้อง|ประกอบด้วย|สิ้นสุด|ซึ่ง|โดยมี|ตามที่|ต่อเนื่องจาก"
 _AFTER_TITLE = re.compile(r"\s+(?:ตาม(?:พระราช|ที่|มาตรา|มติ)|และมอบหมาย|และให้|ตลอดจน|เพื่อ|และแผน(?!พัฒนา)|ซึ่ง|โดย).*$")
 _NAMED = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}(?:(?!{_NOT_IN_NAME}).){{3,200}}?(?:{_PERIOD.pattern})(?:\s?\(?ฉบับ[^\s()]*\)?)?)")
@@ -95,6 +96,8 @@ def _cut(title: str) -> str:
     period = _PERIOD.search(title)
     if period:
         end = period.end()
+        while more := _NEXT_STAGE.match(title, end):  # “… ระยะที่ 1 (พ.ศ. …) และระยะที่ 2 (พ.ศ. …)”
+            end = more.end()
         edition = _EDITION.match(title[end:])
         return title[:end + (edition.end() if edition else 0)].strip()
     return _AFTER_TITLE.sub("", title).strip()

@@ -1,0 +1,174 @@
+"""What a summary holds beside its plan, and what of one head is which: tables of figures, other documents, joint heads, goals above measures."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.text import Found, TextPlan, load_text
+from loaders.text.lines import read_lines
+from loaders.text.reader_state import goals_above, top_kind
+
+TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"
+
+
+def load(body: str) -> TextPlan:
+    return load_text(TITLE + body)
+
+
+def texts(plan: TextPlan, role: str) -> list[str]:
+    return [part.text for part in plan.walk() if part.role == role]
+
+
+def groups(plan: TextPlan) -> list[Found]:
+    return plan.body.parts.get("groups", [])
+
+
+def below(part: Found, role: str) -> list[str]:
+    return [each.text for each in part.parts.get(role, [])]
+
+
+# ------------------------------------------------------------ goals above measures
+
+THROUGH = """เป้าหมายที่ 1
+ชาวสวนมีรายได้มั่นคง
+มาตรการที่ 1 ประกันราคาเมล็ดกาแฟ
+แผนงาน 1) ตั้งกองทุนกาแฟประจำจังหวัด
+2) รับซื้อเมล็ดล้นตลาดทุกฤดู
+มาตรการที่ 2 ลดต้นทุนการผลิต
+ตัวชี้วัด ต้นทุนต่อไร่ลดลงร้อยละ 10
+เป้าหมายที่ 2
+คนไทยดื่มกาแฟไทย
+มาตรการที่ 3 รณรงค์ในประเทศ
+แผนงาน จัดงานกาแฟประจำปี
+"""
+
+
+def test_measures_counted_through_the_goals_are_the_groups() -> None:
+    plan = load(THROUGH)
+    assert below(plan.body, "goals") == ["ชาวสวนมีรายได้มั่นคง", "คนไทยดื่มกาแฟไทย"]
+    assert [(group.kind, group.number, group.text) for group in groups(plan)] == [("มาตรการ", "1", "ประกันราคาเมล็ดกาแฟ"), ("มาตรการ", "2", "ลดต้นทุนการผลิต"), ("มาตรการ", "3", "รณรงค์ในประเทศ")]
+    assert below(groups(plan)[0], "tactics") == ["ตั้งกองทุนกาแฟประจำจังหวัด", "รับซื้อเมล็ดล้นตลาดทุกฤดู"]
+
+
+@pytest.mark.parametrize("text", [
+    THROUGH.replace("มาตรการที่ 3", "มาตรการที่ 1"),  # counted anew below each goal
+    "เป้าหมายที่ 1 ก้าวหน้า\nมาตรการที่ 1 ประกันราคา\nเป้าหมายที่ 2 มั่นคง\nมาตรการที่ 2 ลดต้นทุน\n",  # nothing below the measures
+])
+def test_else_the_goals_are_the_groups(text: str) -> None:
+    lines = read_lines(text)
+    assert not goals_above(lines, "มาตรการ")
+    assert top_kind(lines) == "เป้าหมาย"
+
+
+# ------------------------------------------------------------ heads
+
+def test_a_name_of_the_plan_is_no_head_of_its_groups() -> None:
+    plan = load("ยุทธศาสตร์ฯ มีสาระสำคัญ สรุปได้ดังนี้\nหัวข้อ\nรายละเอียด\nวิสัยทัศน์\nกาแฟไทยเป็นที่หนึ่งในใจคนดื่ม\nยุทธศาสตร์ที่ 1 ปลูกดี\nยุทธศาสตร์ที่ 2 ขายดี\n")
+    assert texts(plan, "vision") == ["กาแฟไทยเป็นที่หนึ่งในใจคนดื่ม"]
+    assert [group.text for group in groups(plan)] == ["ปลูกดี", "ขายดี"]
+
+
+def test_below_a_joint_head_measures_are_indicators() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nเป้าหมาย/ตัวชี้วัด\n(1) สวนกาแฟมีน้ำพอตลอดปี\nยุทธศาสตร์ที่ 2 ขายดี\nเป้าหมาย/ตัวชี้วัด\n(1) สัดส่วนกาแฟไทยในตลาดโลก\n(2) มีตลาดกลางกาแฟ\n")
+    assert [below(group, "indicators") for group in groups(plan)] == [["สวนกาแฟมีน้ำพอตลอดปี"], ["สัดส่วนกาแฟไทยในตลาดโลก", "มีตลาดกลางกาแฟ"]]
+    assert texts(plan, "goals") == []
+
+
+def test_below_a_joint_head_without_measures_stay_goals() -> None:
+    plan = load("เป้าหมายและตัวชี้วัด\n(1) สวนกาแฟมีน้ำพอตลอดปี\n(2) มีตลาดกลางกาแฟ\nยุทธศาสตร์ที่ 1 ปลูกดี\n")
+    assert texts(plan, "goals") == ["สวนกาแฟมีน้ำพอตลอดปี", "มีตลาดกลางกาแฟ"]
+    assert texts(plan, "indicators") == []
+
+
+def test_two_words_without_a_space_are_one_head() -> None:
+    plan = load("เป้าหมายตัวชี้วัดโดยสังเขป (จากทั้งหมด 9 ตัวชี้วัด)\n· สวนกาแฟได้รับมาตรฐานสากล\n· จำนวนสวนที่ได้มาตรฐาน อย่างน้อย 40 แห่ง\n")
+    assert texts(plan, "indicators") == ["สวนกาแฟได้รับมาตรฐานสากล", "จำนวนสวนที่ได้มาตรฐาน อย่างน้อย 40 แห่ง"]
+
+
+def test_a_measured_list_below_a_numbered_goal_is_what_it_is_measured_by() -> None:
+    plan = load("เป้าหมายและตัวชี้วัด\nเป้าหมายที่ 1 : ชาวสวนอยู่ดี\n(1) รายได้ต่อไร่ ไม่น้อยกว่า 20,000 บาท\n(2) หนี้สินลดลง\nเป้าหมายที่ 2 : ตลาดกว้างขึ้น\nตัวชี้วัด จำนวนประเทศคู่ค้า ไม่น้อยกว่า 30 ประเทศ\nยุทธศาสตร์ที่ 1 ปลูกดี\n")
+    assert texts(plan, "goals") == ["ชาวสวนอยู่ดี", "ตลาดกว้างขึ้น"]
+    assert texts(plan, "indicators") == ["รายได้ต่อไร่ ไม่น้อยกว่า 20,000 บาท", "หนี้สินลดลง", "จำนวนประเทศคู่ค้า ไม่น้อยกว่า 30 ประเทศ"]
+
+
+def test_a_list_behind_another_thought_is_no_list_of_indicators() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nตัวชี้วัด มูลค่าส่งออกเพิ่มขึ้นร้อยละ 5 ทั้งนี้ ตลาดที่เน้น ได้แก่\n(1) จีน (2) ญี่ปุ่น\n(3) อินเดีย\nกลยุทธ์\n(1) ปลูกพันธุ์ทนแล้ง\n")
+    assert texts(plan, "indicators") == ["มูลค่าส่งออกเพิ่มขึ้นร้อยละ 5"]
+    assert texts(plan, "tactics") == ["ปลูกพันธุ์ทนแล้ง"]
+
+
+def test_short_and_long_dashes_set_off_parts_of_one_list() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nกลยุทธ์ - ปลูกพันธุ์ทนแล้งในที่ดอน – จัดหาน้ำให้สวนกาแฟทุกแห่งบนดอย - เส้นทางเชียงใหม่ – น่าน\n")
+    assert texts(plan, "tactics") == ["ปลูกพันธุ์ทนแล้งในที่ดอน", "จัดหาน้ำให้สวนกาแฟทุกแห่งบนดอย", "เส้นทางเชียงใหม่ – น่าน"]
+
+
+def test_a_title_holds_all_stages_of_its_plan() -> None:
+    plan = load_text("4. เรื่อง แผนกาแฟไทย (พ.ศ. 2564 - 2580) และแผนปฏิบัติการ ระยะที่ 1 (พ.ศ. 2564 - 2565) และระยะที่ 2 (พ.ศ. 2566 - 2570) และมอบหมายหน่วยงาน\n")
+    assert plan.title == "แผนกาแฟไทย (พ.ศ. 2564 - 2580)"
+    plan = load_text("4. เรื่อง แผนกาแฟไทย ระยะที่ 1 (พ.ศ. 2564 - 2565) และระยะที่ 2 (พ.ศ. 2566 - 2570) และมอบหมายหน่วยงาน\n")
+    assert plan.title == "แผนกาแฟไทย ระยะที่ 1 (พ.ศ. 2564 - 2565) และระยะที่ 2 (พ.ศ. 2566 - 2570)"
+
+
+# ------------------------------------------------------------ figures
+
+ROWS = """พันธุ์
+อาราบิกา
+โรบัสตา
+เอ็กเซลซา
+ลิเบอริกา
+เป้าหมาย (ตันต่อปี)
+1,200
+3,400
+50
+40
+ผลผลิตปัจจุบัน (ตัน)
+900
+3,000
+30
+25
+ต้นทุนต่อกิโลกรัม
+(บาท)
+95
+60
+120
+110
+"""
+
+
+def test_rows_of_bare_figures_are_no_parts() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nกลยุทธ์\n(1) ปลูกพันธุ์ทนแล้ง\n" + ROWS + "ยุทธศาสตร์ที่ 2 ขายดี\nเป้าหมาย\n(1) ขายหมดทุกฤดู\n")
+    assert [(part.role, part.text) for part in plan.walk() if part.text] == [("groups", "ปลูกดี"), ("tactics", "ปลูกพันธุ์ทนแล้ง"), ("groups", "ขายดี"), ("goals", "ขายหมดทุกฤดู")]
+
+
+def test_figures_below_years_stay_values() -> None:
+    plan = load("ตัวชี้วัด\nปี 2567\nปี 2568\nปี 2569\nปี 2570\nจำนวนสวนอินทรีย์ (แห่ง)\n10\n20\n30\n40\nจำนวนโรงคั่ว (แห่ง)\n1\n2\n3\n4\nจำนวนร้าน (แห่ง)\n5\n6\n7\n8\n")
+    assert [[target.value for target in part.targets] for part in plan.walk() if part.role == "indicators"] == [[10, 20, 30, 40], [1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_pairs_below_repeated_heads_are_figures_of_one_measure() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nตัวชี้วัด\nสัดส่วนคนงานต่อไร่\nงาน\nสัดส่วนคนงานต่อไร่\nงาน\nสัดส่วนคนงานต่อไร่\nเก็บ\n1 : 4\nตัดแต่ง\n1 : 9\nรดน้ำ\n1 : 12\n(2) ความพอใจของคนงาน\n")
+    assert texts(plan, "indicators") == ["สัดส่วนคนงานต่อไร่", "ความพอใจของคนงาน"]
+
+
+# ------------------------------------------------------------ other documents
+
+def test_a_document_named_beside_the_plan_is_left_out_and_named() -> None:
+    plan = load("""คณะรัฐมนตรีเห็นชอบ (ร่าง) แผนปฏิบัติการด้านกาแฟไทย และมาตรการเร่งด่วนเพื่อช่วยร้านกาแฟชุมชน ตามที่เสนอ
+1. แผนฯ มีสาระสำคัญ สรุปได้ดังนี้
+ยุทธศาสตร์ที่ 1 ปลูกดี
+กลยุทธ์
+(1) ปลูกพันธุ์ทนแล้ง
+2. มาตรการเร่งด่วนเพื่อช่วยร้านกาแฟชุมชน มีสาระสำคัญ สรุปได้ดังนี้
+ตัวชี้วัด
+(1) จำนวนร้านที่ได้รับเงินช่วย
+3. ประโยชน์ที่คาดว่าจะได้รับ
+1) ชาวสวนมีรายได้เพิ่มขึ้น
+""")
+    assert texts(plan, "tactics") == ["ปลูกพันธุ์ทนแล้ง"]
+    assert texts(plan, "indicators") == []
+    assert [problem.rule for problem in plan.problems] == ["other-document"]
+
+
+def test_a_part_of_the_plan_is_no_other_document() -> None:
+    plan = load("คณะรัฐมนตรีเห็นชอบ (ร่าง) แผนปฏิบัติการด้านกาแฟไทย\n1. แผนฯ มีสาระสำคัญ สรุปได้ดังนี้\nวิสัยทัศน์ กาแฟไทยก้าวไกล\n2. มาตรการพัฒนาสวนกาแฟของชาวสวน มีสาระสำคัญ สรุปได้ดังนี้\nมาตรการที่ 1 ปลูกดี\nมาตรการที่ 2 ขายดี\n")
+    assert [group.text for group in groups(plan)] == ["ปลูกดี", "ขายดี"]
