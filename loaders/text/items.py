@@ -26,6 +26,7 @@ _LONG_NAME = 170
 _LEAST_NAME = 20
 _LEAST_END = 6
 _NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
+_EXAMPLE = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s")
 _MONEY_BEHIND = re.compile(r"(?<=\))\s?(?:กรอบ)?(?:วงเงิน|งบประมาณ)[^()]{0,20}?\d[\d,.]*\s?(?:ล้าน)?บาท$")
 _FIRST_CHILD = re.compile(r"\s\d{1,2}\.1\.?\s")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
@@ -39,7 +40,8 @@ def declares_count(text: str) -> bool:
 def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:
     """Parts that one line holds, each with its marker; projects also end where the next begins behind a bracket."""
     for mark, part in _listed(text, marker):
-        projects = _NEXT_PROJECT.split(part) if role == "projects" else [part]
+        apart = role == "projects" and (part.startswith("โครงการ") or not _EXAMPLE.search(part))
+        projects = _NEXT_PROJECT.split(part) if apart else [part]
         for project in projects:
             yield mark if project is projects[0] else None, project.strip()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.text.joint_heads import settle
+from loaders.text.joint_heads import drop_heads, part_activities, settle
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
@@ -28,6 +28,8 @@ class Outline(Headings):
             self._read(line)
         self._matrix.finish()
         settle(self._joint)
+        part_activities(self._mixed)
+        drop_heads(self.plan)
 
     def _read(self, line: Line) -> None:
         marker, rest = split_marker(line.text)

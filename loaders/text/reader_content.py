@@ -66,7 +66,7 @@ class Content(Cells):
             self.left.append(line)
             self._announce(line)
             return
-        if self._agencies_cell(scope, text, line):
+        if self._agencies_cell(scope, text, line) or (scope.named_rows and self._names_row(text)):
             return
         if self._announces_groups(text) or (heads_other_matter(text) and _LEADS_ON.search(text)):
             self._scope = None
@@ -80,6 +80,16 @@ class Content(Cells):
             self.left.append(line)
             return
         self._content(text, line)
+
+    def _names_row(self, text: str) -> bool:
+        """Whether a list begins anew in the line behind, or behind one more short line: this is the name beside it."""
+        if len(text) > _WIDEST_CELL or split_marker(_SUCH_AS.sub("", text).strip())[0]:
+            return False
+        for line in self._lines[self._index + 1:self._index + 3]:
+            marker, _ = split_marker(_SUCH_AS.sub("", line.text).strip())
+            if marker or len(line.text) > WRAPS_FROM:
+                return bool(marker and marker.last == 1)
+        return False
 
     def _announces_groups(self, text: str) -> bool:
         """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
@@ -131,9 +141,13 @@ class Content(Cells):
         if self._cells_ahead() == len([role for role in self._row_roles if role in CONTENT]) > 1:
             return False
         before = self._lines[self._index - 1].text
-        if (len(before) < WRAPS_FROM or not filled_by(before, line.text)) and not _GOES_ON.match(line.text):
+        head, clauses = read_clauses(line.text)
+        name, told = (head, clauses) if head and clauses and clauses[0].parts else (line.text, ())
+        if (len(before) < WRAPS_FROM or not filled_by(before, name)) and not _GOES_ON.match(line.text):
             return False
-        group.text, group.last_line = join(group.text, line.text), line.number
+        group.text, group.last_line = join(group.text, name), line.number
+        for clause in told:
+            self._told(group, clause, line)
         return True
 
     def _content(self, text: str, line: Line) -> None:
@@ -220,8 +234,8 @@ class Content(Cells):
         elif role == "unit":
             self._matrix.name_unit(text)
         elif role == "agencies":
-            row = next((item for item in reversed(scope.items) if item.role == scope.roles[0]), scope.owner)
-            row.agencies = list(dict.fromkeys([*row.agencies, *read_agencies(text)]))
+            for owner in _carried_out(scope):
+                owner.agencies = list(dict.fromkeys([*owner.agencies, *read_agencies(text)]))
         else:
             scope.role, scope.last = role, None
             self._add(scope, marker, text, line)
@@ -291,6 +305,14 @@ class Content(Cells):
             owner = parent if role != scope.role else scope.owner
             item = owner.add(make_item(role, part, line.number, "nested-list", mark))
             self._remember(item)
+
+
+def _carried_out(scope: Scope) -> list[Found]:
+    """What the cell of agencies of a row is said of: the first cell of the row, and the projects in the column before it."""
+    at = next((position for position in range(len(scope.items) - 1, -1, -1) if scope.items[position].role == scope.roles[0]), None)
+    row = scope.items[at or 0:]
+    projects = [item for item in row if item.role == "projects"] if scope.roles[scope.roles.index("agencies") - 1] == "projects" else []
+    return [scope.items[at] if at is not None else scope.owner, *projects]
 
 
 def _give_year(item: Found, year: int | None) -> None:

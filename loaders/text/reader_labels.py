@@ -177,7 +177,12 @@ class Labels(Lists):
             self._columns = []  # a heading announced the rows; this is one of them
         shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
         columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
+        named_rows = "table" in self._columns and role in ("projects", "activities")
         self._open_scope(role, owner, "label", marker)
+        if self._scope and role == "projects":
+            self._scope.named_rows = named_rows
+            if "กิจกรรม" in label.words:
+                self._mixed.append((owner, self._scope.items))
         if self._scope and role == "goals" and not self._columns and (head := joint_words(label.words)):
             self._joint.append((head, owner, self._scope.items))
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []

@@ -55,6 +55,8 @@ class Scope:
     """Whether a row of agencies stood behind an item of the list."""
     row: list[Found] = field(default_factory=list)
     """Of a cell of agencies: the other items of its row, which it is said of too."""
+    named_rows: bool = False
+    """Whether the list is a column beside one of names, which stand above their lists and are none of their items."""
     kind: str = ""
     """Of groups: the word that announced them."""
     year: int | None = None
@@ -103,6 +105,7 @@ class State:
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
         self._reviewed = False
+        self._mixed: list[tuple[Found, list[Found]]] = []
         self._joint: list[tuple[str, Found, list[Found]]] = []
         self._apart: tuple[int, ...] = ()
 

@@ -57,6 +57,8 @@ _NEXT_MEASURE = re.compile(r"\s(?:และ|รวมทั้ง)?\s?(?=(?:จ�
 _ENDED_MEASURE = re.compile(r"(?:(?:ลดลง|เพิ่มขึ้น|เพิ่มมากขึ้น|สูงขึ้น|ดีขึ้น)|ร้อยละ\s?\d[\d,.]*)\s(?:และ|รวมทั้ง)?(?=[ก-ฮเแโใไ][ก-๎]{3})(?!ของ|ใน|ภายใน|ต่อ|และ|หรือ|จาก|อย่าง|ร้อยละ|ไม่|เป็น|เมื่อ|โดย|ตาม|ที่|ถึง|เทียบ|ปี|ขึ้นไป|ตั้งแต่|เพื่อ|ซึ่ง|ทั้ง|รวม|คิด|ทุก|เฉลี่ย|เพียง|ประมาณ|อันดับ|ระดับ\s?\d|ได้แก่|เช่น|คือ|ให้|ด้วย|สำหรับ|เทียบ|เปรียบ|มากกว่า|น้อยกว่า|เกิน)")
 """Behind a change, or a share, another measure begins, whatever its first word."""
 _HAS_SOMETHING = re.compile(r"(?<=[ก-๎]{4})\s(?:และ)?(?=มี(?:การ|ระบบ|กระบวนการ|กลไก|ฐานข้อมูล|มาตรการ|ศูนย์|เครือข่าย|หลักสูตร|แนวทาง|แผน)[ก-๎])")
+_NEXT_EXAMPLE = re.compile(r"(?<=[ก-๎.)A-Za-z])\s(?:และ|รวมทั้ง)?\s?(?=(?:จำนวน|อัตรา|ร้อยละ(?:ของ|ที่)|สัดส่วน|ระดับความ|มูลค่า|ดัชนี|หน่วยงานมี|มีการ|กำหนดให้)[ก-๎])")
+"""What the next measure begins with in a list that is said to be of examples."""
 _EXAMPLES_OF = ("tactics", "guidelines", "activities")
 _FOR_EXAMPLE_END = re.compile(r"\s?เป็นต้น")
 _ACTS = (r"(?:สร้าง|จัด(?!การ)|พัฒนา(?!การ)|ส่งเสริม|สนับสนุน|ปรับ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|ยกระดับ|ขยาย|ผลักดัน|กำหนด|บูรณาการ|เสริม|ป้องกัน|ฟื้นฟู|ศึกษา|วิจัย|วิเคราะห์|แก้ไข|ดำเนินการ|ขับเคลื่อน|ให้ความ|เร่ง|รณรงค์|ทบทวน|ติดตาม|ประเมิน|ออก(?=กฎ|แบบ|มาตร)"
@@ -267,6 +269,10 @@ def _measures(text: str) -> list[str]:
     cuts = sorted({(found.start(), found.end()) for found in _NEXT_MEASURE.finditer(text)} | {(found.end(), found.end()) for found in _ENDED_MEASURE.finditer(text)}
                   | {(found.start(), found.end()) for found in _HAS_SOMETHING.finditer(text)})
     always = {found.end() for pattern in (_ENDED_MEASURE, _HAS_SOMETHING) for found in pattern.finditer(text)}
+    if _FOR_EXAMPLE_END.search(text):
+        examples_at = [found for found in _NEXT_EXAMPLE.finditer(text) if not _OPEN_EXAMPLE.search(text[:found.start()])]
+        cuts = sorted({*cuts, *((found.start(), found.end()) for found in examples_at)})
+        always |= {found.end() for found in examples_at}
     parts: list[str] = []
     start = 0
     for end, following in cuts:
