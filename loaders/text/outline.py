@@ -13,6 +13,7 @@ from loaders.text.joint_heads import drop_heads, part_activities, settle
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
+from loaders.text.reader_content import SUCH_AS
 from loaders.text.reader_headings import Headings
 from loaders.text.vocabulary import MENTION, read_label, read_numbered
 
@@ -40,6 +41,8 @@ class Outline(Headings):
             return
         numbered = read_numbered(rest)
         if numbered and not MENTION.match(numbered.rest) and self._numbered(numbered, marker, line):
+            return
+        if numbered and marker and numbered.role == "goals" and SUCH_AS.match(numbered.rest):  # of which goal the examples are, not a part
             return
         label = read_label(rest) or self._row_label(rest, marker)
         if label and self._label(label, marker, line):

@@ -17,9 +17,9 @@ from loaders.text.targets import cell_target, ending_value, looks_like_value, re
 from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import heads_other_matter, is_label_tail, read_label, read_numbered
 
-__all__ = ["Content"]
+__all__ = ["SUCH_AS", "Content"]
 
-_SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
+SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
 _GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
 _OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
 """An item that ends so is over."""
@@ -83,10 +83,10 @@ class Content(Cells):
 
     def _names_row(self, text: str) -> bool:
         """Whether a list begins anew in the line behind, or behind one more short line: this is the name beside it."""
-        if len(text) > _WIDEST_CELL or split_marker(_SUCH_AS.sub("", text).strip())[0]:
+        if len(text) > _WIDEST_CELL or split_marker(SUCH_AS.sub("", text).strip())[0]:
             return False
         for line in self._lines[self._index + 1:self._index + 3]:
-            marker, _ = split_marker(_SUCH_AS.sub("", line.text).strip())
+            marker, _ = split_marker(SUCH_AS.sub("", line.text).strip())
             if marker or len(line.text) > WRAPS_FROM:
                 return bool(marker and marker.last == 1)
         return False
@@ -161,7 +161,7 @@ class Content(Cells):
         if due and scope.role in ("goals", "indicators", "value"):
             scope.year = int(due[1])
             return
-        text = _SUCH_AS.sub("", text)
+        text = SUCH_AS.sub("", text)
         if not text:
             return
         marker, rest = split_marker(text)

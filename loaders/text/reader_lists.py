@@ -109,7 +109,7 @@ class Lists(Content):
         """Whether the open scope takes the line."""
         if scope.role == "groups":
             return self._marked_group(marker, text, line)
-        if scope.role in CONTENT:
+        if scope.role in CONTENT or (scope.role in ("value", "unit") and scope.follows(marker)):
             over = not scope.lists and self._next_paragraph(marker)
             return not over and not self._cell_behind_row(scope, marker) and self._in_list(scope, marker, text, line)
         if scope.role == "vision" and not scope.items:

@@ -29,7 +29,7 @@ _UPPER: tuple[tuple[int | str, str], ...] = (
     (2, rf"แผน(?:การ)?ปฏิรูปประเทศ(?:\s?\(ฉบับปรับปรุง\))?{_DOMAIN}?{_PERIOD}?"),
     (2, rf"แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ(?:\s?ฉบับที่\s?\d+(?:\s?และ\s?(?:ฉบับที่\s?)?\d+)?)?{_PERIOD}?{_ISSUES}?"),
     (2, rf"(?:ร่าง\s?)?นโยบายและแผน(?:ระดับชาติ)?ว่าด้วยความมั่นคงแห่งชาติ{_PERIOD}?(?:\s?\((?:ใน)?ประเด็น[^)]*\))?"),
-    (1, rf"(?:แผน)?ยุทธศาสตร์ชาติ(?:\s?(?:ระยะ\s?)?20\s?ปี)?{_PERIOD}?(?:(?:\s?:)?(?:\s?(?:ประเด็น)?ยุทธศาสตร์ที่\s?\d\s?:?)?{_DOMAIN}|\s?(?:ยุทธศาสตร์|ประเด็น)ที่\s?\d{_NAME_PART}?)?"),
+    (1, rf"(?:แผน)?ยุทธศาสตร์ชาติ(?:\s?(?:ระยะ\s?)?20\s?ปี)?{_PERIOD}?(?:(?:\s?:)?(?:\s?(?:ประเด็น)?ยุทธศาสตร์ที่\s?\d\s?:?|\s?ที่\s?\d(?=\s?ด้าน))?{_DOMAIN}|\s?(?:ยุทธศาสตร์|ประเด็น)ที่\s?\d{_NAME_PART}?)?"),
     ("policy", r"นโยบาย(?:เร่งด่วน|หลัก|สำคัญ)?(?:ของ)?(?:คณะ)?(?:รัฐบาล(?!ดิจิทัล|ท้องถิ่น|เปิด|อิเล็ก)|รัฐมนตรี(?!ว่า))|คำแถลงนโยบาย(?:ของ)?(?:คณะ)?(?:รัฐมนตรี|รัฐบาล)"),
     ("other", rf"(?:\(?ร่าง\)?\s?)?{_PLAN_WORD}(?:(?!{_NOT_IN_NAME})[^()\dฯ;:“”\"]){{3,90}}?{_EDITION}(?:\s?{_PART_WORD}ที่\s?\d{{1,2}}{_NAME_PART}?)?|{_QUOTED}|เป้าหมายการพัฒนาที่ยั่งยืน(?:\s?\((?:[^()]*SDGs?)\))?"),
 )
@@ -47,6 +47,7 @@ _NEXT = {
     "ประเด็น": re.compile(rf"{_BETWEEN_PARTS}(?P<part>(?:\(\d{{1,2}}\)\s?)?ประเด็น(?:ที่)?\s?\(?\d{{0,2}}\)?{_NAME_PART})"),
     "หมุดหมาย": re.compile(rf"{_BETWEEN_PARTS}(?P<part>หมุดหมายที่\s?\d{{1,2}}{_NAME_PART}?)"),
 }
+_NUMBER_BEHIND = re.compile(r"(?<=ยุทธศาสตร์ชาติ)\s?ที่\s?\d\s?$")
 _LED_IN = re.compile(r"\s?ใน(?:หลาย)?ประเด็น\s(?:เช่น|ได้แก่)\s?")
 _LEAST_OTHER = 12
 
@@ -74,7 +75,7 @@ def mention_at(text: str, start: int, until: int | None = None) -> Mention | Non
         return None
     parted = _ELEMENT.match(_LED_IN.sub(" ", words)) if level in (1, 2) else None
     if parted and parted["plan"].strip():
-        return Mention(level, found.start(), found.start() + len(words), words, parted["plan"].rstrip(" :"), _bare(parted["element"].strip()))
+        return Mention(level, found.start(), found.start() + len(words), words, _NUMBER_BEHIND.sub("", parted["plan"]).rstrip(" :"), _bare(parted["element"].strip()))
     return Mention(level, found.start(), found.start() + len(words), words, words, None)
 
 
@@ -116,6 +117,7 @@ def _bare(element: str) -> str:
 
 def _trim(words: str) -> str:
     words = re.sub(r"\s*(?:และ|รวมทั้ง|ตลอดจน|โดย|ซึ่ง|แล้ว|ด้วย)\s*$", "", words.strip())
+    words = re.sub(r"\s(?:โดย)?(?:มี)?สาระสำคัญ.*$", "", words)
     words = re.sub(r"(?:อันส่ง|อันจะ|ซึ่ง|โดยมี|เพื่อให้).*$", "", words)
     words = re.sub(r"\s?(?:และ)(?:แผน|นโยบาย|ยุทธศาสตร์).*$", "", words) if not words.startswith(("นโยบายและแผน", "นโยบายและยุทธศาสตร์", "(ร่าง) นโยบายและ")) else words
     return words.strip(" ;,")

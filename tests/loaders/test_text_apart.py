@@ -19,6 +19,10 @@ def texts(plan: TextPlan, role: str) -> list[str]:
     return [part.text for part in plan.walk() if part.role == role]
 
 
+def upper(plan: TextPlan) -> list[tuple[int | str, str | None, str | None]]:
+    return [(each.level, each.plan, each.element) for each in plan.alignments]
+
+
 def groups(plan: TextPlan) -> list[Found]:
     return plan.body.parts.get("groups", [])
 
@@ -231,3 +235,31 @@ def test_agencies_beside_projects_carry_out_the_projects_of_their_row() -> None:
 """)
     assert [(part.text, part.agencies) for part in plan.walk() if part.role == "projects"] == [
         ("โครงการคัดพันธุ์", ["กรมวิชาการเกษตร", "กรมส่งเสริมการเกษตร"]), ("โครงการแจกกล้า", ["กรมวิชาการเกษตร", "กรมส่งเสริมการเกษตร"]), ("โครงการบ่อในสวน", ["กรมชลประทาน"])]
+
+
+def test_a_numbered_row_behind_a_value_is_in_the_column_of_its_list() -> None:
+    plan = load("แผนย่อยที่ 1 ปลูกดี\nเป้าหมาย\nตัวชี้วัด\nค่าเป้าหมาย\n1. สวนอินทรีย์เพิ่มขึ้น\nเพิ่มขึ้นร้อยละ 5 ภายในปี พ.ศ. 2570\n2. จำนวนโรงคั่วในชุมชนเพิ่มขึ้น\nเพิ่มขึ้นร้อยละ 8 ต่อปี\nแผนย่อยที่ 2 ขายดี\n")
+    assert [(part.text, [target.value for target in part.targets]) for part in plan.walk() if part.role == "goals"] == [("สวนอินทรีย์เพิ่มขึ้น", [5]), ("จำนวนโรงคั่วในชุมชนเพิ่มขึ้น", [8])]
+    assert texts(plan, "guidelines") == []
+
+
+def test_examples_for_a_goal_are_no_parts() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ปลูกดี\nกลยุทธ์\n(2.1) ปลูกพันธุ์ทนแล้ง\n(3) พันธุ์ที่เร่งปลูก มีดังนี้\n(3.1) เป้าหมายที่ 1 : เช่น อาราบิกา โรบัสตา\nยุทธศาสตร์ที่ 2 ขายดี\n")
+    assert not any("อาราบิกา" in part.text for part in plan.walk())
+
+
+def test_a_direction_may_be_told_of_examples() -> None:
+    plan = load("ตัวชี้วัด\n(1) โรคของต้นกาแฟลดลง ได้แก่ ราสนิม และแอนแทรคโนส\n")
+    assert [(target.op, target.value) for part in plan.walk() for target in part.targets] == [("decrease", None)]
+
+
+# ------------------------------------------------------------ upper plans
+
+def test_plans_that_a_plan_is_handed_down_to() -> None:
+    plan = load("(ร่าง) แผนปฏิบัติการด้านกาแฟไทย สอดคล้องกับยุทธศาสตร์ชาติด้านความมั่นคง ซึ่งถ่ายทอดเป็นแผนแม่บทภายใต้ยุทธศาสตร์ชาติประเด็นที่ 3 การเกษตร สาระสำคัญสรุปได้ ดังนี้\n")
+    assert upper(plan) == [(1, "ยุทธศาสตร์ชาติ", "ด้านความมั่นคง"), (2, "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ", "ประเด็นที่ 3 การเกษตร")]
+
+
+def test_strategies_by_number_and_the_edition_of_another_plan() -> None:
+    plan = load("แผนกาแฟ พ.ศ. 2560 (ฉบับปรับปรุงให้สอดคล้องกับยุทธศาสตร์ชาติ 20 ปี) จะสนับสนุนการดำเนินงานตามยุทธศาสตร์ชาติที่ 3 ด้านการพัฒนาและเสริมสร้างศักยภาพทรัพยากรมนุษย์\n")
+    assert upper(plan) == [(1, "ยุทธศาสตร์ชาติ", "ด้านการพัฒนาและเสริมสร้างศักยภาพทรัพยากรมนุษย์")]
