@@ -92,7 +92,8 @@ class Cells(State):
         """Heads of columns met one below the other: tactics and guidelines share one list by the depth of its numbers."""
         columns = [column for column in self._columns if column in CONTENT]
         self._columns = []
-        if len(columns) > 1 and "tactics" in columns and marker is not None:
+        headed = self._tactic is not None and self._tactic.rule == "numbered-heading" and scope.role == "guidelines"  # the tactic has its own heading above
+        if len(columns) > 1 and "tactics" in columns and marker is not None and not headed:
             scope.role, scope.owner = "tactics", self._owner_for("tactics")
 
     @staticmethod

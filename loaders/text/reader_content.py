@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.text.agencies import read_agencies
+from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, pieces
 from loaders.text.lines import Line, filled_by, join
@@ -67,6 +67,10 @@ class Content(Cells):
             self._announce(line)
             return
         if self._agencies_cell(scope, text, line) or (scope.named_rows and self._names_row(text)):
+            return
+        if scope.role == "projects" and scope.items and not scope.roles and not text.startswith("โครงการ") and names_agencies(text) and not self._wraps(scope.items[-1], text, line):
+            last = scope.items[-1]  # a cell that says by itself whose it is
+            last.agencies = list(dict.fromkeys([*last.agencies, *read_agencies(text)]))
             return
         if self._announces_groups(text) or (heads_other_matter(text) and _LEADS_ON.search(text)):
             self._scope = None

@@ -103,7 +103,12 @@ class Labels(Lists):
         carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
-        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else label.role
+        return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else "guidelines" if self._below_tactic(label) else label.role
+
+    def _below_tactic(self, label: Label) -> bool:
+        """Whether a label stands right below the numbered heading of a tactic of another kind: “กลยุทธ์ที่ 1 …” · “มาตรการ”."""
+        tactic = self._tactic if label.role == "tactics" and not label.rest else None
+        return tactic is not None and tactic.rule == "numbered-heading" and not tactic.parts and tactic.last_line == self._previous_number() and (tactic.kind or "") not in label.words
 
     def _heads_opinions(self, label: Label) -> bool:
         """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""

@@ -263,3 +263,19 @@ def test_plans_that_a_plan_is_handed_down_to() -> None:
 def test_strategies_by_number_and_the_edition_of_another_plan() -> None:
     plan = load("แผนกาแฟ พ.ศ. 2560 (ฉบับปรับปรุงให้สอดคล้องกับยุทธศาสตร์ชาติ 20 ปี) จะสนับสนุนการดำเนินงานตามยุทธศาสตร์ชาติที่ 3 ด้านการพัฒนาและเสริมสร้างศักยภาพทรัพยากรมนุษย์\n")
     assert upper(plan) == [(1, "ยุทธศาสตร์ชาติ", "ด้านการพัฒนาและเสริมสร้างศักยภาพทรัพยากรมนุษย์")]
+
+
+# ------------------------------------------------------------ lists below tactics with headings of their own
+
+@pytest.mark.parametrize("head", ["แนวทาง/มาตรการ", "มาตรการ"])
+def test_a_list_right_below_a_numbered_tactic_is_below_it(head: str) -> None:
+    plan = load(f"ยุทธศาสตร์ที่ 1 ปลูกดี\nกลยุทธ์ที่ 1.1 พัฒนาพันธุ์กาแฟ\n{head}\n1) คัดพันธุ์ทนแล้ง\n2) แจกกล้าพันธุ์ดี\nตัวชี้วัด\nจำนวนพันธุ์ใหม่ อย่างน้อย 2 พันธุ์\nยุทธศาสตร์ที่ 2 ขายดี\nกลยุทธ์ที่ 2.1 เปิดตลาดใหม่\n{head}\n1) เปิดตลาดจีน\n")
+    tactics = [group.parts["tactics"] for group in groups(plan)]
+    assert [[part.text for part in each] for each in tactics] == [["พัฒนาพันธุ์กาแฟ"], ["เปิดตลาดใหม่"]]
+    assert below(tactics[0][0], "guidelines") == ["คัดพันธุ์ทนแล้ง", "แจกกล้าพันธุ์ดี"]
+    assert below(tactics[0][0], "indicators") == ["จำนวนพันธุ์ใหม่ อย่างน้อย 2 พันธุ์"]
+
+
+def test_a_line_of_agencies_behind_a_project_and_its_money_is_no_project() -> None:
+    plan = load("มาตรการ/โครงการ\nงบประมาณ (ล้านบาท)\nหน่วยงานรับผิดชอบ\nมาตรการที่ 1 ปลูกดี\n1) โครงการกล้ากาแฟ\n120.50\nกรมวิชาการเกษตร\n2) โครงการน้ำถึงสวน\n80.00\nกรมชลประทาน\nมาตรการที่ 2 ขายดี\n1) โครงการตลาดจีน\n15.25\nกรมการค้าต่างประเทศ\n")
+    assert [(part.text, part.agencies) for part in plan.walk() if part.role == "projects"] == [("โครงการกล้ากาแฟ", ["กรมวิชาการเกษตร"]), ("โครงการน้ำถึงสวน", ["กรมชลประทาน"]), ("โครงการตลาดจีน", ["กรมการค้าต่างประเทศ"])]
