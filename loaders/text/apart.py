@@ -17,7 +17,7 @@ __all__ = ["other_documents", "without_figures"]
 _FIGURE = re.compile(r"^(?!2[45]\d\d$)\(?\d[\d.,:/%\s]*(?:\s?(?:ปี|เดือน|วัน|คน|บาท|ล้านบาท|แห่ง|ราย))?\)?$")
 _LEAST_CELLS, _LEAST_ROWS, _MOST_HEADS = 4, 3, 3
 _LONGEST_HEAD, _LOOK_BACK = 60, 40
-_LEAST_PAIRS = 3
+_LEAST_PAIRS, _MOST_SIDE_BY_SIDE = 3, 16
 _SUMMED_UP = re.compile(r"\s?(?:โดย)?(?:มี)?(?:สาระสำคัญ|รายละเอียด)\S{0,20}\s?(?:โดย)?(?:สรุป(?:ได้)?)?\s?ดังนี้$")
 _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แนวทาง|มาตรการ|แผน|โครงการ|กรอบ|ยุทธศาสตร์|นโยบาย|รายงาน|พระราช|ระเบียบ|ประกาศ|กฎ)")
 _OPENING_LINES, _LEAST_NAME = 6, 20
@@ -99,7 +99,7 @@ def _end_of_pairs(lines: Sequence[Line], index: int) -> int | None:
     if len(heads) < 4 or heads[:2] != heads[2:] or heads[0] == heads[1]:  # noqa: PLR2004 - two heads, twice
         return None
     start = index
-    while [line.text for line in lines[start:start + 2]] == heads[:2]:
+    while start < index + _MOST_SIDE_BY_SIDE and [line.text for line in lines[start:start + 2]] == heads[:2]:
         start += 2
     end = start
     while end + 1 < len(lines) and _is_head(lines[end]) and not _FIGURE.match(lines[end].text) and _FIGURE.match(lines[end + 1].text):

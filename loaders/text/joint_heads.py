@@ -34,14 +34,8 @@ def is_measure(text: str) -> bool:
 
 def part_activities(lists: Sequence[tuple[Found, list[Found]]]) -> None:
     """In lists of “โครงการ/กิจกรรม” (their owner, their items) what is called no project is an activity, where others are called projects."""
-    called = any(item.text.startswith("โครงการ") for _, items in lists for item in items)
-    for owner, items in lists:
-        for item in items if called else ():
-            listed = owner.parts.get("projects", [])
-            if "โครงการ" not in _TOLD_OF.split(item.text)[0] and any(each is item for each in listed):
-                owner.parts["projects"] = [each for each in listed if each is not item]
-                item.role = "activities"
-                owner.add(item)
+    if any(item.text.startswith("โครงการ") for _, items in lists for item in items):
+        _move([(owner, item) for owner, items in lists for item in items if "โครงการ" not in _TOLD_OF.split(item.text)[0]], "projects", "activities")
 
 
 def drop_heads(plan: Found) -> None:
@@ -57,12 +51,19 @@ def drop_heads(plan: Found) -> None:
 def settle(lists: Sequence[tuple[str, Found, list[Found]]]) -> None:
     """Make the goals of joint lists (their head, their owner, their items) indicators where one below the same head is one by its words."""
     measured = {head for head, _, items in lists if any(is_measure(item.text) for item in items)}
-    for head, owner, items in lists:
-        for item in items if head in measured else ():
-            goals = owner.parts.get("goals", [])
-            if item.role != "goals" or item.rule == "numbered-heading" or not any(each is item for each in goals):
-                continue
-            owner.parts["goals"] = [each for each in goals if each is not item]
-            item.role = "indicators"
-            item.targets = read_targets(item.text) if len(item.text) <= MAX_LENGTH else []
-            owner.add(item)
+    for item in _move([(owner, item) for head, owner, items in lists if head in measured for item in items if item.rule != "numbered-heading"], "goals", "indicators"):
+        item.targets = read_targets(item.text) if len(item.text) <= MAX_LENGTH else []
+
+
+def _move(parts: Sequence[tuple[Found, Found]], old: str, new: str) -> list[Found]:
+    """Move parts (their owner, the part) from one list of their owner to another; those that moved."""
+    moving = {id(part) for _, part in parts}
+    moved: list[Found] = []
+    for owner in {id(owner): owner for owner, _ in parts}.values():
+        listed = owner.parts.get(old, [])
+        owner.parts[old] = [part for part in listed if id(part) not in moving]
+        for part in listed:
+            if id(part) in moving:
+                part.role = new
+                moved.append(owner.add(part))
+    return moved
