@@ -169,7 +169,10 @@ def _kind(part: Part) -> str:
 
 def _reason(record: AlignmentView) -> str:
     """Why it was approved, in words; empty where nobody wrote any. What was decided on a user's plan comes from the log, with names before the words."""
-    return reason_in(record.rationale.th) if (record.subject.plan or "").startswith("ws-") else (record.rationale.th or "").strip()
+    if not (record.subject.plan or "").startswith("ws-"):
+        return (record.rationale.th or "").strip()
+    judged = (*((record.asserted_by,) if record.asserted_by else ()), *record.reviewers)
+    return reason_in(record.rationale.th, {ref.label.th for ref in judged if ref.label.th})
 
 
 def _target(target: TargetView) -> str:

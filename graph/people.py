@@ -26,7 +26,7 @@ from sqlalchemy import delete, insert, select
 
 from graph.database import Database
 from graph.database.tables import remembered
-from graph.decisions.gate import CLAIMED, AllowList, Policy
+from graph.decisions.gate import CLAIMED, AllowList, Policy, folded
 from graph.decisions.records import Role
 from loaders.problems import DataError, Problem
 from loaders.records.base import Record
@@ -63,7 +63,7 @@ class People:
 
     def find(self, address: str) -> tuple[str, Role] | None:
         """Address as the file spells it, and role."""
-        return next(((name, role) for name, role in self.roles.items() if _folded(name) == _folded(address)), None)
+        return next(((name, role) for name, role in self.roles.items() if folded(name) == folded(address)), None)
 
 
 @dataclass(frozen=True)
@@ -95,18 +95,12 @@ class Person:
 def read_people(file: Path) -> People:
     """The allow-list. Raises :class:`DataError` with line and remedy for a file that is wrong or an address in both lists."""
     found = read_yaml(file, _People)
-    both = sorted(set(map(_folded, found.record.approvers)) & set(map(_folded, found.record.reviewers)))
+    both = sorted(set(map(folded, found.record.approvers)) & set(map(folded, found.record.reviewers)))
     if both:
         raise DataError([Problem(file.name, found.line(("reviewers",)), f"{one} อยู่ทั้งในผู้อนุมัติและผู้ตรวจ เก็บไว้ที่เดียว (ผู้อนุมัติตรวจได้ด้วย)",
                                  f"{one} is both approver and reviewer; keep one (an approver reviews too)", "people") for one in both])
     roles: dict[str, Role] = dict.fromkeys((name.strip() for name in found.record.reviewers), "reviewer")
     return People(roles | dict.fromkeys((name.strip() for name in found.record.approvers), "approver"), found.record.issuer.strip())
-
-
-def _folded(address: str) -> str:
-    """Upper and lower case are the same only in ASCII: elsewhere folding makes one address of two (the Kelvin sign and k)."""
-    address = address.strip()
-    return address.lower() if address.isascii() else address
 
 
 def reached_from_here(listens: str, headers: Mapping[str, str]) -> bool:

@@ -60,8 +60,10 @@ def gone(drafts: Iterable[Draft], states: Mapping[str, State]) -> Iterator[Draft
     """Takes back what was proposed because the plan said so, and it says so no more."""
     there = {draft.matter.key for draft in drafts}
     for state in states.values():
-        for event, _ in state.suggestions:
-            if event.draft.by == STATED and state.key not in there:
+        if state.key in there:
+            continue
+        for event in state.history:  # every wording of it: an earlier one would stand again where only the latest is taken back
+            if event.draft.by == STATED and isinstance(event.draft.body, Suggested) and event.draft.id not in state.undone:
                 yield Draft(id=str(uuid4()), matter=state.matter, by=STATED, role="tool", body=Undone(event=event.draft.id), seen=state.seen, texts=event.draft.texts)
 
 

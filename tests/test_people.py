@@ -112,6 +112,9 @@ def test_a_letter_that_folds_into_another_makes_no_other_person() -> None:
     people = People({"kk@agency.go.th": "approver"})
     assert "\u212ak@agency.go.th".casefold() == "kk@agency.go.th", "the Kelvin sign"
     assert not login("\u212ak@agency.go.th", people=people).decides
+    two = login("kk@agency.go.th", people=People({"kk@agency.go.th": "reviewer", "\u212ak@agency.go.th": "approver"}))
+    assert two.role == "reviewer"
+    assert not may(two, draft("kk@agency.go.th", "approver", approve=True)), "the log tells the two apart as the list does"
 
 
 def test_the_log_holds_people_to_their_role_whatever_a_page_sends() -> None:

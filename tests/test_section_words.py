@@ -65,10 +65,11 @@ def test_no_name_of_a_class_stands_in_a_thai_document(section: Section) -> None:
 
 
 @pytest.mark.parametrize(("rationale", "words"), [
-    ("สมหญิง ใจดี: ตรงกัน", "ตรงกัน"), ("สมหญิง: ตรงกัน\nสมหญิง: และวัดได้", "ตรงกัน และวัดได้"), ("สมหญิง: ข้อ ก: ใช่", "ข้อ ก: ใช่"), (UNSAID, ""), ("ผู้ตรวจเขียนเหตุผลเป็นภาษาอังกฤษ", ""), ("", ""), (None, ""),
+    ("สมหญิง ใจดี: ตรงกัน", "ตรงกัน"), ("สมหญิง: ตรงกัน\nสมหญิง: และวัดได้", "ตรงกัน และวัดได้"), ("สมหญิง: ข้อ ก: ใช่", "ข้อ ก: ใช่"),
+    ("สมหญิง: ตรงกัน\nสมชาย: วัดได้", "ตรงกัน วัดได้"), ("สมหญิง ใจดี: ตรงกัน\nข้อ ก: ต่อบรรทัด", "ตรงกัน ข้อ ก: ต่อบรรทัด"), (UNSAID, ""), ("ผู้ตรวจเขียนเหตุผลเป็นภาษาอังกฤษ", ""), ("", ""), (None, ""),
 ])
 def test_the_words_of_a_reason(rationale: str | None, words: str) -> None:
-    assert reason_in(rationale) == words
+    assert reason_in(rationale, {"สมหญิง", "สมชาย", "สมหญิง ใจดี"}) == words
 
 
 def test_places_of_a_few_letters_share_a_line_and_each_can_still_be_jumped_to(section: Section) -> None:

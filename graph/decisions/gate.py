@@ -19,7 +19,7 @@ from graph.decisions.records import Closing, Draft, Kind, Review, Role, Stale, S
 from graph.decisions.refusals import LogError, NotAllowedError, RefusedError
 from graph.decisions.words import KINDS, ROLES, STATUSES, named
 
-__all__ = ["CLAIMED", "TOOL", "AllowList", "Policy", "check_ends", "check_rights", "check_step"]
+__all__ = ["CLAIMED", "TOOL", "AllowList", "Policy", "check_ends", "check_rights", "check_step", "folded"]
 
 TOOL = "tool:"
 """What the name of a program that writes events begins with."""
@@ -69,22 +69,27 @@ class AllowList:
     _folded: Mapping[str, Role] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_folded", {_same(name): role for name, role in self.roles.items()})
+        object.__setattr__(self, "_folded", {folded(name): role for name, role in self.roles.items()})
 
     def role(self, draft: Draft) -> Role | None:
         """See :class:`Policy`."""
         writer = draft.brought.by if draft.brought else draft.by
-        if self.me is not None and _same(writer) != _same(self.me):
+        if self.me is not None and folded(writer) != folded(self.me):
             return None
-        return self._folded.get(_same(writer))
+        return self._folded.get(folded(writer))
 
     def knows(self, name: str) -> bool:
         """See :class:`Policy`."""
-        return _same(name) in self._folded
+        return folded(name) in self._folded
 
 
-def _same(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip().casefold()
+def folded(name: str) -> str:
+    """A name as it is compared: two that fold alike are one person.
+
+    Upper and lower case are the same only in ASCII: elsewhere folding makes one address of two (the Kelvin sign and k).
+    """
+    name = unicodedata.normalize("NFC", name).strip()
+    return name.lower() if name.isascii() else name
 
 
 def check_rights(draft: Draft, policy: Policy) -> None:
@@ -106,7 +111,7 @@ def check_rights(draft: Draft, policy: Policy) -> None:
     if brought and role != "approver" and kind not in _BROUGHT_BY_REVIEWERS:
         raise NotAllowedError(f"{writer} นำเข้าได้เฉพาะข้อเสนอของระบบและผลการตรวจ ส่วนที่ {draft.by} {KINDS[kind][0]} ให้ผู้อนุมัตินำเข้า",
                               f"{writer} may bring in suggestions and reviews; that {draft.by} {KINDS[kind][1]} is for an approver to bring in")
-    if brought and role != "approver" and policy.knows(draft.by) and _same(draft.by) != _same(writer):
+    if brought and role != "approver" and policy.knows(draft.by) and folded(draft.by) != folded(writer):
         raise NotAllowedError(f"{writer} นำสิ่งที่ {draft.by} ตัดสินเข้ามาแทนไม่ได้ เพราะ {draft.by} ใช้ระบบนี้อยู่ ให้เจ้าตัวหรือผู้อนุมัตินำเข้า",
                               f"{writer} cannot bring in what {draft.by} is said to have decided, who uses this installation; they or an approver may")
 
@@ -176,7 +181,7 @@ def _check_undo(draft: Draft, body: Undone, state: State | None) -> None:
         raise _refused(draft, f"ไม่มีเหตุการณ์ {body.event} ในรายการนี้", f"this matter has no event {body.event}")
     if body.event in state.undone:
         raise _refused(draft, "เหตุการณ์นั้นถูกยกเลิกแล้ว", "that event is undone already")
-    if (draft.role != "approver" or isinstance(found.draft.body, Suggested)) and _same(found.draft.by) != _same(draft.by):
+    if (draft.role != "approver" or isinstance(found.draft.body, Suggested)) and folded(found.draft.by) != folded(draft.by):
         raise NotAllowedError(f"{draft.by} ยกเลิกสิ่งที่ {found.draft.by} บันทึกไม่ได้ ผู้ตรวจยกเลิกได้เฉพาะของตน ผู้อนุมัติยกเลิกของทุกคนได้ แต่ไม่ลบคะแนนของเครื่อง",
                               f"{draft.by} cannot undo what {found.draft.by} wrote: a reviewer undoes only what is theirs, an approver what people wrote; a machine’s score stays")
 

@@ -21,7 +21,7 @@ from loaders.rdf.writer import Writer, language_of
 from loaders.records import AlignmentRecord, Evidence
 from ontology.namespaces import DCTERMS, PA, PROV, RDFS, SKOS, graph_iri, iri
 
-__all__ = ["alignment_id", "state_quads"]
+__all__ = ["alignment_id", "reason_in", "state_quads"]
 
 RdfStatus = Literal["proposed", "reviewed", "approved", "rejected", "superseded", "withdrawn", "stale"]
 _STATUS: Mapping[Status, RdfStatus] = {
@@ -120,13 +120,16 @@ def _reasons(state: State, *, needed: bool) -> dict[str, Any]:
     return {"rationale": found["th"], "rationale_en": found["en"]}
 
 
-def reason_in(rationale: str | None) -> str:
-    """The words of the reasons alone, Thai, of a record that :func:`state_quads` wrote: without the names before them; empty where nobody wrote any."""
+def reason_in(rationale: str | None, names: Iterable[str]) -> str:
+    """The words of the reasons alone, Thai, of a record that :func:`state_quads` wrote; empty where nobody wrote any.
+
+    Before the first stands the name of who wrote it; further ``names`` are those of all who judged.
+    """
     lines = (rationale or "").splitlines()
     if not lines or rationale in {_NO_REASON[0], _ELSEWHERE}:
         return ""
-    name = lines[0].partition(": ")[0]
-    return " ".join(line.removeprefix(f"{name}: ").strip() for line in lines)
+    before = [f"{name}: " for name in sorted({lines[0].partition(": ")[0], *names}, key=len, reverse=True)]
+    return " ".join(line.removeprefix(next((name for name in before if line.startswith(name)), "")).strip() for line in lines)
 
 
 def _evidence(quote: Quote, workspace: str) -> Evidence:
