@@ -88,8 +88,8 @@ def folded(name: str) -> str:
 
     Upper and lower case are the same only in ASCII: elsewhere folding makes one address of two (the Kelvin sign and k).
     """
-    name = unicodedata.normalize("NFC", name).strip()
-    return name.lower() if name.isascii() else name
+    name = name.strip()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def check_rights(draft: Draft, policy: Policy) -> None:
