@@ -36,6 +36,8 @@ _LONGEST_GAP, _LONGEST_OPENING = 3, 40
 _LEADS_TO_LIST = re.compile(r"(?:(?!โดย|ซึ่ง|ทั้งนี้|เพื่อให้).){0,160}?(?:ได้แก่|เช่น|อาทิ|ดังนี้|คือ|ประกอบด้วย|:)\s?:?\s?(?=\(?1[).]\s?\S)")
 _FOLLOWED_AGAIN = re.compile(r"(?:(?:มี)?ความ)?(?:สอดคล้อง|เชื่อมโยง)กับ\s?")
 _UNKNOWN = 200
+_BEHIND_NAME = re.compile(r"$|กับ|และ|ให้|มี|ที่|ซึ่ง|โดย|ต่อ|ของ|\(")
+"""What may stand behind a whole name; anything else makes it the longer name of another plan (“… แห่งชาติ”)."""
 _LOOK, _SAME_NAME, _OWN_NAME = 60, 20, 40
 _EDITION = re.compile(r"\s*(?:\(?พ\.ศ\.|ฉบับที่|ระยะที่|\(?ระยะ\s?\d|\(?2[45]\d\d)")
 _SAME_PART = 40
@@ -84,7 +86,7 @@ def _as_mention(upper: UpperPlan) -> Mention:
 
 def _is_own(mention: Mention, own: str) -> bool:
     name, words = _bare_name(own), _bare_name(mention.words)
-    return bool(name) and (words.startswith(name) or name.startswith(words[:_OWN_NAME]))
+    return bool(name) and (name.startswith(words[:_OWN_NAME]) or (words.startswith(name) and bool(_BEHIND_NAME.match(words, len(name)))))
 
 
 def _bare_name(words: str) -> str:
@@ -133,9 +135,11 @@ def _listed(text: str, position: int, *, weak: bool, gap: bool = True) -> Iterat
 def _in_items(text: str, position: int) -> Iterator[Mention]:
     """The plans that items of a numbered list begin with, which the same thought leads to: “… แผนที่เกี่ยวข้อง ได้แก่ (1) ยุทธศาสตร์ชาติ (2) …”."""
     lead = _LEADS_TO_LIST.match(text, position)
-    for _, start in inline_bounds(text[lead.end():]) if lead else ():
-        again = _FOLLOWED_AGAIN.match(text, lead.end() + start) if lead else None
-        yield from _listed(text, again.end() if again else lead.end() + start if lead else start, weak=False, gap=False)
+    if lead is None:
+        return
+    for _, start in inline_bounds(text[lead.end():]):
+        again = _FOLLOWED_AGAIN.match(text, lead.end() + start)
+        yield from _listed(text, again.end() if again else lead.end() + start, weak=False, gap=False)
 
 
 def _after_unknown(text: str, position: int) -> Mention | None:

@@ -10,7 +10,7 @@ from loaders.problems import Problem
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import split_marker
-from loaders.text.vocabulary import read_numbered
+from loaders.text.vocabulary import read_label, read_numbered
 
 __all__ = ["other_documents", "without_figures"]
 
@@ -23,24 +23,29 @@ _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แนวทาง|มา
 _OPENING_LINES, _LEAST_NAME = 6, 20
 
 
-def without_figures(lines: list[Line]) -> list[Line]:
-    """``lines`` without tables of bare figures that no years head: numbers of today and sums, not what the plan is to reach."""
-    return _without_pairs(_without_rows(lines))
+def without_figures(lines: list[Line], name: str) -> tuple[list[Line], list[Problem]]:
+    """``lines`` without tables of bare figures that no years head (numbers of today and sums, not what the plan is to reach), and what was left out."""
+    rows, problems = _without_rows(lines, name)
+    return _without_pairs(rows), problems
 
 
-def _without_rows(lines: list[Line]) -> list[Line]:
+def _without_rows(lines: list[Line], name: str) -> tuple[list[Line], list[Problem]]:
     """Rows that are a head and then figures, at least three of the same width."""
     runs = _runs(lines)
     dropped: set[int] = set()
+    problems: list[Problem] = []
     table: list[tuple[int, int]] = []
     for run in [*runs, None]:
         if run and (not table or _goes_on(lines, table, run)):
             table.append(run)
             continue
         if len(table) >= _LEAST_ROWS and not any(is_year_head(line.text, "") for line in lines[max(0, table[0][0] - _LOOK_BACK):table[-1][1]]):
-            dropped |= set(range(_first(lines, table[0][0]), table[-1][1]))
+            first = _first(lines, *table[0])
+            dropped |= set(range(first, table[-1][1]))
+            problems.append(Problem(name, lines[first].number, f"ไม่นำเข้าตารางตัวเลข {len(table)} แถว: ไม่มีปีหรือป้ายที่บอกว่าเป็นค่าเป้าหมาย ถ้าเป็นค่าเป้าหมาย ให้เพิ่มเอง",
+                                    f"a table of figures ({len(table)} rows) was left out: no year and no label says that they are targets; add them by hand if they are", "figures"))
         table = [run] if run else []
-    return [line for index, line in enumerate(lines) if index not in dropped]
+    return [line for index, line in enumerate(lines) if index not in dropped], problems
 
 
 def _runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -69,11 +74,15 @@ def _is_head(line: Line) -> bool:
     return len(line.text) <= _LONGEST_HEAD and split_marker(line.text)[0] is None and read_numbered(line.text) is None
 
 
-def _first(lines: Sequence[Line], row: int) -> int:
-    """Where the heads above the first row begin."""
-    while row and _is_head(lines[row - 1]):
-        row -= 1
-    return row
+def _first(lines: Sequence[Line], row: int, end: int) -> int:
+    """Where the heads above the first row of figures (``row`` to ``end``) begin: a name for each column and a few lines more. What a label heads is no head of it."""
+    least = max(0, row - (end - row) - _MOST_HEADS)
+    first = row
+    while first > least and _is_head(lines[first - 1]):
+        first -= 1
+        if first < row - 1 and read_label(lines[first].text):  # right above its figures it is the head of their row
+            return row - 1
+    return first
 
 
 def _without_pairs(lines: list[Line]) -> list[Line]:
@@ -117,6 +126,8 @@ def other_documents(lines: list[Line], title: str, name: str) -> tuple[list[Line
     dropped: set[int] = set()
     problems: list[Problem] = []
     for _, index in pairwise(told):
+        if index in dropped:
+            continue
         marker, text = split_marker(lines[index].text)
         subject = _SUMMED_UP.sub("", text).strip()
         if marker is None or not marker.numbers or len(subject) < _LEAST_NAME or not _DOCUMENT.match(subject) or subject in title or subject not in opening:

@@ -49,13 +49,14 @@ def load_text(text: str, name: str = "") -> TextPlan:
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
     current, apart = other_documents(current, title.text, name)
-    plan, told = _body(_laid_out(without_figures(_after_title(current, title.line))))
+    current, figures = without_figures(_after_title(current, title.line), name)
+    plan, told = _body(_laid_out(current))
     superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
     name_flagships(plan, notes.lines, notes.notes)
     problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
-    problems += [*apart, *_missing(name, title.text, plan)]
+    problems += [*apart, *figures, *_missing(name, title.text, plan)]
     short: dict[str, str] = {}
     for before, line in zip([None, *lines], lines, strict=False):
         wrapped = before is not None and line.text.startswith(("และ", "(")) and len(before.text) < _WRAPPED

@@ -22,8 +22,8 @@ _TAKES_NUMBER = re.compile(
     r"(?:ร้อยละ|ที่|ปี|ข้อ|มาตรา|หมวด|ครั้ง|ระยะ|จำนวน|พ\.ศ\.|ศ\.|อันดับ|ฉบับ|วัน|ระดับ|ชั้น|เป็น|กว่า|เกิน|เหลือ|ละ|คะแนน|ละ|ราย|ประมาณ|เพียง|อีก|ถึง|ทั้ง|รวม|และ|ภาค|ตอน|บท|ส่วน|กลุ่ม|แผน|อายุ|ใน|อย่างน้อย|เท่ากับ"
     r"|ภายใน|ช่วง|เบอร์|หมายเลข|โทร|รุ่น|เขต|โควิด|COVID|Covid|Web|Thailand|Industry|Phase|Version|Type|Level|Scope|Top)$")
 _NUMBER_MARK = re.compile(r"(?:อันดับ(?:ที่)?|ลำดับ(?:ที่)?|ระยะที่|ฉบับที่|ร้อยละ|กว่า|เกิน|จำนวน|เป็น|คะแนน|เท่ากับ|น้อย)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?=\s|$|[)\]])")
-_YEAR_MARK = re.compile(r"(?<![\d,.])(2[45]\d\d)(\d{1,2})(?![\d,.])")
-"""A year of four digits and a marker: no number of a plan begins so and is that long."""
+_YEAR_MARK = re.compile(r"(?:ปี|พ\.ศ\.|ศ\.|[-–])\s?(2[45]\d\d)(\d{1,2})(?![\d,.])")
+"""A year of four digits and a marker, behind a word for years: without one, 25001 is a number."""
 _ANCHOR_LENGTH = 40
 _LEAST_UNSUPPORTED = 3
 """Without printed texts, fewer markers than this that count up from 1 are chance."""

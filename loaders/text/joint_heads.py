@@ -43,7 +43,7 @@ def drop_heads(plan: Found) -> None:
     for owner in [*plan.walk()]:
         for role in ("goals", "indicators"):
             parts = sorted(owner.parts.get(role, []), key=lambda part: part.line)
-            heads = [part for part, below in pairwise(parts) if part.number and part.number.isdigit() and _ABOUT.match(part.text) and not part.parts and not (below.number or "").isdigit()]
+            heads = [part for part, below in pairwise(parts) if part.number and part.number.isdigit() and _ABOUT.match(part.text) and not is_measure(part.text) and not part.parts and not (below.number or "").isdigit()]
             if heads:
                 owner.parts[role] = [part for part in owner.parts[role] if not any(part is head for head in heads)]
 

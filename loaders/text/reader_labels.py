@@ -305,7 +305,7 @@ class Labels(Lists):
         if role == "value" and label.rest and indicators:
             target = cell_target(label.rest, line.year, None)
             whole = split_marker(line.text)[1]
-            indicators[-1].targets += [*read_targets(whole if series(whole) else label.rest)] or ([target] if target else [])
+            indicators[-1].targets += [*read_targets(whole if series(whole)[1] else label.rest)] or ([target] if target else [])
         elif role == "value" and not indicators and len(self._columns) == 1:
             self._open_scope("indicators", owner, "label")
             self._columns = ["indicators"]

@@ -54,16 +54,16 @@ def years_behind(spans: list[tuple[int, int]], years: list[tuple[int, int, int]]
     return [year for _, _, year in years] if paired else []
 
 
-def series(text: str) -> list[tuple[int, str]]:
-    """(year, words of its value) of values told year by year: “ปี 2566 : 60 นาที ปี 2567 : 65 นาที”; fewer than two are none."""
+def series(text: str) -> tuple[int, list[tuple[int, str]]]:
+    """Where it begins, and (year, words of its value) of values told year by year: “ปี 2566 : 60 นาที ปี 2567 : 65 นาที”; fewer than two are none."""
     years = list(_YEAR.finditer(text))
     found: list[tuple[int, str]] = []
     if len(years) < _LEAST_YEARS:
-        return found
+        return len(text), found
     for year, end in zip(years, [*(each.start() for each in years[1:]), len(text)], strict=True):
         words = _SERIES_END.sub("", text[year.end():end]).strip(" ,;()")
         if len(words) > _LONGEST_VALUE or not _VALUE.match(words):
-            return []
+            return len(text), []
         found.append((int(f"25{year['year']}"[-4:]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
-    return found if rising else []
+    return (years[0].start(), found) if rising else (len(text), [])

@@ -59,14 +59,13 @@ _DIRECTION = re.compile(
     r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>คงเดิม\s?(?:/|หรือ)\s?เพิ่มขึ้น|ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
         (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
         (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย|ได้แก่|เช่น|อาทิ))""", re.VERBOSE)
-_END_OF_DIRECTION = re.compile(r"[()]|$")
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
 _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุด(?:แผน)?|สิ้นสุดแผน(?:ใน)?)\s?(?:สิ้น)?$")
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
-_CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s?(?:เช่น|โดย|ดังนี้|:|\(|\s)*(?:ใน)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s?(?:พ\.ศ\.)?\s?(?:2[45])?$")
+_CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s?(?:เช่น|โดย|ดังนี้|:|\(|\s)*(?:ใน)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s?(?:พ\.ศ\.)?\s?$")
 """What a measure does before values told year by year: “ลดลง เช่น ปี 2567 ร้อยละ 10” is less by 10."""
 _FULL_YEAR = re.compile(r"\d{4}")
 _LISTED = re.compile(r"\s(?:ได้แก่|ประกอบด้วย|เช่น|คือ)\s?\(?1\)")
@@ -95,8 +94,8 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     listed = _LISTED.search(text)
     if listed and (whole := read_targets(text[:listed.start()], values_only=True)):  # what is listed behind a value says of what it is
         return whole
-    told = series(text)
-    head = text[:text.index(str(told[0][0])[-2:])] if told else ""
+    start, told = series(text)
+    head = text[:start]
     if told and not read_targets(head, values_only=True):  # behind a value, years are what was reached before
         change = _CHANGES.search(head)
         dated = [target for year, words in told if (target := cell_target(words, year, None))]

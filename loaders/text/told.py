@@ -144,6 +144,8 @@ def _inside_list(text: str, hits: list[_Hit], position: int) -> list[_Hit]:
 
 def _list_with_clauses(text: str, hit: _Hit, inner: list[_Hit]) -> Iterator[Clause]:
     """A numbered list, and what is told inside its items: “(1) เร่งผลิต โดยมีเป้าหมายว่า ไทยเป็นผู้นำ (2) …”."""
+    if hit.role == "silent":
+        return
     bounds = [(hit.end + start, hit.end + end) for start, end in inline_bounds(text[hit.end:hit.end + _LONGEST_LIST])]
     ends = [*(start for start, _ in bounds[1:]), len(text)]
     parts = []
@@ -151,7 +153,7 @@ def _list_with_clauses(text: str, hit: _Hit, inner: list[_Hit]) -> Iterator[Clau
         parts.append(text[start:min([end, *(each.start for each in inner if start <= each.start < end)])])
     parts[-1] = parts[-1][:ends_thought(parts[-1])]
     yield Clause(hit.role, hit.word, hit.count, tuple(filter(None, map(tidy_end, parts))), hit.whole)
-    for each in inner if hit.role != "silent" else ():
+    for each in inner:
         end = next(end for end in ends if end > each.start)
         if each.role != "silent" and (told := split_parts(each.role, text[each.end:end])):
             yield Clause(each.role, each.word, each.count, tuple(told), hit.whole)
@@ -266,13 +268,13 @@ def _as_many(text: str, count: int) -> list[str]:
 
 def _measures(text: str) -> list[str]:
     """Measures in a row: a new one begins at a word of measuring where the one before has its value, behind a change, or at “มีการ …”, “มีระบบ …”."""
-    cuts = sorted({(found.start(), found.end()) for found in _NEXT_MEASURE.finditer(text)} | {(found.end(), found.end()) for found in _ENDED_MEASURE.finditer(text)}
-                  | {(found.start(), found.end()) for found in _HAS_SOMETHING.finditer(text)})
-    always = {found.end() for pattern in (_ENDED_MEASURE, _HAS_SOMETHING) for found in pattern.finditer(text)}
-    if _FOR_EXAMPLE_END.search(text):
-        examples_at = [found for found in _NEXT_EXAMPLE.finditer(text) if not _OPEN_EXAMPLE.search(text[:found.start()])]
-        cuts = sorted({*cuts, *((found.start(), found.end()) for found in examples_at)})
-        always |= {found.end() for found in examples_at}
+    ended = _FOR_EXAMPLE_END.search(text)
+    text = text[:ended.start()] if ended else text
+    sure = [(found.end(), found.end()) for found in _ENDED_MEASURE.finditer(text)] + [found.span() for found in _HAS_SOMETHING.finditer(text)]
+    if ended:
+        sure += [found.span() for found in _NEXT_EXAMPLE.finditer(text) if not _OPEN_EXAMPLE.search(text[:found.start()])]
+    always = {end for _, end in sure}
+    cuts = sorted({*(found.span() for found in _NEXT_MEASURE.finditer(text)), *sure})
     parts: list[str] = []
     start = 0
     for end, following in cuts:

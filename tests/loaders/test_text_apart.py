@@ -7,6 +7,7 @@ import pytest
 from loaders.text import Found, TextPlan, load_text
 from loaders.text.lines import read_lines
 from loaders.text.reader_state import goals_above, top_kind
+from loaders.text.targets import read_targets
 
 TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"
 
@@ -216,7 +217,7 @@ def test_where_nothing_is_called_a_project_all_are() -> None:
 
 def test_examples_of_measures_begin_with_a_word_of_measuring() -> None:
     plan = load("มาตรการที่ 1 สอนคนปลูกกาแฟ\nตัวชี้วัด เช่น ระดับความพึงพอใจของผู้เข้าร่วมค่าย จำนวนผู้เข้าถึงสื่อกาแฟ จำนวนผู้เข้าร่วมการอบรม และมีการประกวดกาแฟทุก 2 ปี เป็นต้น\nมาตรการที่ 2 ขายดี\n")
-    assert [text.removesuffix(" เป็นต้น") for text in texts(plan, "indicators")] == ["ระดับความพึงพอใจของผู้เข้าร่วมค่าย", "จำนวนผู้เข้าถึงสื่อกาแฟ", "จำนวนผู้เข้าร่วมการอบรม", "มีการประกวดกาแฟทุก 2 ปี"]
+    assert texts(plan, "indicators") == ["ระดับความพึงพอใจของผู้เข้าร่วมค่าย", "จำนวนผู้เข้าถึงสื่อกาแฟ", "จำนวนผู้เข้าร่วมการอบรม", "มีการประกวดกาแฟทุก 2 ปี"]
 
 
 def test_agencies_beside_projects_carry_out_the_projects_of_their_row() -> None:
@@ -279,3 +280,33 @@ def test_a_list_right_below_a_numbered_tactic_is_below_it(head: str) -> None:
 def test_a_line_of_agencies_behind_a_project_and_its_money_is_no_project() -> None:
     plan = load("มาตรการ/โครงการ\nงบประมาณ (ล้านบาท)\nหน่วยงานรับผิดชอบ\nมาตรการที่ 1 ปลูกดี\n1) โครงการกล้ากาแฟ\n120.50\nกรมวิชาการเกษตร\n2) โครงการน้ำถึงสวน\n80.00\nกรมชลประทาน\nมาตรการที่ 2 ขายดี\n1) โครงการตลาดจีน\n15.25\nกรมการค้าต่างประเทศ\n")
     assert [(part.text, part.agencies) for part in plan.walk() if part.role == "projects"] == [("โครงการกล้ากาแฟ", ["กรมวิชาการเกษตร"]), ("โครงการน้ำถึงสวน", ["กรมชลประทาน"]), ("โครงการตลาดจีน", ["กรมการค้าต่างประเทศ"])]
+
+
+def test_a_table_of_figures_takes_nothing_of_the_plan_along_and_is_reported() -> None:
+    rows = "".join(f"แปลง {name}\n10\n20\n30\n40\n" for name in "กขค")
+    plan = load(f"วิสัยทัศน์\nกาแฟไทยก้าวไกล\nกลยุทธ์\nปลูกพันธุ์ทนแล้ง\nแจกกล้าพันธุ์ดี\n{rows}")
+    assert plan.vision is not None
+    assert plan.vision.text == "กาแฟไทยก้าวไกล"
+    assert [text for kind in ("groups", "tactics") for text in texts(plan, kind)] == ["ปลูกพันธุ์ทนแล้ง", "แจกกล้าพันธุ์ดี"]
+    assert [problem.rule for problem in plan.problems if problem.rule == "figures"] == ["figures"]
+
+
+def test_a_measure_of_a_level_is_no_head() -> None:
+    plan = load("ตัวชี้วัด\n1. จำนวนร้าน\n2. ระดับความพึงพอใจของลูกค้า\nตัวชี้วัดรอง\n- มูลค่าส่งออก\n")
+    assert texts(plan, "indicators") == ["จำนวนร้าน", "ระดับความพึงพอใจของลูกค้า", "มูลค่าส่งออก"]
+
+
+def test_a_number_that_begins_like_a_year_keeps_its_digits() -> None:
+    (indicator,) = load("ตัวชี้วัด\n1. จำนวนสวน ไม่น้อยกว่า 25001 ราย\n_______\n1 ข้อมูลจากกรม\n").body.parts["indicators"]
+    assert [target.value for target in indicator.targets] == [25001]
+
+
+def test_the_longer_name_of_another_plan_is_no_name_of_this_one() -> None:
+    plan = load_text("1. เรื่อง (ร่าง) แผนพัฒนาการเลี้ยงผึ้ง (พ.ศ. 2566 - 2570)\nแผนนี้สอดคล้องกับแผนพัฒนาการเลี้ยงผึ้งแห่งชาติ ฉบับที่ 3 (พ.ศ. 2566 - 2570)\n")
+    assert [one.text.split(" ")[0] for one in plan.alignments] == ["แผนพัฒนาการเลี้ยงผึ้งแห่งชาติ"]
+
+
+def test_a_count_before_a_series_of_years_does_not_hide_its_value() -> None:
+    first, *_ = read_targets("ใน 67 อำเภอ ไม่น้อยกว่าร้อยละ 80 ปี 2567 ร้อยละ 70 ปี 2568 ร้อยละ 75")
+    assert (first.op, first.value) == (">=", 80)
+    assert [target.op for target in read_targets("จำนวนคดีใน 67 จังหวัดลดลง ปี 2567 ร้อยละ 10 ปี 2568 ร้อยละ 20")] == ["decrease_by"] * 2
