@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
 from graph.database import Database
+from graph.decisions.ends import ends_in
 from graph.decisions.fold import State, fold
 from graph.decisions.log import append, events
 from graph.decisions.records import Draft
@@ -14,7 +15,7 @@ from graph.engine import GraphStore
 from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
 from review.acts import in_order
-from review.desk import upper_of
+from review.desk import own_unverified, upper_of
 from review.stated import gone, stated_drafts
 from search.mentioned import mentioned
 from search.suggest import Decided, as_drafts, decided_of, items_of, suggest
@@ -38,27 +39,24 @@ class Run:
     learnt_from: int
 
 
-def run(store: GraphStore, db: Database, workspace: Workspace, states: Mapping[str, State], *, only: Iterable[str] | None = None, k: int = 5,
+def run(store: GraphStore, db: Database, workspace: Workspace, states: Mapping[str, State], *, k: int = 5,
         progress: Callable[[int, int], None] | None = None, cancel: Callable[[], bool] | None = None) -> Run:
-    """Suggest for every element of a workspace (or ``only`` some, by id) and write what is new.
+    """Suggest for every element of a workspace and write what is new.
 
     Learns from every decision in the database. Raises ``search.suggest.StoppedError`` when ``cancel()`` says true: then nothing was written; and
     what :func:`graph.decisions.log.append` raises.
     """
-    wanted = None if only is None else frozenset(only)
-    items = [item for item in items_of(workspace.plan) if wanted is None or item.id in wanted]
-    found = suggest(store, items, decisions=decided_by_people(db), k=k, without=workspace.id, progress=progress, cancel=cancel)
-    locators = {element.id or "": element.locator or (f"บรรทัด {element.line}" if element.line else "") for _, element, _ in workspace.plan.walk()}
     plan = workspace.plan
+    items = items_of(plan)
+    found = suggest(store, items, decisions=decided_by_people(db), k=k, without=workspace.id, progress=progress, cancel=cancel)
+    locators = {element.id or "": element.locator or (f"บรรทัด {element.line}" if element.line else "") for _, element, _ in plan.walk()}
     places = {element.text: locators[element.id or ""] for _, element, _ in plan.walk() if element.text} | {plan.title: plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")}
-    named = [one for one in mentioned(workspace.plan, store) if wanted is None or one.subject in wanted]
-    said = stated_drafts(workspace, named, upper_of(store), states)
+    said = stated_drafts(workspace, mentioned(plan, store), upper_of(store))
     drafts = (*as_drafts(workspace.id, found, locators=locators, places=places), *said)
     fresh = [new for draft in drafts if (new := _new(draft, states.get(draft.matter.key)))]
-    taken_back = gone(said, states) if wanted is None else ()
-    ordered = in_order((*fresh, *taken_back), {key: state.seen for key, state in states.items()})
+    ordered = in_order((*fresh, *gone(said, states)), {key: state.seen for key, state in states.items()})
     for start in range(0, len(ordered), _AT_ONCE):
-        append(db, ordered[start:start + _AT_ONCE])
+        append(db, ordered[start:start + _AT_ONCE], ends=ends_in(store, own_unverified(plan)))
     return Run(len(items), len(drafts), len(fresh), len(said), found.learnt_from)
 
 

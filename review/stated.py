@@ -39,7 +39,7 @@ class _Named:
     """Id of what is named, where that stands under the element."""
 
 
-def stated_drafts(workspace: Workspace, found: Iterable[Mentioned], upper: Upper, states: Mapping[str, State]) -> tuple[Draft, ...]:
+def stated_drafts(workspace: Workspace, found: Iterable[Mentioned], upper: Upper) -> tuple[Draft, ...]:
     """One proposal for each element of a level that the plan, or an element of it, names; also for what holds it: a target names its sub-plan and issue."""
     wordings = {element.id: (element.text or "").split("\n", 1)[0] for _, element, _ in workspace.plan.walk() if element.id} | {workspace.id: workspace.plan.title or workspace.title}
     once: dict[tuple[str, str], _Named] = {}
@@ -52,7 +52,7 @@ def stated_drafts(workspace: Workspace, found: Iterable[Mentioned], upper: Upper
     ranks = Counter[tuple[str, str]]()
     for one in sorted(once.values(), key=lambda one: one.below is not None):  # what is named itself comes first
         ranks[one.said.subject, one.tier] += 1
-        drafts.append(_draft(workspace.id, one, wordings[one.said.subject], upper, states, ranks[one.said.subject, one.tier]))
+        drafts.append(_draft(workspace.id, one, wordings[one.said.subject], upper, ranks[one.said.subject, one.tier]))
     return tuple(drafts)
 
 
@@ -82,14 +82,12 @@ def _upward(id_: str, upper: Upper) -> tuple[str, ...]:
     return tuple(part.ref.id for part in found.upward(id_)) if found else ()
 
 
-def _draft(workspace: str, one: _Named, wording: str, upper: Upper, states: Mapping[str, State], rank: int) -> Draft:
+def _draft(workspace: str, one: _Named, wording: str, upper: Upper, rank: int) -> Draft:
     matter = Matter(workspace=workspace, subject=one.said.subject, object=one.id)
     told = one.told
     body = told.model_copy(update={"rank": rank, "reasons": (_reason(one, upper), *told.reasons), "quotes": (*told.quotes, _theirs(one.id, upper))})
-    state = states.get(matter.key)
     texts = (text_hash(wording), text_hash(upper.wording(one.id)))
-    return Draft(id=str(uuid.uuid5(_ROOM, f"{matter.key}|{body.model_dump_json()}|{texts[0]}")), matter=matter, by=STATED, role="tool", body=body,
-                 seen=state.seen if state else 0, texts=texts)
+    return Draft(id=str(uuid.uuid5(_ROOM, f"{matter.key}|{body.model_dump_json()}|{texts[0]}")), matter=matter, by=STATED, role="tool", body=body, seen=0, texts=texts)
 
 
 def _reason(one: _Named, upper: Upper) -> tuple[str, str]:

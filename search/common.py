@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from search.thai import Word, normalise, rarity, words
 
@@ -28,7 +29,7 @@ def runs(text: str, found: Sequence[Word], common: Container[str], other: str, m
     """
     place = 0
     while place < len(found):
-        length = _length(text, found[place:][:most], common, other) if found[place].text in common else 0
+        length = _length(text, found[place:place + most] if most else found[place:], common, other) if found[place].text in common else 0
         if length:
             yield place, place + length - 1
         place += length or 1
@@ -44,6 +45,7 @@ def _length(text: str, ahead: Sequence[Word], common: Container[str], other: str
     return length
 
 
+@lru_cache(maxsize=1024)
 def shared_spans(text: str, other: str) -> tuple[tuple[int, int], ...]:
     """(start, end) in ``text`` of what the two share, sorted and apart. Empty where they share no telling word."""
     found, there = words(text), {word.text for word in words(other)}

@@ -111,6 +111,8 @@ class Index:
 _lock = Lock()
 _opened: dict[str, Index] = {}
 """By name: builds that differ in decisions alone have one index."""
+_kept: set[Path] = set()
+"""Folders where one was kept, or could not be: a full disk is not tried again at every search."""
 
 
 def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda _: None) -> Index:
@@ -128,7 +130,7 @@ def open_index(store: GraphStore, *, model: str | None = None, say: Say = lambda
             while len(_opened) >= _KEPT:
                 del _opened[next(iter(_opened))]
             _opened[name] = index
-        elif not (folder / "manifest.json").exists():  # made for another copy of the same build: the next process of this one finds it too
+        elif folder not in _kept and not (folder / "manifest.json").exists():  # made for another copy of the same build: the next process of this one finds it too
             _keep(_opened[name], folder, say)
         return _opened[name]
 
@@ -141,6 +143,7 @@ def _make(store: GraphStore, folder: Path, name: str, encoder: Embedder, say: Sa
 
 
 def _keep(index: Index, folder: Path, say: Say) -> None:
+    _kept.add(folder)
     try:
         save_index(index, folder)
     except OSError as error:  # a folder nobody may write to: search works, the next process makes its own

@@ -336,6 +336,17 @@ def test_who_was_slower_is_told_and_nothing_of_the_other_is_overwritten(open_pag
     assert t("bring.typed", "th") not in words(app)
 
 
+def test_ones_own_save_is_not_told_as_somebody_elses(open_page: Open) -> None:
+    """What is saved is cleaned of empty lines and spaces, so it is not letter for letter what was typed."""
+    found = read(TEXT.encode(), "ก.txt")
+    mine = keep(open_database(), found.plan, TEXT.encode(), "ก.txt", name="แผน", by="ก")
+    app = chosen(until(open_page("bring", ws=mine.id), on_desk), "ขุดสระ")
+    next(area for area in app.text_area if area.label == t("bring.edit.agencies", "th")).set_value("กรมชลประทาน\n\nกรมที่ดิน  \n")
+    press(app, t("bring.edit.save", "th"))
+    assert next(area for area in app.text_area if area.label == t("bring.edit.agencies", "th")).value == "กรมชลประทาน\nกรมที่ดิน"
+    assert t("bring.typed", "th") not in words(app)
+
+
 def test_the_graph_holds_what_was_kept(open_page: Open, store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "store"
     shutil.copytree(store_folder, own)

@@ -17,14 +17,12 @@ _ROOM = uuid.UUID("6d1f3f0e-6f0e-5a52-9d6b-0c1a7f3f2f11")
 """Names of events are made in this room: the same proposal gets the same id, so that a repeated run writes nothing twice."""
 
 
-def as_drafts(workspace: str, suggestions: Suggestions, *, seen: Mapping[str, int] | None = None, locators: Mapping[str, str] | None = None,
-              places: Mapping[str, str] | None = None) -> tuple[Draft, ...]:
-    """One draft a proposal.
+def as_drafts(workspace: str, suggestions: Suggestions, *, locators: Mapping[str, str] | None = None, places: Mapping[str, str] | None = None) -> tuple[Draft, ...]:
+    """One draft a proposal, as if nothing were in the log yet (:func:`review.acts.in_order` counts on from what is).
 
-    ``seen``: by key of the matter how many of its events are known; ``locators``: by id of an item where it stands in the user's file;
-    ``places``: the same by wording, for passages of what holds the item or is part of it.
+    ``locators``: by id of an item where it stands in the user's file; ``places``: the same by wording, for passages of what holds the item or is part of it.
     """
-    return tuple(draft for answer in suggestions.answers for draft in _drafts(workspace, answer, suggestions, seen or {}, lambda passage, item: _place(passage, item, locators or {}, places or {})))
+    return tuple(draft for answer in suggestions.answers for draft in _drafts(workspace, answer, suggestions, lambda passage, item: _place(passage, item, locators or {}, places or {})))
 
 
 def decided_of(states: Iterable[State], items: Iterable[Item]) -> tuple[Decided, ...]:
@@ -40,21 +38,21 @@ def decided_of(states: Iterable[State], items: Iterable[Item]) -> tuple[Decided,
     return tuple(found)
 
 
-def _drafts(workspace: str, answer: ItemAnswer, run: Suggestions, seen: Mapping[str, int], place: Callable[[Passage, Item], str]) -> Iterator[Draft]:
+def _drafts(workspace: str, answer: ItemAnswer, run: Suggestions, place: Callable[[Passage, Item], str]) -> Iterator[Draft]:
     for _, one in answer.proposals():
         matter = Matter(workspace=workspace, subject=answer.item.id, object=one.ref.id)
         quotes = (*(_own(passage, place(passage, answer.item)) for passage in one.own), *(_theirs(passage) for passage in one.theirs))
         body = Suggested(tool=TOOL, tool_version=f"{run.tool_version} {run.model}", score=one.score, band=one.band, rank=one.rank,
                          claim=Claim(predicate="contributesTo", directness="main" if one.main else "secondary"), reasons=one.reasons, quotes=quotes, explicit=one.explicit)
         texts = (_hash(answer.item.text), _hash(one.ref.label.th or one.ref.label.en or ""))
-        yield Draft(id=str(uuid.uuid5(_ROOM, f"{matter.key}|{body.model_dump_json()}|{texts[0]}")), matter=matter, by=f"tool:{TOOL}", role="tool", body=body,
-                    seen=seen.get(matter.key, 0), texts=texts)
+        yield Draft(id=str(uuid.uuid5(_ROOM, f"{matter.key}|{body.model_dump_json()}|{texts[0]}")), matter=matter, by=f"tool:{TOOL}", role="tool", body=body, seen=0, texts=texts)
 
 
 def _place(passage: Passage, item: Item, locators: Mapping[str, str], places: Mapping[str, str]) -> str:
-    """Where a passage stands: at the item where it is of its own wording, else where its wording stands; empty where that is not known."""
-    own = locators.get(item.id, "")
-    return own if passage.text in item.text or not places else next((place for wording, place in places.items() if passage.text in wording), "")
+    """Where a passage stands: at the item where it is of its own wording or of what measures it, else where what it is of stands; empty where that is not known."""
+    if not places or any(passage.text in own for own in (item.text, *item.measures)):
+        return locators.get(item.id, "")
+    return next((places.get(wording, "") for wording in (*item.parts, *item.context) if passage.text in wording), "")
 
 
 def _own(passage: Passage, locator: str) -> Quote:

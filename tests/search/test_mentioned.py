@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.store import GraphStore
 from loaders.identify import identified
 from loaders.records import PlanDocument
@@ -47,3 +49,14 @@ def test_no_plan_follows_one_that_began_after_it(built: GraphStore) -> None:
     old = [one for one in found(built, period_be={"start": 2555, "end": 2559}) if one.mention.line == 9]
     assert [(one.ref, one.found.alternatives[0].id) for one in old] == [(None, "nesdp13/ms13")]
     assert "2566" in old[0].found.why_th
+
+
+@pytest.mark.parametrize(("quote", "predicate"), [
+    ("ภายใต้หมุดหมายที่ 11 การลดความเสี่ยงจากการเปลี่ยนแปลงสภาพภูมิอากาศ", "alignsWith"), ("แปลงแผนแม่บทไปสู่การปฏิบัติ", "implements"), ("ถ่ายทอดจากแผนแม่บท", "derivedFrom"),
+    ("สอดคล้องกับแผนแม่บท เพื่อแปลงไปสู่การปฏิบัติ", "alignsWith"),
+])
+def test_a_relation_is_read_no_stronger_than_written(built: GraphStore, quote: str, predicate: str) -> None:
+    (one,) = (one for one in found(built, alignments=[PLAN["alignments"][0] | {"quote": quote}], projects=[]))  # type: ignore[index]
+    told = one.suggested()
+    assert told
+    assert told.claim.predicate == predicate

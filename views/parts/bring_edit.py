@@ -24,7 +24,7 @@ from views.parts.badges import type_name
 from views.parts.bring_preview import element_name, visible
 from views.parts.bring_state import Desk
 from views.parts.bring_target import words_of
-from views.parts.bring_typed import Typed, typed
+from views.parts.bring_typed import Typed, saved, typed
 
 __all__ = ["add_form", "do", "edit", "move_by_key", "plan_form", "said_wrong"]
 
@@ -35,12 +35,14 @@ _WITH_TARGETS = {"Indicator", "Goal"}
 _SHOWN = 70
 
 
-def do(action: Callable[[], None]) -> None:
-    """Carry a correction out; what stands in its way is told on the page."""
+def do(action: Callable[[], None], form: str = "") -> None:
+    """Carry a correction out, of ``form`` where it was typed; what stands in its way is told on the page."""
     try:
         action()
     except (WorkspaceError, DatabaseError) as error:
         st.session_state[_WRONG] = str(error)
+    else:
+        saved(form)
 
 
 def said_wrong(lang: Lang) -> None:
@@ -116,7 +118,7 @@ def _words(desk: Desk, kind: ElementType, element: Element, lang: Lang) -> None:
         agencies = st.text_area(t("bring.edit.agencies", lang), found.values["agencies"], height=80, key=_key(element, "agencies"), help=t("bring.edit.agencies.why", lang))
         support = st.text_area(t("bring.edit.support", lang), found.values["support"], height=68, key=_key(element, "support"))
         if st.form_submit_button(t("bring.edit.save", lang), type="primary"):
-            do(lambda: desk.take(changed(kind, element, Edited(type_, text, number, word, agencies, support))))
+            do(lambda: desk.take(changed(kind, element, Edited(type_, text, number, word, agencies, support))), "words")
             st.rerun()
 
 
@@ -225,5 +227,5 @@ def plan_form(desk: Desk, lang: Lang) -> None:
         levels = (None, 1, 2, 3)
         chosen = three.selectbox(t("bring.plan.level", lang), levels, index=levels.index(level), format_func=lambda each: str(each or "–"), key=f"bring-level-{stamp}")
         if st.form_submit_button(t("bring.edit.save", lang), type="primary"):
-            do(lambda: desk.take(plan_changed(plan, title, first, last, chosen)))
+            do(lambda: desk.take(plan_changed(plan, title, first, last, chosen)), "plan")
             st.rerun()

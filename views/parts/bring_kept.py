@@ -53,7 +53,7 @@ def keep_form(desk: Desk, db: Database | None, lang: Lang) -> None:
                 st.session_state[_WRONG] = str(error)
                 st.rerun()
             with st.spinner(t("bring.projecting", lang)):
-                into_graph(wait=True, lang=lang)
+                into_graph(lang)
             drop_draft()
             st.session_state["bring-kept-now"] = kept.id
             st.query_params["ws"] = kept.id
@@ -122,7 +122,7 @@ def _erasing(kept: Workspace, db: Database, lang: Lang) -> None:
                 st.session_state[_WRONG] = str(error)
                 st.rerun()
             with st.spinner(t("bring.projecting", lang)):
-                into_graph(wait=True)
+                into_graph(lang)
             st.session_state["bring-erased"] = kept.name
             for name in ("ws", "el"):
                 st.query_params.pop(name, None)

@@ -20,18 +20,17 @@ _PATIENCE = 25.0
 """Seconds a page waits for the graph; after that it goes on behind the page."""
 
 
-def into_graph(*, wait: bool = False, lang: Lang | None = None) -> None:
-    """Let the graph follow the database; ``wait``: go on when it has, as a person is about to look at it, who is told what is being done."""
+def into_graph(lang: Lang | None = None) -> None:
+    """Let the graph follow the database; with ``lang`` go on when it has, as a person is about to look at it, who is told what is being done."""
     number = request_projection()
-    if not wait:
+    if lang is None:
         return
     until = time.monotonic() + _PATIENCE
-    place = st.empty() if lang else None
+    place = st.empty()
     while not projector.wait(number, _LOOK) and projector.busy and time.monotonic() < until:
-        if place and lang and projector.stage:
+        if projector.stage:
             place.html(str(tag("p", in_language(projector.stage, lang), css="pa-note", role="status")))
-    if place:
-        place.empty()
+    place.empty()
 
 
 def graph_state(lang: Lang) -> Markup | None:

@@ -96,9 +96,10 @@ class Desk:
         """
         revision = self.workspace.revision if self.workspace else 0
         steps = tuple(steps)
+        by = who(self.db) if self.workspace and self.db else ""
         for step in steps:
             if self.workspace and self.db:
-                revision = self._seen(correct(self.db, self.workspace.id, step, by=who(self.db), expected=revision))
+                revision = self._seen(correct(self.db, self.workspace.id, step, by=by, expected=revision))
             elif draft := the_draft():
                 corrected(draft.plan, step, number=len(draft.steps) + 1)
                 st.session_state[_DRAFT] = replace(draft, steps=(*draft.steps, step), undone=())
@@ -139,15 +140,15 @@ def others_changed(kept: Workspace, db: Database) -> str:
     return " · ".join(dict.fromkeys(entry.by for entry in history(db, kept.id) if entry.number > before[1]))
 
 
-def who(db: Database | None = None, *, erases: bool = False) -> str:
+def who(db: Database, *, erases: bool = False) -> str:
     """The name that what this visit writes carries. On a shared installation the person's own, if they may write: to erase, an approver.
 
     Raises:
         WorkspaceError: others use this installation too, and this person may only look.
     """
-    here = person(db) if db else None
-    if here is None or not here.shared:
-        return str(st.session_state.get("bring-who") or (here.name if here else "")).strip()[:200] or "ผู้ใช้"
+    here = person(db)
+    if not here.shared:
+        return str(st.session_state.get("bring-who") or here.name).strip()[:200] or "ผู้ใช้"
     if not here.decides or (erases and here.role != "approver"):
         raise WorkspaceError(*(here.why or ("ลบได้เฉพาะผู้อนุมัติ", "only an approver may erase a workspace")))
     return here.name

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["Typed", "typed"]
+__all__ = ["Typed", "saved", "typed"]
 
 _HELD = "bring-typed"
 
@@ -23,6 +23,11 @@ class Typed:
 
     values: Mapping[str, Any]
     carried: Mapping[str, Any] = field(default_factory=dict)
+
+
+def saved(form: str) -> None:
+    """What was typed is saved: nothing of it is carried over, though what stands there now may be spelt otherwise (spaces and empty lines are cleaned)."""
+    st.session_state.get(_HELD, {}).pop(form, None)
 
 
 def typed(form: str, of: str, stamp: str, now: Mapping[str, Any], key: Callable[[str, str], str]) -> Typed:

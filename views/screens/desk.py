@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.database import Database, DatabaseError, open_database
 from graph.engine import GraphStore
+from graph.people import Person
 from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.records import Summary, Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
@@ -56,9 +57,8 @@ def chooser(every: tuple[Summary, ...], lang: Lang) -> str:
     return picked
 
 
-def head(db: Database, every: tuple[Summary, ...], lang: Lang) -> str:
+def head(db: Database, who: Person, every: tuple[Summary, ...], lang: Lang) -> str:
     """Title, workspace, person."""
-    who = person(db)
     left, middle, right = st.columns([3, 4, 2], vertical_alignment="center")
     with left:
         show(tag("h1", t("page.desk", lang), title=t("desk.lede", lang)))
@@ -208,9 +208,9 @@ def by_hand(here: Table) -> Table:
                  candidate(here.workspace.id, here.row.id, asked, here.upper))
 
 
-def body(store: GraphStore, db: Database, workspace: Workspace, lang: Lang) -> None:
+def body(store: GraphStore, db: Database, who: Person, workspace: Workspace, lang: Lang) -> None:
     """The desk of one workspace."""
-    here = by_hand(table(store, db, workspace, person(db), lang))
+    here = by_hand(table(store, db, workspace, who, lang))
     keys(here)
     tools(here)
     if not here.desk.rows:
@@ -248,8 +248,9 @@ def main() -> None:
         if not every:
             empty(lang, t("desk.none", lang), t("desk.none.what", lang))
             return
-        asked = head(db, every, lang)
-        body(store, db, open_workspace(db, asked), lang)
+        who = person(db)
+        asked = head(db, who, every, lang)
+        body(store, db, who, open_workspace(db, asked), lang)
     except WorkspaceError as error:
         empty(lang, t("desk.missing", lang), in_language(error, lang))
     except DatabaseError as error:
