@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 __all__ = ["ROOT", "Settings", "settings"]
@@ -43,29 +45,39 @@ class Settings:
     """Largest result, MiB (``POLICY_QUERY_RESULT_MB``)."""
 
 
+_NAMES = ("POLICY_STORE", "POLICY_DATA", "POLICY_STORE_GRAPHS", "POLICY_STORE_USER", "POLICY_STORE_PASSWORD", "POLICY_DB", "POLICY_PEOPLE",
+          "POLICY_QUERY_SECONDS", "POLICY_QUERY_WORKERS", "POLICY_QUERY_MEMORY_MB", "POLICY_QUERY_RESULT_MB")
+
+
 def settings() -> Settings:
-    """Settings of this process, read anew at each call so that a test can change them."""
-    store = os.environ.get("POLICY_STORE") or ""
+    """Settings of this process, from the environment of this moment so that a test can change them. Raises ValueError for a number that is none."""
+    return _read(tuple(os.environ.get(name) or "" for name in _NAMES))
+
+
+@lru_cache(maxsize=4)  # asked for several times in every request
+def _read(values: tuple[str, ...]) -> Settings:
+    given = dict(zip(_NAMES, values, strict=True))
+    store = given["POLICY_STORE"]
     remote = store if "://" in store else None
     return Settings(
-        data=Path(os.environ.get("POLICY_DATA") or ROOT / "data"),
+        data=Path(given["POLICY_DATA"] or ROOT / "data"),
         store=Path(store) if store and not remote else ROOT / "var" / "store",
         store_url=remote,
-        store_graphs=os.environ.get("POLICY_STORE_GRAPHS") or None,
-        store_user=os.environ.get("POLICY_STORE_USER") or "",
-        store_password=os.environ.get("POLICY_STORE_PASSWORD") or "",
-        database=os.environ.get("POLICY_DB") or f"sqlite:///{ROOT / 'var' / 'work.db'}",
-        people=Path(os.environ["POLICY_PEOPLE"]) if os.environ.get("POLICY_PEOPLE") else None,
-        query_seconds=_number("POLICY_QUERY_SECONDS", 10.0),
-        query_workers=int(_number("POLICY_QUERY_WORKERS", 4)),
-        query_memory_mb=int(_number("POLICY_QUERY_MEMORY_MB", 512)),
-        query_result_mb=int(_number("POLICY_QUERY_RESULT_MB", 64)),
+        store_graphs=given["POLICY_STORE_GRAPHS"] or None,
+        store_user=given["POLICY_STORE_USER"],
+        store_password=given["POLICY_STORE_PASSWORD"],
+        database=given["POLICY_DB"] or f"sqlite:///{ROOT / 'var' / 'work.db'}",
+        people=Path(given["POLICY_PEOPLE"]) if given["POLICY_PEOPLE"] else None,
+        query_seconds=_number(given, "POLICY_QUERY_SECONDS", 10.0),
+        query_workers=int(_number(given, "POLICY_QUERY_WORKERS", 4)),
+        query_memory_mb=int(_number(given, "POLICY_QUERY_MEMORY_MB", 512)),
+        query_result_mb=int(_number(given, "POLICY_QUERY_RESULT_MB", 64)),
     )
 
 
-def _number(name: str, default: float) -> float:
-    """A positive number from the environment. Raises ValueError with a sentence for anything else."""
-    text = os.environ.get(name) or str(default)
+def _number(given: Mapping[str, str], name: str, default: float) -> float:
+    """A positive number. Raises ValueError with a sentence for anything else."""
+    text = given[name] or str(default)
     try:
         number = float(text)
     except ValueError:

@@ -247,13 +247,14 @@ def flooded(server: Server, count: int, seconds: float, query: str) -> tuple[lis
     return answers, watching.result(), largest
 
 
-def check_flood(server: Server, count: int, seconds: float, query: str, deadline: float) -> None:
+def check_flood(server: Server, count: int, seconds: float, query: str, deadline: float, quantiles: tuple[float, ...] = (0.5,)) -> None:
+    """``quantiles``: of the well-behaved client's latencies, which may not grow to more than threefold."""
     for last_try in (False, True):
         quiet = latencies(server, 1.5)
         answers, busy, largest = flooded(server, count, seconds, query)
         statuses = {status for status, _ in answers}
         late = [(status, took) for status, took in answers if took > (AT_ONCE if status == 503 else deadline + GRACE)]
-        ratio = busy[len(busy) // 2] / quiet[len(quiet) // 2]
+        ratio = max(busy[int(len(busy) * each)] / quiet[int(len(quiet) * each)] for each in quantiles)
         if (late or ratio > 3) and not last_try:
             continue  # the machine may have had other work; twice is no accident
         assert len(answers) >= count
@@ -271,13 +272,13 @@ def test_sixty_slow_queries_at_once(server: Server) -> None:
 
 @pytest.mark.heavy
 def test_three_hundred_slow_queries_at_once(server: Server) -> None:
-    check_flood(server, 300, 10.0, SLOW, DEADLINE)
+    check_flood(server, 300, 10.0, SLOW, DEADLINE, (0.5, 0.95))
 
 
 @pytest.mark.heavy
 def test_three_hundred_slow_queries_with_the_real_deadline(store_folder: Path) -> None:
     with serve(store_folder) as running:
-        check_flood(running, 300, 25.0, SLOW, 10.0)
+        check_flood(running, 300, 25.0, SLOW, 10.0, (0.5, 0.95))
 
 
 @pytest.mark.heavy

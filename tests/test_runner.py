@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +23,8 @@ from graph.settings import ROOT
 from graph.store import GraphStore
 from ontology.namespaces import ID, PREFIXES, graph_iri
 from queries.engine import Query
-from queries.safe.fair import Ledger, may_start, next_of
+from queries.safe import confine
+from queries.safe.fair import CALLED_BACK, LATEST, Callbacks, Ledger, may_start, next_of
 from queries.safe.frames import DATA, END, FrameReader, frame
 from queries.safe.guard import Facts, examine, without_dataset
 from queries.safe.limits import MIB, Limits
@@ -358,6 +361,38 @@ def test_next_is_who_holds_least_then_who_used_least_then_who_came_first() -> No
     assert next_of(waiting, {"light": 1, "new": 1}, 4, ledger, 1.0) == Someone("heavy")
     assert next_of(waiting, {"heavy": 2, "light": 2, "new": 2}, 2, ledger, 1.0) is None
     assert ledger.used("heavy", 20.0) == pytest.approx(2.5)
+
+
+def test_refused_clients_are_never_asked_back_in_crowds() -> None:
+    callbacks = Callbacks()
+    assert Counter(callbacks.next(100.4) for _ in range(50)) == {1: 20, 2: 20, 3: 10}
+    assert Counter(callbacks.next(101.9) for _ in range(25)) == {2: 10, 3: 15}  # 102 is taken, 103 half
+    comes: Counter[int] = Counter()
+    waiting = [(200.0, client) for client in range(300)]  # all are refused again and again
+    while waiting:
+        at, client = waiting.pop(0)
+        if at < 300:
+            comes[int(at)] += 1
+            waiting = sorted([*waiting, (at + callbacks.next(at), client)])
+    assert max(amount for second, amount in comes.items() if second > 200) == CALLED_BACK
+
+
+def test_more_than_all_seconds_hold_are_spread_evenly() -> None:
+    callbacks = Callbacks()
+    given = Counter(callbacks.next(5.0) for _ in range(2 * CALLED_BACK * LATEST))
+    assert set(given) == set(range(1, LATEST + 1))
+    assert set(given.values()) == {2 * CALLED_BACK}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there niceness counts within a session alone")
+def test_lower_priority_of_workers_counts_beside_the_web_process(store_folder: Path) -> None:
+    pool = Pool(store_folder, LIMITS)
+    assert content(pool.run(Query("ASK {}"), ME))
+    for pid in pool.processes():
+        assert os.getsid(pid) == os.getsid(0)
+        assert os.getpgid(pid) != os.getpgid(0)  # Ctrl-C is for the server
+        assert os.getpriority(os.PRIO_PROCESS, pid) >= os.getpriority(os.PRIO_PROCESS, 0) + confine.NICENESS
+    pool.close()
 
 
 def test_too_many_queries_of_one_client_are_told_so_at_once(store_folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The child's side. Run as: python -m loaders.apart.child JOB (options as one line of JSON on standard input, then the bytes of the file).
 
-The job's module is imported first, then the doors are closed: memory, processor time, size of what is written, and no free descriptor, so that
+The job's module is imported first, then the doors are closed: priority, memory, processor time, size of what is written, and no free descriptor, so that
 no parser can open a file or a connection whatever the file asks it to.
 """
 
@@ -21,6 +21,8 @@ MEMORY = 2 * 1024 * 1024 * 1024
 """Address space of the child; the largest sheet within the limits takes a quarter of it."""
 _ANSWER = 512 * 1024 * 1024
 """Size of an answer."""
+_NICENESS = 5
+"""Below the pages of everybody else."""
 _CODECS = ("ascii", "latin-1", "cp437", "cp1252", "cp874", "tis-620", "iso8859-11", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 """Encodings are modules, read from disk at their first use: these are had before the doors close. Others are unknown to the child."""
 
@@ -30,6 +32,7 @@ def _close_doors(seconds: float) -> None:
         import resource  # noqa: PLC0415 - not on every system; without it the parent's deadline still holds
     except ImportError:
         return
+    os.nice(_NICENESS)
     most = max(1, int(seconds))
     free = os.dup(0)
     os.close(free)

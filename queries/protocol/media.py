@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from queries.engine import SolutionsFormat, TriplesFormat
@@ -56,6 +57,7 @@ def best(accept: str | None, offers: Sequence[str]) -> str | None:
     return max(ranked)[-1] if ranked else None
 
 
+@lru_cache(maxsize=256)  # programs send the same header again and again
 def choose(accept: str | None) -> Choice:
     """Formats by the header ``Accept``."""
     solutions, triples = best(accept, list(SOLUTIONS)), best(accept, list(TRIPLES))

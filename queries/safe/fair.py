@@ -1,16 +1,21 @@
-"""Who is next: the client that holds least and has used least of late. Pure; times are given."""
+"""Who is next: the client that holds least and has used least of late; and when a refused one may come again. Pure; times are given."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
-__all__ = ["Ledger", "may_start", "next_of"]
+__all__ = ["CALLED_BACK", "LATEST", "Callbacks", "Ledger", "may_start", "next_of"]
 
 HALF_LIFE = 20.0
 """Seconds after which half of what a client used is forgotten."""
 _FORGOTTEN = 0.001
+CALLED_BACK = 20
+"""How many refused clients are asked back for the same second: refusing that many again takes some 20 ms of it."""
+LATEST = 30
+"""Seconds after which a refused client is asked back at the latest."""
 
 
 class Waiting(Protocol):
@@ -40,6 +45,23 @@ class Ledger:
         self._used[client] = (self.used(client, now) + seconds, now)
         if len(self._used) > 1000:  # noqa: PLR2004 - rarely, and then all at once
             self._used = {name: entry for name, entry in self._used.items() if self.used(name, now) > _FORGOTTEN}
+
+
+class Callbacks:
+    """For which seconds refused clients were asked back, so that they do not come all at once, nor in growing crowds."""
+
+    def __init__(self) -> None:
+        self._asked: Counter[int] = Counter()
+
+    def next(self, now: float) -> int:
+        """Whole seconds, 1 to ``LATEST``, after which to come again: the first second that has room, or the emptiest."""
+        this = int(now)
+        for past in [second for second in self._asked if second <= this]:
+            del self._asked[past]
+        ahead = range(this + 1, this + 1 + LATEST)
+        second = next((each for each in ahead if self._asked[each] < CALLED_BACK), None) or min(ahead, key=self._asked.__getitem__)
+        self._asked[second] += 1
+        return second - this
 
 
 def may_start(held: int, free: int) -> bool:

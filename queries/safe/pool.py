@@ -18,6 +18,7 @@ from pathlib import Path
 
 from queries.engine import Query
 from queries.safe import failures
+from queries.safe.fair import Callbacks
 from queries.safe.floor import Floor
 from queries.safe.guard import too_long
 from queries.safe.limits import Limits, limits
@@ -26,11 +27,6 @@ from queries.safe.run import PoolRun
 from queries.safe.sources import Source
 
 __all__ = ["Pool"]
-
-REFUSED_A_SECOND = 20
-"""How many refused clients are asked back for the same second."""
-_LATEST = 30
-"""Seconds after which a refused client is asked back at the latest."""
 
 
 class Pool:
@@ -43,7 +39,7 @@ class Pool:
         self._inbox: deque[PoolRun] = deque()
         self._in_hand: Counter[str] = Counter()
         self._large = threading.BoundedSemaphore(self.limits.large_bodies)
-        self._refused, self._refusing_since = 0, 0.0
+        self._callbacks = Callbacks()
         self._closing = False
         self._selector = selectors.DefaultSelector()
         self._ear, self._bell = os.pipe()
@@ -67,7 +63,7 @@ class Pool:
                 if self._closing:
                     refusal = failures.cancelled()
                 elif self._in_hand[client] >= bounds.per_client or self._in_hand.total() >= bounds.in_hand:
-                    refusal = failures.busy(self._come_back(now))
+                    refusal = failures.busy(self._callbacks.next(now))
                 else:
                     self._in_hand[client] += 1
                     self._inbox.append(run)
@@ -76,13 +72,6 @@ class Pool:
         else:
             self._ring()
         return run
-
-    def _come_back(self, now: float) -> int:
-        """Seconds after which a refused client may try again: the more are refused, the later, so that they do not come all at once."""
-        if now - self._refusing_since > 1:
-            self._refusing_since, self._refused = now, 0
-        self._refused += 1
-        return min(1 + self._refused // REFUSED_A_SECOND, _LATEST)
 
     def run(self, query: Query, client: str) -> Outcome:
         """See :class:`queries.engine.Engine`."""

@@ -43,9 +43,11 @@ class WorkerProcess:
         self._socket.setblocking(False)
         passed_on = {name: os.environ[name] for name in (*_PASSED_ON, *environment) if name in os.environ} | {"RUST_BACKTRACE": "0"}
         with child:
+            # A group of its own, so that Ctrl-C at the terminal ends the server and not its workers first; but no session of its own: Linux
+            # (autogroup) shares the processor between sessions and heeds niceness only within one.
             self.process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
                 [sys.executable, "-m", "queries.safe.worker", build.argument, str(memory)],
-                cwd=ROOT, env=passed_on, stdin=child.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+                cwd=ROOT, env=passed_on, stdin=child.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, process_group=0)
         if self.process.stderr is None:  # pragma: no cover - it is a pipe
             raise RuntimeError
         self._lower_to(os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)  # from its first instruction: replacing what hostile queries break costs others little
