@@ -5,4 +5,4 @@ from __future__ import annotations
 __all__ = ["BUDDHIST_ERA"]
 
 BUDDHIST_ERA = 543
-"""พ.ศ. minus ค.ศ."""
+"""พ.ศ. minus ค.ศ.; exact for every year since 2484 (1941), when the new year moved to 1 January."""

@@ -11,9 +11,8 @@ from loaders.document.docx_numbering import printed_number
 
 __all__ = ["Counts", "ListStyles", "o"]
 
-_SPACES = {name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "table", "manifest")} | {
-    "draw": "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}", "fo": "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}",
-    "loext": "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"}
+_SPACES = {name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "text", "table")} | {
+    "draw": "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}", "loext": "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"}
 _KINDS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _PLACE = re.compile(r"%(\d{1,2})%")
 _BULLET = "•"
@@ -59,7 +58,6 @@ class ListStyles:
 
     def __init__(self, *trees: Any) -> None:
         self._styles: dict[str, dict[int, _Level]] = {}
-        self._of_paragraph: dict[str, str] = {}
         self.outline: dict[int, _Level] = {}
         for tree in trees:
             for style in tree.iter(o("text:list-style")) if tree is not None else ():

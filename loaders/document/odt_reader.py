@@ -48,8 +48,9 @@ def read_odt(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
     body = None if root is None else root.find(f"{o('office:body')}/{o('office:text')}")
     if body is None:
         raise refuse(name, "document-damaged", "ไฟล์ไม่มีเนื้อเอกสาร: เปิดด้วย LibreOffice แล้วบันทึกใหม่", "the file has no document in it: open it in LibreOffice and save it anew")
-    styles = read_part(archive, "styles.xml", name)
-    reader = _Reader(ListStyles(None if styles is None else tree_of(styles, name, _PROGRAM), root), root, tell)
+    part = read_part(archive, "styles.xml", name)
+    styles = None if part is None else tree_of(part, name, _PROGRAM)
+    reader = _Reader(ListStyles(styles, root), _hidden_styles(styles, root), root, tell)
     found = reader.read(body)
     if archive.macros:
         found.notes.append(MACROS)
@@ -57,9 +58,8 @@ def read_odt(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
 
 
 class _Reader:
-    def __init__(self, lists: ListStyles, root: Any, tell: Callable[[int, int], None]) -> None:
-        self._lists, self._tell = lists, tell
-        self._hidden = {style.get(o("style:name"), "") for style in root.iter(o("style:style")) if any(each.get(o("text:display")) == "none" for each in style.iter(o("style:text-properties")))}
+    def __init__(self, lists: ListStyles, hidden: set[str], root: Any, tell: Callable[[int, int], None]) -> None:
+        self._lists, self._hidden, self._tell = lists, hidden, tell
         self._found = Blocks("odt")
         self._by_id: dict[str, Counts] = {}
         self._by_style: dict[str, Counts] = {}
@@ -201,7 +201,7 @@ class _Reader:
             self._in_cell(child, paragraphs)
         self._inside -= 1
         rows, columns = (min(number(cell.get(o(f"table:number-{way}-spanned")), 1), most) for way, most in (("rows", _MOST_ROWS), ("columns", _MOST_COLUMNS)))
-        for time in range(repeated if paragraphs else 1):
+        for time in range(repeated if paragraphs and not self._inside else 1):  # within a cell repetition would multiply with each table inside a table
             yield Cell(row, column + time, max(1, rows), max(1, columns), tuple(paragraphs))
 
     def _in_cell(self, element: Any, paragraphs: list[Paragraph]) -> None:
@@ -256,6 +256,27 @@ class _Reader:
         me = len(self._found.footnotes) + 1
         self._found.footnotes.append(Note(me, cleared(" ".join(texts.split())), Place(note=me)))
         return marker(me)
+
+
+def _hidden_styles(*trees: Any) -> set[str]:
+    """Names of the styles whose text is not shown, by their own saying or that of the style they are based on."""
+    said: dict[str, bool] = {}
+    based_on: dict[str, str] = {}
+    for tree in trees:
+        for style in tree.iter(o("style:style")) if tree is not None else ():
+            name, shown = style.get(o("style:name"), ""), [each.get(o("text:display")) for each in style.iter(o("style:text-properties"))]
+            based_on[name] = style.get(o("style:parent-style-name"), "")
+            if any(shown):
+                said[name] = "none" in shown
+    return {name for name in based_on if _inherited(name, said, based_on)}
+
+
+def _inherited(name: str, said: dict[str, bool], based_on: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    while name not in said and name in based_on and name not in seen:
+        seen.add(name)
+        name = based_on[name]
+    return said.get(name, False)
 
 
 def _waits(element: Any) -> bool:

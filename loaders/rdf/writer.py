@@ -17,9 +17,6 @@ from ontology.namespaces import DCTERMS, PA, RDF, RDFS, SKOS, XSD, iri, source_i
 
 __all__ = ["SEEN", "Writer", "ce", "text_hash"]
 
-"""พ.ศ. minus ค.ศ.; exact for every year since 2484 (1941), when the new year moved to 1 January."""
-
-
 SEEN = Sourced.model_validate({})
 """Of what was read in the file at hand: verified, in the source of what stands around it."""
 

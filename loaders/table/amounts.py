@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from loaders.calendar import BUDDHIST_ERA
 from loaders.clean import arabic_digits
 
 __all__ = ["MONEY", "Code", "Money", "codes_in", "day_of_cell", "last_day", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
@@ -34,7 +35,7 @@ _THAI_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."
 _FULL_MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")
 _DATES = (re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), re.compile(r"^(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})$"),
           re.compile(r"^(?P<d>\d{1,2})?\s*(?P<name>[ก-๎.]{4,12})\s*(?:พ\.ศ\.)?\s*(?P<y>\d{4}|\d{2})$"))
-_BUDDHIST, _FIRST_BUDDHIST, _CENTURY = 543, 2400, 100
+_FIRST_BUDDHIST, _CENTURY = 2400, 100
 _SERIAL = re.compile(r"^[3-7]\d{4}(?:\.0+)?$")
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of spreadsheets, whose numbers for days of this century have five digits from 36526 on."""
@@ -57,7 +58,7 @@ def years_of(text: str) -> tuple[int, ...]:
     if found["be"]:
         return (int(found["be"]),)
     common = found["ce"] or found["alone"]
-    return (int(common) + _BUDDHIST,) if common else (2500 + int(found["short"]),)
+    return (int(common) + BUDDHIST_ERA,) if common else (2500 + int(found["short"]),)
 
 
 def money_unit(text: str) -> str | None:
@@ -165,7 +166,7 @@ def read_date(cell: str) -> date | None:
             groups = found.groupdict()
             month = _month(groups["name"]) if groups.get("name") else int(groups["m"])
             year = int(groups["y"])
-            year = 2500 + year - _BUDDHIST if year < _CENTURY else year - _BUDDHIST if year >= _FIRST_BUDDHIST else year
+            year = 2500 + year - BUDDHIST_ERA if year < _CENTURY else year - BUDDHIST_ERA if year >= _FIRST_BUDDHIST else year
             try:
                 return date(year, month, int(groups.get("d") or 1))
             except ValueError:

@@ -25,7 +25,7 @@ from loaders.table.rows import Row
 from loaders.table.setting import Setting
 from loaders.text.agencies import trailing_agencies
 from loaders.text.vocabulary import GROUP_RANK, read_numbered
-from loaders.workbook.book import Sheet
+from loaders.workbook.book import Sheet, place
 
 __all__ = ["TableBuilder"]
 
@@ -34,7 +34,7 @@ _ROLE = {"group": "groups", "goal": "goals", "tactic": "tactics", "guideline": "
 _DEPTH = {"group": 0, "tactic": 1, "guideline": 2, "program": 3}
 _OPEN = {"โครงการ": "project", "กิจกรรม": "activity", "กิจกรรมหลัก": "activity", "กิจกรรมย่อย": "sub_activity", "แผนงาน": "program"}
 _FIRST_WORD = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
-_BODY = re.compile(r"^(?:กรม|กอง(?!ทุน)|ฝ่าย|กระทรวง|สำนักปลัด|สำนักงานปลัด|เทศบาล|องค์การบริหารส่วน)[ก-๎\s.]{2,60}$")
+_BODY = re.compile(r"^(?:กรม(?!ธรรม)|กอง(?!ทุน)|ฝ่าย|กระทรวง|สำนักปลัด|สำนักงานปลัด|เทศบาล(?=ตำบล|เมือง|นคร)|องค์การบริหารส่วน)[ก-๎\s.]{2,60}$")
 """Words that begin names of bodies and of nothing else."""
 _PARTS = frozenset(("groups", "tactics", "guidelines"))
 _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "indicator", "target", "unit", "direction", "agency", "support", "budget", "budget_total", "period", "start", "end", "vision", *ALIGNED})
@@ -222,9 +222,10 @@ class TableBuilder:
     def _body_part(self, cells: dict[int, str], row: int) -> TableFound | None:
         text, column = self._columns.text(cells, "project")
         number = self._columns.text(cells, "order")[0].strip(" .")
-        if text and len(items := listed_in(text)) > 1:
-            return self._take_projects(items, cells, row, column)
-        if text:
+        several = listed_in(text) if text else []
+        if len(several) > 1:
+            self._take_projects(several, cells, row, column)
+        elif text:
             self._take_project(" ".join(text.split()), row, column, number)
         activity, at = self._columns.text(cells, "activity")
         if activity:
@@ -233,18 +234,19 @@ class TableBuilder:
         if small:
             for item in split_lines(small):
                 self._part(self._activity or self._project or self._deepest(), "sub_bullets", name_of(item).text, row, at, "column-sub_activity")
+        if len(several) > 1:
+            self._activity = None  # what follows in further rows is of none of them
         if text or activity or small:
             return self._activity or self._project or self._deepest()
         return self._project if "project" in self._columns else None
 
-    def _take_projects(self, items: list[str], cells: dict[int, str], row: int, column: int) -> TableFound:
+    def _take_projects(self, items: list[str], cells: dict[int, str], row: int, column: int) -> None:
         """Several projects in one cell: each has the bodies of the row; what else stands there is said of all, so of the part they serve."""
         for item in items:
             self._take_project(" ".join(item.split()), row, column, "")
             if self._project:
                 self._agencies(cells, row, self._project)
         self._project, self._activity, self._several = None, None, row
-        return self._deepest()
 
     def _take_project(self, text: str, row: int, column: int, number: str) -> None:
         first = _FIRST_WORD.match(text)
@@ -326,6 +328,10 @@ class TableBuilder:
     def _money(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
         sums = "project" in self._columns and owner.role in _PARTS and self._several != row  # the row of a part above its projects gives their sum
         for budget in self._values.budgets(cells, row):
+            if owner is self._body and self._several == row:
+                self._report.add("budget-shared", row, f"ช่อง {place(row, budget.column)} เป็นเงินของหลายโครงการรวมกันและไม่มียุทธศาสตร์ที่จะรับยอดรวม จึงไม่บันทึก: แยกโครงการละแถว",
+                                 f"the money in {place(row, budget.column)} is for several projects together and no strategy is there to hold the sum, so it was not kept: give each project a row")
+                continue
             self._owner_of(owner, row, budget.column).budgets.append(replace(budget, total=True) if sums else budget)
 
     def _times(self, cells: dict[int, str], row: int, owner: TableFound) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from loaders.calendar import BUDDHIST_ERA
 from loaders.clean import arabic_digits
 from loaders.table.amounts import last_day, read_date, years_of
 from loaders.text.found import Target
@@ -180,6 +181,6 @@ def period_of(cell: str) -> tuple[str | None, str | None]:
 
 def _with_year(text: str, last: date) -> date | None:
     """“1 ต.ค. - 30 ก.ย. 2567”: the year stands only behind the last date."""
-    same = read_date(f"{text} {last.year + 543}")
+    same = read_date(f"{text} {last.year + BUDDHIST_ERA}")
     before = read_date(f"{text} {last.year + 542}")
     return same if same and same <= last else before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.agency_names import AgencyNames
@@ -96,11 +97,13 @@ class _Loader:
         tables = tables_of(sheet, self._given)
         until = tables[0].mapping.header_rows[0] if tables else len(sheet.rows) + 1
         forms = forms_of(sheet, until)
+        read = {row for form in forms for row in (*form.rows, *(number for number, _ in form.above))}
         for form in forms:
             self._form(sheet, form)
         if not tables:
             if forms:
                 self._forms = True
+                self._left_out += [LeftOut(sheet.name, number, "note", " ".join(dict.fromkeys(filter(None, row)))) for number, row in enumerate(sheet.rows, 1) if number not in read and any(row)]
             elif (title := _title(_cover(sheet))) and self._title is None and _PLAN.match(title[0][1]) and years_of(" ".join(text for _, text in title)):
                 self._take_title(title, sheet)
                 self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in _cover(sheet) if (number, text) not in title]
@@ -109,7 +112,7 @@ class _Loader:
             return
         setting = Setting(project=forms[-1].made) if forms else Setting()
         for number, table in enumerate(tables):
-            setting = self._table(sheet, table, setting, () if number else sheet.above)
+            setting = self._table(sheet, table if number else replace(table, above=tuple(row for row in table.above if row.number not in read)), setting, () if number else sheet.above)
         where = f"{self._name} › {sheet.name}" if sheet.name else self._name
         for (row, column), formula in list(sheet.formulas.items())[:1]:
             more = len(sheet.formulas)
@@ -142,7 +145,6 @@ class _Loader:
         if title:
             self._take_title(title, sheet)
         self._left_out += [LeftOut(sheet.name, number, "title", text) for number, text in lines if number and (number, text) not in title]
-
 
     def _take_title(self, title: list[tuple[int, str]], sheet: Sheet) -> None:
         self._title = (" ".join(text for _, text in title), sheet.name, title[0][0])

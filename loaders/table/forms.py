@@ -23,12 +23,15 @@ _ENOUGH = 3
 _LONGEST_LABEL = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Field:
     label: str
-    value: str
+    values: list[str]
+    """The value's lines, top down."""
     row: int
     column: int
+    rows: list[int]
+    """Where it stands, the rows that its value goes on in with it."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,12 @@ class Form:
     @property
     def cells(self) -> dict[int, str]:
         """Values by column."""
-        return {place: each.value for place, each in enumerate(self.fields, 1)}
+        return {place: "\n".join(each.values) for place, each in enumerate(self.fields, 1)}
+
+    @property
+    def rows(self) -> set[int]:
+        """Rows of the sheet that were read as fields."""
+        return {row for each in self.fields for row in each.rows}
 
     def mapping(self, sheet: str) -> ColumnMapping:
         """The fields as columns."""
@@ -89,27 +97,43 @@ def forms_of(sheet: Sheet, until: int) -> list[Form]:
 def _fields(sheet: Sheet, until: int) -> Iterator[_Field | tuple[int, str]]:
     """Labels with their values, a value that goes on below its cell joined; lines that are neither as (row, text)."""
     last: _Field | None = None
+    labelled = False
     for number, row in enumerate(sheet.rows[:until - 1], 1):
-        cells = [(column, text) for column, text in enumerate(row, 1) if text and not (_NUMBER.match(text) and column <= 2)]  # noqa: PLR2004 - numbers of the fields stand left of them
+        cells = [(column, text) for column, text in enumerate(row, 1) if text]
+        if len(cells) > 1 and _NUMBER.match(cells[0][1]) and _known(cells[1][1]):  # the number of a field stands left of its label; any other number is a value
+            del cells[0]
         cells = [each for index, each in enumerate(cells) if not index or each[1] != cells[index - 1][1]]
         if not cells:
             continue
         one = LABEL.match(cells[0][1]) if len(cells) == 1 else None
         if last and cells[0][0] >= last.column and not (one and _known(one["label"])):
-            last = replace(last, value="\n".join((last.value, *(text for _, text in cells))))
+            last.values += [text for _, text in cells]
+            last.rows.append(number)
             continue
-        found = None
-        if one and _known(one["label"]):
-            found = _Field(one["label"].strip(), one["rest"], number, cells[0][0])
-        elif len(cells) > 1 and (_known(cells[0][1]) or (last and len(cells[0][1]) <= _LONGEST_LABEL)):
-            found = _Field(cells[0][1].strip(" :："), "\n".join(text for _, text in cells[1:]), number, cells[1][0])
         if last:
             yield last
-        last = found
-        if found is None:
+        last, found = None, []
+        if one and _known(one["label"]):
+            found = [_Field(one["label"].strip(), [one["rest"]], number, cells[0][0], [number])]
+        elif len(cells) > 1 and (_known(cells[0][1]) or (labelled and len(cells[0][1]) <= _LONGEST_LABEL)):
+            found = [_field(pair, number) for pair in _pairs(cells)]
+        else:
             yield number, " ".join(text for _, text in cells)
+        labelled = bool(found)
+        yield from found[:-1]
+        last = found[-1] if found else None
     if last:
         yield last
+
+
+def _pairs(cells: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """A row of labels and values side by side as one list for each label, its values behind it."""
+    starts = [0, *(index for index in range(2, len(cells) - 1) if _known(cells[0][1]) and _known(cells[index][1]))]
+    return [cells[start:end] for start, end in zip(starts, [*starts[1:], len(cells)], strict=True)]
+
+
+def _field(cells: list[tuple[int, str]], row: int) -> _Field:
+    return _Field(cells[0][1].strip(" :："), [text for _, text in cells[1:]], row, cells[1][0], [row])
 
 
 def _known(label: str) -> str | None:

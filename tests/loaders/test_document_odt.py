@@ -61,6 +61,22 @@ def test_only_what_is_seen_is_read() -> None:
     assert {rule for rule, _, _ in story.notes} == {"tracked-changes", "contents-left-out", "hidden-text"}
 
 
+def test_a_style_is_hidden_where_it_is_declared_and_where_it_is_based_on_a_hidden_one() -> None:
+    declared = f"""<office:document-styles {_SPACES}><office:styles><style:style style:name="out"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="shown" style:parent-style-name="out"><style:text-properties text:display="true"/></style:style></office:styles></office:document-styles>"""
+    story = read(odt('<text:p text:style-name="out">ก</text:p><text:p text:style-name="own">ข</text:p><text:p text:style-name="shown">ค</text:p><text:p text:style-name="ring">ง</text:p>',
+                     styles='<style:style style:name="own" style:parent-style-name="out"/><style:style style:name="ring" style:parent-style-name="ring"/>', more={"styles.xml": declared}), "odt", "f")
+    assert [line.text for line in story.lines] == ["ค", "ง"]
+
+
+def test_repetition_inside_a_cell_does_not_multiply() -> None:
+    inner = "<text:p>ก</text:p>"
+    for _ in range(4):
+        inner = f'<table:table><table:table-row><table:table-cell table:number-columns-repeated="200">{inner}</table:table-cell></table:table-row></table:table>'
+    story = read(odt(inner), "odt", "f")
+    assert sum(line.text.count("ก") for line in story.lines) <= 200
+
+
 def test_footnotes_pages_and_tables_have_their_places() -> None:
     data = odt('<text:p>แผนน้ำ (พ.ศ. 2567-2570)</text:p><text:p>ตัวชี้วัด</text:p><text:p>- น้ำสะอาดไม่น้อยกว่าร้อยละ 80<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>ตามมาตรฐาน</text:p></text:note-body></text:note> ในปี 2570</text:p>'
                '<text:p><text:soft-page-break/>โครงการสำคัญ</text:p><table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>โครงการ</text:p></table:table-cell><table:table-cell table:number-columns-spanned="2"><text:p>งบประมาณ (บาท)</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows>'

@@ -72,3 +72,33 @@ def test_a_heading_row_that_names_a_body_gives_the_bodies_of_its_projects() -> N
     body = load_bytes(xlsx({"ก": rows}, ["A2:C2", "A4:C4"]), "a.xlsx").body
     assert [each.agencies for each in body.parts["projects"]] == [["กองแผนงาน"]]
     assert [part.text for part in body.parts["groups"]] == ["กองทุนหมุนเวียน"], "a fund is a part of the plan here"
+
+
+def test_fields_side_by_side_a_number_as_value_and_what_no_form_took() -> None:
+    rows: list[list[str | int | float | None]] = [["1", "ชื่อโครงการ", "โครงการ ก"], ["งบประมาณ (บาท)", 12, "ผู้รับผิดชอบ", "กอง ก"], ["วัตถุประสงค์", "เพื่อ ก"], [None, "เพื่อ ข"], [], ["ชื่อโครงการ", "โครงการที่ไม่มีอะไรอีก"]]
+    plan = load_bytes(xlsx({"ก": rows}), "a.xlsx")
+    project = plan.body.parts["projects"][0]
+    assert [each.money.baht for each in project.budgets] == [12]  # type: ignore[attr-defined]
+    assert project.agencies == ["กอง ก"]
+    assert [each.text for each in project.details] == ["เพื่อ ก\nเพื่อ ข"]  # type: ignore[attr-defined]
+    assert [(each.row, each.text) for each in plan.left_out] == [(6, "ชื่อโครงการ โครงการที่ไม่มีอะไรอีก")]
+
+
+def test_rows_of_a_form_above_a_table_are_not_named_as_left_out() -> None:
+    rows: list[list[str | int | float | None]] = [["แบบเสนอโครงการ"], ["ชื่อโครงการ", "โครงการ ก"], ["ผู้รับผิดชอบ", "กอง ก"], ["วัตถุประสงค์", "เพื่อ ก"], [None, "เพื่อ ข"], [], ["กิจกรรม", "งบประมาณ (บาท)"], ["สำรวจ", 100]]
+    assert [each.row for each in load_bytes(xlsx({"ก": rows}), "a.xlsx").left_out] == [1]
+
+
+def test_several_projects_in_a_cell_keep_the_activities_and_say_whose_money_is_not_known() -> None:
+    rows: list[list[str | int | float | None]] = [["ที่", "โครงการ", "กิจกรรม", "งบประมาณ (บาท)", "หน่วยงาน"], [1, "1. โครงการ ก\n2. โครงการ ข", "สำรวจ", 100, "กอง ก"], [2, "โครงการ ค", "สร้าง", 200, "กอง ข"]]
+    plan = load_bytes(xlsx({"ก": rows}), "a.xlsx")
+    assert [(each.text, each.agencies, list(each.parts)) for each in plan.body.parts["projects"]] == [("โครงการ ก", ["กอง ก"], []), ("โครงการ ข", ["กอง ก"], []), ("โครงการ ค", ["กอง ข"], ["activities"])]
+    assert [each.text for each in plan.body.parts["activities"]] == ["สำรวจ"]
+    assert [(each.rule, each.line) for each in plan.problems] == [("budget-shared", 2)]
+
+
+@pytest.mark.parametrize("text", ["กรมธรรม์ประกันภัย", "เทศบาลไทยยุคใหม่"])
+def test_words_that_only_begin_like_a_body_head_a_part(text: str) -> None:
+    rows: list[list[str | int | float | None]] = [["ที่", "โครงการ", "งบประมาณ (บาท)"], [text, None, None], [1, "โครงการ ก", 10]]
+    body = load_bytes(xlsx({"ก": rows}, ["A2:C2"]), "a.xlsx").body
+    assert [part.text for part in body.parts["groups"]] == [text]
