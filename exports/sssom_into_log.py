@@ -59,7 +59,7 @@ def incoming(store: GraphStore, workspace: Workspace, states: Mapping[str, State
     place = _place(store, workspace, said.events, others)
     first = arriving(person, place, states, said.events, brought)
     foreign, nowhere = sayings(others, place)
-    second = adding(person, place, {**states, **first.after}, foreign, brought)
+    second = adding(person, {**states, **first.after}, foreign, brought)
     arrival = Arrival((*first.drafts, *second.drafts), (*first.left, *nowhere, *second.left), {**first.after, **second.after})
     broken = tuple(problem for problem in said.problems if problem.rule != "sssom-no-alignment")  # of those rows the arrival says more
     return Incoming(arrival, brought.file, brought.sha256, len(said.events), len(others), broken)

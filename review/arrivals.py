@@ -14,7 +14,7 @@ log holds is never overwritten. Of each matter:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -104,31 +104,32 @@ def arriving(person: Person, place: Place, states: Mapping[str, State], events: 
     grouped: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda event: event.seq):
         grouped[event.draft.matter.key].append(event)
-    for own in grouped.values():
-        work.matter(own)
-    ordered = tuple(draft for _, draft in sorted(work.drafts, key=lambda pair: pair[0]))
-    return Arrival(ordered, tuple(work.left), work.after)
+    work.write([one for own in grouped.values() for one in work.chosen(own)])
+    return Arrival(tuple(work.drafts), tuple(work.left), work.after)
 
 
 class _Work:
     """One file on its way in."""
 
     def __init__(self, person: Person, place: Place, states: Mapping[str, State], brought: Brought) -> None:
-        self._person, self._place, self._states, self._brought = person, place, states, brought
-        self.drafts: list[tuple[int, Draft]] = []
+        self._person, self._place, self._brought = person, place, brought
+        self._here = states
+        self._now = dict(states)
+        """By key, as it would be after what is written so far; what a matter may be superseded by is among them."""
+        self.drafts: list[Draft] = []
         self.left: list[Left] = []
         self.after: dict[str, State] = {}
         self._ids: dict[str, str] = {}
         """Id of an event in the log it comes from → the id it has, or gets, here."""
 
-    def matter(self, own: Sequence[Event]) -> None:
-        """All events of one matter."""
+    def chosen(self, own: Sequence[Event]) -> list[tuple[Event, Matter]]:
+        """Of all events of one matter those to be written, with the matter that it is here."""
         matter = self._moved(own[0].draft.matter)
         if why := self._unknown(own, matter):
             self.left += [Left(why[0], _what(event), *why[1]) for event in own]
-            return
-        state = self._states.get(matter.key)
-        here = list(state.history) if state else []
+            return []
+        state = self._here.get(matter.key)
+        here = state.history if state else ()
         known = {identity(event): event for event in here}
         for event in own:
             if identity(event) in known:
@@ -138,7 +139,7 @@ class _Work:
             self.left += [Left("there", _what(event), "มีในบันทึกแล้ว", "the log holds it already") for event in own if identity(event) in known]
         if fresh and not self._goes_on(own, here):
             fresh = self._beside(own, fresh, here)
-        self._write(matter, fresh, here)
+        return [(event, matter) for event in fresh if not self._proposed(event, here)]
 
     # --- what may come in
 
@@ -199,24 +200,35 @@ class _Work:
                                       f"the log here has gone on: {english or 'undone'}; nothing was overwritten: read both, then decide here"))
         return added
 
+    def _proposed(self, event: Event, here: Sequence[Event]) -> bool:
+        """Whether a machine proposes what it has proposed here."""
+        if not isinstance(event.draft.body, Suggested) or not any(one.draft.by == event.draft.by and one.draft.body == event.draft.body for one in here):
+            return False
+        self.left.append(Left("there", _what(event), "เครื่องเสนอเช่นเดียวกันในบันทึกแล้ว", "the log holds the same proposal already"))
+        return True
+
     # --- into drafts
 
-    def _write(self, matter: Matter, fresh: Sequence[Event], here: Sequence[Event]) -> None:
-        history = list(here)
-        for number, event in enumerate(fresh):
-            if isinstance(event.draft.body, Suggested) and any(one.draft.by == event.draft.by and one.draft.body == event.draft.body for one in here):
-                self.left.append(Left("there", _what(event), "เครื่องเสนอเช่นเดียวกันในบันทึกแล้ว", "the log holds the same proposal already"))
+    def write(self, chosen: Iterable[tuple[Event, Matter]]) -> None:
+        """In the order of the log they come from: what a matter is superseded by may be any other matter of the file, which was there before."""
+        ordered = sorted(chosen, key=lambda one: one[0].seq)
+        unverified = self._place.ends(_ends(matter for event, matter in ordered if isinstance(event.draft.body, Closing | Undone)))
+        refused = set[str]()
+        for event, matter in ordered:
+            if matter.key in refused:
+                self.left.append(Left("refused", _what(event), *_RESTS))
                 continue
-            draft = self._draft(event, matter, len(history))
+            before = self._now.get(matter.key)
+            draft = self._draft(event, matter, before.seen if before else 0)
             try:
-                history.append(_checked(draft, history, event.decided_at, self._person, self._place, {*self._states, *self.after}))
+                after = _checked(draft, before, event.decided_at, self._person, unverified, self._now)
             except LogError as error:
                 self.left.append(Left("refused", _what(event), *error.why))
-                self.left += [Left("refused", _what(one), *_RESTS) for one in fresh[number + 1:]]
-                break
-            self.drafts.append((event.seq, draft))
+                refused.add(matter.key)
+                continue
+            self.drafts.append(draft)
             self._ids[event.draft.id] = draft.id
-            self.after[matter.key] = state_of(history)
+            self._now[matter.key] = self.after[matter.key] = after
 
     def _draft(self, event: Event, matter: Matter, seen: int) -> Draft:
         name = identity(event)
@@ -230,7 +242,6 @@ class _Work:
             body = body.model_copy(update={"by_matter": self._successor(body.by_matter)})
         return event.draft.model_copy(update={"id": id_, "matter": matter, "body": body, "seen": seen, "brought": brought})
 
-
     def _successor(self, key: str) -> str:
         try:
             workspace, subject, object_, scope = key.split("|")
@@ -239,20 +250,27 @@ class _Work:
             return key
 
 
-def _checked(draft: Draft, history: Sequence[Event], at: datetime, person: Person, place: Place, keys: Container[str]) -> Event:
-    """A draft as the event it would be after ``history``; raises :class:`LogError` where the log would refuse it. Its number and hash are not real."""
+def _ends(matters: Iterable[Matter]) -> frozenset[str]:
+    return frozenset(end for matter in matters for end in (matter.subject, matter.object) if end)
+
+
+def _checked(draft: Draft, before: State | None, at: datetime, person: Person, unverified: Collection[str], keys: Container[str]) -> State:
+    """What a matter would be after a draft; raises :class:`LogError` where the log would refuse it. Number and hash of the event are not real.
+
+    ``unverified``: which of its ends nobody has seen in a source; ``keys``: of the matters that the log would hold.
+    """
     check_rights(draft, person.policy)
-    before = state_of(history) if history else None
     check_step(draft, before)
     if isinstance(draft.body, Closing) and draft.body.by_matter and draft.body.by_matter not in keys:
         raise RefusedError(f"รายการที่จะมาแทน {draft.body.by_matter} ไม่มีในบันทึก", f"the matter that should take its place, {draft.body.by_matter}, is not in the log")
-    event = Event.model_construct(seq=(history[-1].seq if history else 0) + 1, at=at, draft=draft, previous="", hash="")
+    history = before.history if before else ()
+    after = state_of([*history, Event.model_construct(seq=(history[-1].seq if history else 0) + 1, at=at, draft=draft, previous="", hash="")])
     if isinstance(draft.body, Closing | Undone):
-        check_ends(draft, before, state_of([*history, event]), place.ends([end for end in (draft.matter.subject, draft.matter.object) if end]))
-    return event
+        check_ends(draft, before, after, unverified)
+    return after
 
 
-def adding(person: Person, place: Place, states: Mapping[str, State], said: Iterable[Said], brought: Brought) -> Arrival:
+def adding(person: Person, states: Mapping[str, State], said: Iterable[Said], brought: Brought) -> Arrival:
     """What sayings of a file that is of no log would become: proposals and reviews beside what is here."""
     drafts: list[Draft] = []
     left: list[Left] = []
@@ -266,14 +284,12 @@ def adding(person: Person, place: Place, states: Mapping[str, State], said: Iter
         if why := _against(draft, state):
             left.append(Left(why[0], what, *why[1], line=one.line))
             continue
-        history = state.history if state else ()
-        try:
-            event = _checked(draft, history, datetime.now(UTC), person, place, ())
+        try:  # proposals and reviews close nothing: neither ends nor other matters are asked for
+            after[one.matter.key] = _checked(draft, state, datetime.now(UTC), person, (), ())
         except LogError as error:
             left.append(Left("refused", what, *error.why, line=one.line))
             continue
         drafts.append(draft)
-        after[one.matter.key] = state_of([*history, event])
     return Arrival(tuple(drafts), tuple(left), after)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +131,29 @@ def test_nothing_is_overwritten_where_both_have_gone_on(db: Database, source: Da
     assert fold(events(db))[SCOPE.key.replace(WS, HERE)].status == "nothing-aligns", "other matters go on"
 
 
+def test_a_matter_may_give_way_to_one_that_comes_after_it_in_the_file(db: Database, tmp_path: Path) -> None:
+    """The first matter of the log was closed last, in favour of one whose first event is later than its own."""
+    there = open_database(str(tmp_path / "later.db"))
+    write(there, [suggested(), review(), suggested(OTHER), review(matter=OTHER), close("superseded", by_matter=OTHER.key), close(matter=OTHER)])
+    found = events(there)
+    there.engine.dispose()
+    asked: list[set[str]] = []
+
+    def ends(ids: Collection[str]) -> frozenset[str]:
+        asked.append(set(ids))
+        return frozenset()
+
+    arrival = arriving(ME, place(ends=ends), {}, found, FILE)
+    assert not arrival.left
+    assert asked == [{f"{HERE}/s1", "mp-20", "nesdp13/ms13"}], "the graph is asked once, whatever closes"
+    bring(db, found)
+    assert told(fold(events(db))) == told(fold(found))
+    assert fold(events(db))[PAIR.key.replace(WS, HERE)].by_matter == OTHER.key.replace(WS, HERE)
+    without = arriving(ME, place(upper={"mp-20": frozenset()}), {}, found, FILE)
+    assert [(one.reason, "not in the log" in one.en) for one in without.left if one.what.startswith(f"{WS}/s1 → mp-20")] == [("refused", True)]
+    assert [one.body.kind for one in without.drafts] == ["suggested", "reviewed"], "nothing gives way to what did not come"
+
+
 def test_somebody_who_decides_meanwhile_is_not_passed_over(db: Database, source: Database) -> None:
     arrival = arriving(ME, place(), {}, events(source), FILE)
     write(db, [review("reject", matter=Matter(workspace=HERE, subject=f"{HERE}/s1", object="mp-20"))])
@@ -209,7 +232,7 @@ def said(mark: str = "accept", by: str = "สมชาย", matter: Matter = PAI
 
 def test_sayings_of_others_are_reviews_that_repeat_and_overwrite_nothing(db: Database) -> None:
     def add(*some: Said) -> Arrival:
-        found = adding(ME, place(WS), fold(events(db)), some, FILE)
+        found = adding(ME, fold(events(db)), some, FILE)
         append(db, found.drafts)
         return found
 

@@ -25,7 +25,7 @@ from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.shelf import all_workspaces, open_workspace
 from queries.read.records import Label, Ref
 from review import acts
-from review.arrivals import Place, Said, adding
+from review.arrivals import Said, adding
 from review.bulk import BULKS, preview
 from review.pairs import VERDICTS, decide_pair
 from review.records import Candidate, Row, Slot
@@ -122,11 +122,10 @@ def _undo_of_others(table: Table, who_: Person) -> Sequence[Draft]:
 def _incoming(table: Table, who_: Person) -> Sequence[Draft]:
     row = table.row("เสริมสร้าง")
     one = first(row, "issue")
-    place = Place(table.workspace.id, {row.id: frozenset()}, {one.ref.id: frozenset()}, lambda _: frozenset())
     said = Said(one.matter, "ดร.นอก", acts.reject(who_, row, one).body)  # type: ignore[arg-type]
     brought = Brought(by=who_.name or "x", file="f.sssom.tsv", sha256="0" * 64)
     open_to_all = Person(who_.name, "approver", shared=False)
-    return adding(open_to_all, place, table.book.states(), [said], brought).drafts
+    return adding(open_to_all, table.book.states(), [said], brought).drafts
 
 
 def _bulk(act: Any) -> Callable[[Table, Person], Sequence[Draft]]:
