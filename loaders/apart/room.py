@@ -127,9 +127,10 @@ def in_child(job: str, data: bytes, name: str, options: Mapping[str, Any] | None
         DataError: see :meth:`Child.value`.
     """
     with closing(Child(job, data, options or {})) as child:
-        ended = progress is None
-        while not ended:
-            ended = child.done(_LISTENS)
-            for told in child.news():
-                progress(*told)  # type: ignore[misc]
+        if progress is not None:
+            ended = False
+            while not ended:  # what it told last is told on too
+                ended = child.done(_LISTENS)
+                for told in child.news():
+                    progress(*told)
         return child.value(name, rule)
