@@ -49,6 +49,8 @@ _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|ค�
 _SENTENCE = re.compile(r"ให้(?!บริการ)|ได้รับ|สามารถ|จัดทำ|โครงการ(?!พระ|หลวง)")
 _LEAST_NAME = 4
 _LONGEST_LIST = 2_000
+_STRAY_STOP = re.compile(r"(?<=[ก-ฮ]) \.(?=[ก-ฮ]{1,5}\.)")
+"""“ทส .คค.”: the stop slipped to the next abbreviation."""
 _NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
 
 
@@ -60,6 +62,7 @@ def read_agencies(text: str) -> list[str]:
     >>> read_agencies("กษ. (กรมส่งเสริมการเกษตร และกรมส่งเสริมสหกรณ์)")
     ['กษ.', 'กรมส่งเสริมการเกษตร', 'กรมส่งเสริมสหกรณ์']
     """
+    text = _STRAY_STOP.sub(". ", text)
     text = _END_WORDS.sub("", _TELLS_ON.sub("", _SIDES.sub(" ", _ROLE_OF_BODY.sub(" ", text)).strip(" :;-")))
     lead = _KIND_OF_BODIES.match(text)
     text = text[lead.end():] if lead and _is_list(text[lead.end():]) else text

@@ -27,6 +27,8 @@ _SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ�
 _BETWEEN = re.compile(r"(?:\s|;|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบาย|แผน|ยุทธศาสตร์|กรอบ|กฎหมาย)[ก-๎/]{0,24}ที่(?:สำคัญ|เกี่ยวข้อง)|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ประเด็น(?=ยุทธศาสตร์ชาติ)|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
 _NEGATED = re.compile(r"(?:ไม่|(?:ฉบับ|ให้)ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
 """Not so, or not yet: what somebody thinks should be."""
+_ADVICE = re.compile(r"\(\d{1,2}\)\s?(?:ควร|เห็นควร|ขอให้)(?:(?!\(\d{1,2}\)).)*$")
+"""An item of advice: what it asks for is not yet so."""
 _PAST_PLAN = re.compile(r"2[45]\d\d\s*[-–]\s*2[45]\d\d")
 _OTHER_THOUGHT = re.compile(r"โดย|ซึ่ง|เพื่อ|ทั้งนี้|จะ|ให้|ได้(?!แก่)|มี|[.:;]\s|กล่าว|จาก|ต่อ|ใน|ที่(?!\s?\d)")
 _HEADS_SECTION = re.compile(r"^(?:ความ(?:สอดคล้อง|เชื่อมโยง)|(?:มี)?ความสอดคล้อง|สอดคล้อง|เชื่อมโยง|.{0,120}(?:สอดคล้อง|เชื่อมโยง)\S{0,30}.{0,120}(?:ดังนี้|ได้แก่|:)$)(?!.{200})")
@@ -100,7 +102,7 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
         return
     reached = 0
     for follows in _FOLLOWS.finditer(text):
-        if follows.start() < reached or _NEGATED.search(text[max(0, follows.start() - _LOOK):follows.start()]):
+        if follows.start() < reached or _NEGATED.search(text[max(0, follows.start() - _LOOK):follows.start()]) or _ADVICE.search(text[:follows.start()]):
             continue
         weak = bool(follows["weak"])
         if weak and not (own and own[:_SAME_NAME] in text[:follows.start()]):

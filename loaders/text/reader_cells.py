@@ -46,6 +46,8 @@ class Cells(State):
         if scope is None:
             return
         self._columns = []
+        if not scope.buffer and not scope.named and scope.owner.role != "projects":  # what another label or cell said stays; of a project, the brackets at its end are a guess
+            scope.named = list(scope.owner.supporting if scope.role == "support" else scope.owner.agencies)
         scope.buffer = join(scope.buffer, text) if scope.buffer else text
         whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
         if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays

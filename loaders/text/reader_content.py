@@ -28,7 +28,8 @@ _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
 _MOST_CELLS = 8
 _QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
-_LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย)\s?:?$")
+_LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|เช่น)\s?:?$")
+_LONGEST_HEAD = 70
 _WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 
@@ -54,6 +55,8 @@ class Content(Cells):
         elif scope.role in ("agencies", "support"):
             if is_note(text) or (is_decision(text) and not read_agencies(text)[1:]) or not self._list_of_bodies_goes_on(scope, text):
                 self._scope = None
+                if self._heads_apart(text):
+                    self._group = self._tactic = self._guideline = None
                 self.left.append(line)
                 self._announce(line)
             else:
@@ -72,7 +75,7 @@ class Content(Cells):
             last = scope.items[-1]  # a cell that says by itself whose it is
             last.agencies = list(dict.fromkeys([*last.agencies, *read_agencies(text)]))
             return
-        if self._announces_groups(text) or (heads_other_matter(text) and _LEADS_ON.search(text)):
+        if self._announces_groups(text) or self._heads_apart(text):
             self._scope = None
             self._group = self._tactic = self._guideline = None
             self.left.append(line)
@@ -94,6 +97,15 @@ class Content(Cells):
             if marker or len(line.text) > WRAPS_FROM:
                 return bool(marker and marker.last == 1)
         return False
+
+    def _heads_apart(self, text: str) -> bool:
+        """Whether a line heads other matter below it: it says so at its end, or a list begins right behind it."""
+        if not heads_other_matter(text) or len(text) > LONGEST_ITEM or (self._index and self._left_open(self._lines[self._index - 1].text)):
+            return False
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        marker, _ = split_marker(following)
+        tail = following if len(following) <= WRAPS_FROM and marker is None else ""
+        return bool(_LEADS_ON.search(text) or _LEADS_ON.search(tail)) or (len(text) <= _LONGEST_HEAD and marker is not None and marker.last <= 1)
 
     def _announces_groups(self, text: str) -> bool:
         """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
@@ -312,7 +324,9 @@ class Content(Cells):
 
 
 def _carried_out(scope: Scope) -> list[Found]:
-    """What the cell of agencies of a row is said of: the first cell of the row, and the projects in the column before it."""
+    """What the cell of agencies of a row is said of: the first cell of the row, and the projects in the column before it; the owner of the list where one cell holds several."""
+    if scope.roles[0] == "projects" and sum(item.role == "projects" for item in scope.items) > 1 and not any(item.agencies for item in scope.items):
+        return [scope.owner]
     at = next((position for position in range(len(scope.items) - 1, -1, -1) if scope.items[position].role == scope.roles[0]), None)
     row = scope.items[at or 0:]
     projects = [item for item in row if item.role == "projects"] if scope.roles[scope.roles.index("agencies") - 1] == "projects" else []

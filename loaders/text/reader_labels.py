@@ -28,10 +28,12 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 
 
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
-_WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:ติดตาม|กำกับ|ประเมิน|รายงาน)")
-"""Ways of watching a plan are no part of it, wherever they stand."""
+_WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:(?:ติดตาม|กำกับ|ประเมิน|รายงาน)|(?:ขับเคลื่อน|บริหารจัดการ|บริหาร)(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์ฯ))")
+"""Ways of driving or watching a plan are no part of it, wherever they stand."""
 _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต)")
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
+_INVOLVED = re.compile(r"เกี่ยวข้อง")
+"""Bodies that are only involved, where others were named as responsible."""
 _FOR_EXAMPLE = re.compile(r"^(?:เช่น|อาทิ|ได้แก่)\s")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _ASIDE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง)\s.*(?:ได้แก่|ดังนี้|คือ|เช่น)$")
@@ -252,6 +254,8 @@ class Labels(Lists):
 
     def _agency_label(self, role: str, label: Label, line: Line) -> None:
         owner = self._agency_owner()
+        if role == "agencies" and owner.agencies and _INVOLVED.search(label.words):
+            role = "support"
         resumed = self._scope
         self._open_scope(role, owner, "label")
         if self._scope and resumed and owner is not self._group and owner is not self.plan:

@@ -249,6 +249,9 @@ class Lists(Content):
         """Whether a list below a group goes on in another column of the groups' table."""
         if scope.rule != "list-below-group" or self._group is None or len(self._row_roles) < 2:  # noqa: PLR2004 - one column has no other
             return False
+        if not marker.numbers and self._inside_list(scope):
+            scope.items[-1].add(make_item("sub_bullets", text, line.number, "bullets-in-list", marker))
+            return True
         column = self._column_of(marker)
         if column is None or column == scope.role:
             return False
@@ -257,6 +260,22 @@ class Lists(Content):
         if self._scope:
             self._add(self._scope, marker, text, line)
         return True
+
+    def _inside_list(self, scope: Scope) -> bool:
+        """Whether bullets stand below an item of a numbered list that goes on behind them, where the column of bullets was before that of the list."""
+        roles, last = [role for role in self._row_roles if role in CONTENT], scope.last
+        before = next((role for role, known in zip(roles, self._row_lists, strict=False) if not known.numbers), None)
+        if last is None or not last.numbers or before is None or scope.role not in roles or roles.index(before) >= roles.index(scope.role) or self._group is None:
+            return False
+        return len(self._group.parts.get(before, ())) > 1 and self._number_follows(last)
+
+    def _number_follows(self, last: Marker) -> bool:
+        """Whether, behind bullets, the next number of a list follows."""
+        for line in self._lines[self._index + 1:]:
+            marker, rest = split_marker(line.text)
+            if marker is None or marker.numbers:
+                return bool(marker and marker.family == last.family and marker.last == last.last + 1 and read_numbered(rest) is None)
+        return False
 
     def _column_of(self, marker: Marker) -> str | None:
         """Which column of the groups' table a list below a group is in: the first list is the first column, a list that starts anew the next."""

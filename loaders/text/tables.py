@@ -55,6 +55,9 @@ def label_cells(lines: list[Line]) -> list[Line]:
         heads, kind, start = _heads(lines, index)
         rows, end = _rows(lines, start, _paragraph(lines, index)) if heads else ([], index)
         columns = {head.role for head in heads}
+        if heads and heads[0].line is lines[index]:  # below names that stand across the table, bodies may too
+            columns |= {"agencies", "support"}
+            rows = [] if any(map(_resumes_a_list, rows)) else rows
         if len(rows) < _LEAST_ROWS or not all(_is_row(row, columns) for row in rows):
             out.append(lines[index])
             index += 1
@@ -69,14 +72,27 @@ def _heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
     """Heads of the columns behind that of the groups, the kind of the groups, and the line of the first row; no heads: no table here."""
     first = bare_label(lines[index]) or _unknown_head(lines, index)
     above = bare_label(lines[index - 1]) if index else None
-    if first is None or first.role not in _GROUPS or (above and above.role in _COLUMNS):  # a run of heads begins with its first
+    if first is None or (above and above.role in _COLUMNS):  # a run of heads begins with its first
         return [], "", index
+    if first.role not in _GROUPS:
+        return _spanned_heads(lines, index) if above is None else ([], "", index)
     heads = [_Head(role, replace(lines[index], text=_PLAIN[role])) for role in first.roles[1:] if role in _PLAIN]
     position = index + 1
     while position < len(lines) and len(heads) <= len(_COLUMNS) and (label := bare_label(lines[position])) and label.role in _COLUMNS:
         heads.append(_Head(label.role, lines[position]))
         position += 1
     return (heads if position > index + 1 and len({head.role for head in heads}) == len(heads) else []), _kind(first.words), position
+
+
+def _spanned_heads(lines: Sequence[Line], index: int) -> tuple[list[_Head], str, int]:
+    """Heads of columns, none of which is that of the groups: the name of each stands across the table, a numbered heading above its cells."""
+    position = index
+    heads: list[_Head] = []
+    while position < len(lines) and (label := bare_label(lines[position])) and label.role in _COLUMNS:
+        heads.append(_Head(label.role, lines[position]))
+        position += 1
+    named = read_numbered(split_marker(lines[position].text)[1]) if position < len(lines) else None
+    return (heads if named and named.number == "1" and named.role is None and len({head.role for head in heads}) == len(heads) > 1 else []), named.kind if named else "", position
 
 
 def _kind(words: str) -> str:
@@ -166,6 +182,12 @@ def _is_row(row: Sequence[Line], columns: set[str]) -> bool:
     """Whether behind the name there are cells, and no heading or label of their own but such as name one of the ``columns`` (“เป้าหมาย : …”)."""
     body = [split_marker(line.text)[1] for line in row[1:]]
     return 0 < len(body) <= _LONGEST_ROW and not any(read_numbered(text) or ((label := read_label(text)) and not (label.rest and label.role in columns)) for text in body)
+
+
+def _resumes_a_list(row: Sequence[Line]) -> bool:
+    """Whether a list goes on behind lines of other columns: below the name there are rows of their own."""
+    firsts = (split_marker(chunk.lines[0].text)[0] for chunk in _chunks(row[1:]) if chunk.marked)
+    return any(marker and marker.last > 1 for marker in firsts)
 
 
 def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
