@@ -206,6 +206,9 @@ def run(store: GraphStore, name: str, **values: str) -> Result:
     return store.query(*prepared(query(name), values))
 
 
+_TERMS = (NamedNode, Literal)
+
+
 def rows(store: GraphStore, name: str, **values: str) -> Iterator[Row]:
     """Solutions of a library SELECT query."""
     result = run(store, name, **values)
@@ -213,5 +216,4 @@ def rows(store: GraphStore, name: str, **values: str) -> Iterator[Row]:
         raise QueryFileError(f"{name} ไม่ใช่คำค้นแบบ SELECT · {name} is not a SELECT query")
     variables = [variable.value for variable in result.variables]
     for solution in result:
-        pairs = ((variable, solution[variable]) for variable in variables)
-        yield {variable: term for variable, term in pairs if isinstance(term, NamedNode | Literal)}
+        yield {variable: term for variable, term in zip(variables, solution, strict=True) if isinstance(term, _TERMS)}
