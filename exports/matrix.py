@@ -140,7 +140,7 @@ def record_row(view: AlignmentView, lang: Lang, *, counts: bool) -> tuple[str | 
     source = f"{view.provenance.source.title} · {view.provenance.locator}"
     return (view.id, view.subject.id, _name(view.subject, lang), end.id if end else None, _name(end, lang) if end else None,
             _word("nothing", lang) if view.nothing_aligns else view.predicate, view.source_predicate,
-            None if view.nothing_aligns else _word(view.directness or "unstated", lang), _word(view.basis, lang), view.status,
+            None if view.nothing_aligns else _word(view.directness or "unstated", lang), _word(view.basis, lang), view.standing,
             _word("yes" if counts else "no", lang), view.rationale.text(lang), said[0][0], said[0][1], said[1][0], said[1][1], source,
             "✓" if view.provenance.verified else "✗")
 

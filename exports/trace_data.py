@@ -49,7 +49,7 @@ def _step(step: TraceStep) -> dict[str, Any]:
 
 def _record(view: AlignmentView) -> dict[str, Any]:
     return {
-        "id": view.id, "iri": iri(f"alignment/{view.id}"), "predicate": view.predicate, "basis": view.basis, "status": view.status,
+        "id": view.id, "iri": iri(f"alignment/{view.id}"), "predicate": view.predicate, "basis": view.basis, "status": view.status, "disputed": view.disputed,
         "asserted_by": {"id": view.asserted_by.id, "label": view.asserted_by.label.th} if view.asserted_by else None, "asserted_on": view.asserted_on,
         "reviewers": [{"id": ref.id, "label": ref.label.th} for ref in view.reviewers],
         "directness": view.directness, "verified": view.provenance.verified, "rationale": {"th": view.rationale.th, "en": view.rationale.en},

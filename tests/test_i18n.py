@@ -80,7 +80,7 @@ FAMILIES: dict[str, set[str]] = {
     "inverse": set(get_args(Predicate)),
     "basis": set(get_args(Basis)) | {f"{basis}.why" for basis in get_args(Basis)},
     "directness": set(get_args(Directness)),
-    "status": choices(AlignmentRecord, "status"),
+    "status": choices(AlignmentRecord, "status") | {"disputed"},
     "remark": choices(Remark, "kind"),
     "decision": choices(Approval, "decision"),
     "footnote": choices(Footnote, "role") | {"no_text"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.store import GraphStore
-from ontology.namespaces import ORG, PA, SKOS, local_id
+from ontology.namespaces import ORG, PA, SKOS, local_id, of_workspace
 from queries import library
 from queries.read.nodes import Names, NotFoundError, described, provenance, term_name
 from queries.read.records import (
@@ -28,18 +28,28 @@ _SPECIFIC = frozenset({"FlagshipProject", "Discrepancy", "KnownGap", "StatusRepo
 """Classes that say more than another class of the same thing."""
 
 
-def sources(store: GraphStore) -> tuple[SourceView, ...]:
-    """Every source with the number of facts that cite it, most cited first (1 query)."""
+def sources(store: GraphStore, *, work: bool = True) -> tuple[SourceView, ...]:
+    """Every source with the number of facts that cite it, most cited first (2 queries).
+
+    Only what is published counts for a published source, so that no number rises with what a machine proposes. ``work``: with people's own files, which come last.
+    """
+    facts = {(local_id(row["source"].value), row["work"].value == "true"): int(row["facts"].value) for row in library.rows(store, "citing-facts")}
+
     def cell(row: library.Row, name: str) -> str | None:
         return row[name].value if name in row else None
 
-    return tuple(SourceView(local_id(row["source"].value).removeprefix("source/"), row["title"].value, cell(row, "publisher"), cell(row, "date"),
-                            cell(row, "url"), cell(row, "path"), cell(row, "corpus"), cell(row, "note"), cell(row, "kind"),
-                            int(row["facts"].value)) for row in library.rows(store, "sources"))
+    def view(row: library.Row) -> SourceView:
+        id_ = local_id(row["source"].value)
+        name = id_.removeprefix("source/")
+        return SourceView(name, row["title"].value, cell(row, "publisher"), cell(row, "date"), cell(row, "url"), cell(row, "path"), cell(row, "corpus"),
+                          cell(row, "note"), cell(row, "kind"), facts.get((id_, of_workspace(name)), 0))
+
+    found = [one for one in map(view, library.rows(store, "sources")) if work or not of_workspace(one.id)]
+    return tuple(sorted(found, key=lambda source: (of_workspace(source.id), -source.facts, source.id)))
 
 
-def unverified(store: GraphStore) -> tuple[UnverifiedFact, ...]:
-    """Everything nobody has seen in a source, by plan (3 queries)."""
+def unverified(store: GraphStore, *, work: bool = True) -> tuple[UnverifiedFact, ...]:
+    """Everything nobody has seen in a source, by plan (3 queries). ``work``: with what people brought and what is proposed for it."""
     found: dict[str, UnverifiedRow] = {}
     for row in library.rows(store, "unverified"):
         id_, kind = local_id(row["thing"].value), term_name(row["class"].value)
@@ -47,36 +57,38 @@ def unverified(store: GraphStore) -> tuple[UnverifiedFact, ...]:
             about = local_id(row["about"].value) if "about" in row else id_
             found[id_] = (kind, about, row["locator"].value if "locator" in row else None, row["note"].value if "note" in row else None)
     names = Names(store, (), (about for _, about, _, _ in found.values()))
-    facts = [UnverifiedFact(id_, kind, names.ref(about), locator, note) for id_, (kind, about, locator, note) in found.items()]
+    facts = [UnverifiedFact(id_, kind, names.ref(about), locator, note) for id_, (kind, about, locator, note) in found.items() if work or not of_workspace(about)]
     return tuple(sorted(facts, key=lambda fact: (fact.about.plan or "", natural(fact.id))))
 
 
-def remarks(store: GraphStore, kind: str | None = None) -> tuple[RemarkView, ...]:
-    """Remarks on the data: ``discrepancy``, ``gap``, ``status`` … or all of them (4 queries)."""
-    wanted = [local_id(row["remark"].value) for row in library.rows(store, "remarks") if kind in (None, row["kind"].value)]
+def remarks(store: GraphStore, kind: str | None = None, *, work: bool = True) -> tuple[RemarkView, ...]:
+    """Remarks on the data: ``discrepancy``, ``gap``, ``status`` … or all of them (4 queries). ``work``: with those on what people brought."""
+    wanted = [local_id(row["remark"].value) for row in library.rows(store, "remarks")
+              if kind in (None, row["kind"].value) and (work or not of_workspace(local_id(row["about"].value)))]
     nodes = described(store, wanted)
     names = Names(store, nodes.values())
     return Builder(nodes, names).remarks()
 
 
 def verification_counts(store: GraphStore) -> tuple[VerificationCount, ...]:
-    """Verified and unverified facts by class and plan (3 queries)."""
-    counts: dict[tuple[str, str], dict[bool, int]] = defaultdict(lambda: {True: 0, False: 0})
+    """Verified and unverified facts by class and plan, people's own work apart (3 queries)."""
+    counts: dict[tuple[bool, str, str], dict[bool, int]] = defaultdict(lambda: {True: 0, False: 0})
     for row in library.rows(store, "verification-counts"):
         plan = local_id(row["plan"].value) if "plan" in row else ""
-        counts[plan, term_name(row["class"].value)][row["verified"].value == "true"] += int(row["count"].value)
-    names = Names(store, (), {plan for plan, _ in counts if plan})
-    return tuple(VerificationCount(kind, names.maybe(plan or None), number[True], number[False])
-                 for (plan, kind), number in sorted(counts.items()))
+        counts[row["work"].value == "true", plan, term_name(row["class"].value)][row["verified"].value == "true"] += int(row["count"].value)
+    names = Names(store, (), {plan for _, plan, _ in counts if plan})
+    return tuple(VerificationCount(kind, names.maybe(plan or None), number[True], number[False], work)
+                 for (work, plan, kind), number in sorted(counts.items()))
 
 
 def agencies(store: GraphStore) -> tuple[AgencyView, ...]:
-    """Every agency and group of agencies, those with most plan elements first (3 queries)."""
+    """Every agency and group of agencies of what is published, those with most plan elements first (4 queries)."""
     rows = {local_id(row["agency"].value): row for row in library.rows(store, "agencies")}
+    duties = {local_id(row["agency"].value): int(row["elements"].value) for row in library.rows(store, "duty-counts") if row["work"].value == "false"}
     names = Names(store, (), rows)
-    return tuple(AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None,
-                            local_id(row["parent"].value) if "parent" in row else None, int(row["elements"].value))
-                 for id_, row in rows.items())
+    found = [AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None, local_id(row["parent"].value) if "parent" in row else None, duties[id_])
+             for id_, row in rows.items() if id_ in duties]
+    return tuple(sorted(found, key=lambda agency: (-agency.elements, agency.ref.id)))
 
 
 def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:

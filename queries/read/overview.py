@@ -6,30 +6,41 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from graph.store import GraphStore
+from ontology.namespaces import local_id, of_workspace
 from queries import library
 from queries.read.groups import SERVING, Groups, current_plans, records
 from queries.read.nodes import term_name
-from queries.read.records import ChainLink, Figures
+from queries.read.records import ChainLink, Figures, WorkFigures
 from queries.read.views import natural
 
 __all__ = ["chain", "figures"]
 
 
 def figures(store: GraphStore) -> Figures:
-    """Key figures of the graph (6 queries)."""
+    """Key figures of what is published, and people's work apart (6 queries)."""
     counts: Counter[str] = Counter()
+    theirs: Counter[str] = Counter()
     verified: Counter[bool] = Counter()
     for row in library.rows(store, "figures"):
         name, sure, number = term_name(row["class"].value), row["verified"].value == "true", int(row["count"].value)
+        if row["work"].value == "true":
+            theirs[name] += number
+            continue
         counts[name] += number
         if name not in _COUNTED_AS_OTHERS:
             verified[sure] += number
     basis: Counter[str] = Counter()
-    for row in library.rows(store, "alignment-figures"):
-        basis["none" if row["nothing"].value == "true" else term_name(row["basis"].value)] += int(row["count"].value)
-    stubs = {row["plan"].value: row["stub"].value == "true" for row in library.rows(store, "plans")}
-    agencies = sum(1 for _ in library.rows(store, "agencies"))
-    sources = sum(1 for _ in library.rows(store, "sources"))
+    proposed = 0
+    for row in library.rows(store, "alignment-counts"):
+        said, status, number = term_name(row["basis"].value), term_name(row["status"].value), int(row["count"].value)
+        if row["work"].value == "true":
+            proposed += number if (said, status) == ("suggested", "proposed") else 0
+        else:
+            basis["none" if row["nothing"].value == "true" else said] += number
+    plans = {local_id(row["plan"].value): row["stub"].value == "true" for row in library.rows(store, "plans")}
+    stubs = {plan: stub for plan, stub in plans.items() if not of_workspace(plan)}
+    agencies = sum(row["work"].value == "false" for row in library.rows(store, "duty-counts"))
+    sources = sum(not of_workspace(local_id(row["source"].value).removeprefix("source/")) for row in library.rows(store, "sources"))
     series = sum(int(row["count"].value) for row in library.rows(store, "series-count"))
     nothing = basis.pop("none", 0)
     return Figures(
@@ -37,6 +48,7 @@ def figures(store: GraphStore) -> Figures:
         indicators=counts["Indicator"] - series, targets=counts["Target"], observations=counts["Observation"], agencies=agencies, sources=sources,
         alignments=sum(basis.values()), alignments_by_basis=dict(sorted(basis.items())), nothing_aligns=nothing,
         verified=verified[True], unverified=verified[False],
+        work=WorkFigures(len(plans) - len(stubs), theirs["Element"], theirs["Alignment"], proposed),
     )
 
 

@@ -93,6 +93,7 @@ class Builder:
             self.names.maybe(node.one(PA + "scopeSearched")), (node.one(PA + "restsOn") or "").removeprefix("alignment/") or None,
             node.text(SKOS + "editorialNote"), self.names.maybe(node.one(PA + "assertedBy")), node.text(PA + "assertedOn"),
             tuple(sorted((self.names.ref(id_) for id_ in node.ids(DCTERMS + "contributor")), key=lambda ref: (ref.label.th or "", ref.id))),
+            node.flag(PA + "disputed"),
         )
 
     def evidence(self, node: Node) -> EvidenceView:

@@ -24,7 +24,9 @@ from exports.trace_words import said_by
 from graph import projection
 from graph.build import BuildResult
 from graph.database import Database, DatabaseError, open_database
-from graph.decisions.records import Quote
+from graph.decisions.fold import fold
+from graph.decisions.log import events
+from graph.decisions.records import Matter, Quote
 from graph.projection import Projector, project
 from graph.published import published_build, published_counts
 from graph.publishing import base_build, open_base
@@ -37,17 +39,22 @@ from graph.workspaces.rdf import graph_of
 from graph.workspaces.records import Delete, Reword, SetAgencies, Workspace
 from loaders.records import PlanDocument
 from ontology.namespaces import RDF
-from queries.read.about import agency_card
+from queries.read.about import agencies, agency_card, remarks, sources, unverified, verification_counts
+from queries.read.alignments import alignments
 from queries.read.coverage import coverage
 from queries.read.elements import element_card
+from queries.read.overview import figures
 from queries.read.plans import plan_card
-from queries.read.records import Lang
+from queries.read.records import Lang, WorkFigures
 from queries.read.trace import TraceStep, trace
 from search.ask import search
 from search.index import open_index
-from tests.decisions.making import close, review, suggested, write
+from tests.decisions.making import close, review, settle, suggested, write
 from tests.workspaces.conftest import TEXT
 from views.i18n import t
+from views.parts.about import verification_table
+from views.parts.alignments import alignment_row
+from views.parts.overview import work_line
 from views.parts.plan import agency_body
 
 QUOTES = (Quote(side="subject", text="ยกระดับตลาด", locator="บรรทัด 14"), Quote(side="object", text="การบริการประชาชน", source="cab-2024-07-09", locator="หน้า 1"))
@@ -71,6 +78,53 @@ def lines(quads: Iterable[Quad]) -> list[str]:
 def decide(db: Database, workspace: Workspace, subject: str = "s1") -> None:
     matter = suggested().matter.model_copy(update={"workspace": workspace.id, "subject": f"{workspace.id}/{subject}"})
     write(db, [suggested(matter), review(matter=matter, quotes=QUOTES)])
+
+
+def test_what_is_published_is_counted_without_peoples_work(installed: Settings, loaded: PlanDocument) -> None:
+    """Whatever people bring and machines propose, no number of the overview or of the page about the data moves; their work is told apart."""
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    proposed = Matter(workspace=made.id, subject=f"{made.id}/s1", object="mp-21")
+    write(db, [suggested(proposed)])
+    project(installed)
+    store, base = open_store(installed.store), open_base(installed.store)
+    now, before = figures(store), figures(base)
+    assert replace(now, work=before.work) == before
+    assert before.work == WorkFigures(0, 0, 0, 0)
+    assert now.work == WorkFigures(1, sum(1 for _, element, _ in made.plan.walk() if element.id), 2, 1)
+    assert verification_counts(base) == tuple(count for count in verification_counts(store) if not count.work)
+    theirs = [count for count in verification_counts(store) if count.work]
+    assert {count.plan.id if count.plan else None for count in theirs} == {made.id, None}
+    assert sum(count.verified + count.unverified for count in theirs if count.type == "Alignment") == 2
+    for read in (sources, unverified, remarks):
+        assert read(base) == read(store, work=False)
+    assert [source.id for source in sources(store)][-1] == made.id
+    assert [(one.ref.id, one.elements) for one in agencies(store)] == [(one.ref.id, one.elements) for one in agencies(base)]
+    for lang in get_args(Lang):
+        published, apart = str(verification_table(verification_counts(store), lang)).split(t("about.work", lang))
+        assert str(verification_table(verification_counts(base), lang)).startswith(published.removesuffix('<p class="pa-note">'))
+        assert made.id in apart
+        assert "1" in str(work_line(now.work, lang))
+        assert work_line(before.work, lang) is None
+
+
+def test_reviewers_who_disagree_are_seen_to(installed: Settings, loaded: PlanDocument) -> None:
+    """The vocabulary has it as reviewed: a page that says no more makes a dispute look like a check."""
+    db, made = keep(installed, loaded)
+    decide(db, made)
+    (decided,) = fold(events(db, workspace=made.id)).values()
+    write(db, [review("reject", by="ข", matter=decided.matter)])
+    project(installed)
+    (record,) = alignments(open_store(installed.store), made.id)
+    assert (record.status, record.disputed, record.standing) == ("reviewed", True, "disputed")
+    for lang in get_args(Lang):
+        said = str(alignment_row(record, "serves", lang))
+        assert said.count(t("status.disputed", lang)) == 2, "in the line and behind it"
+        assert f">{t('status.reviewed', lang)}<" not in said
+    write(db, [settle("accept", matter=decided.matter)])
+    project(installed)
+    (record,) = alignments(open_store(installed.store), made.id)
+    assert (record.disputed, record.standing) == (False, "reviewed")
 
 
 def test_without_work_the_base_is_in_force_and_no_database_is_made(installed: Settings) -> None:

@@ -18,14 +18,22 @@ SHOWN_FINDINGS = 50
 
 
 def verification_table(counts: Iterable[VerificationCount], lang: Lang) -> Markup:
-    """Verified and unverified facts, one row a plan; what belongs to no plan comes last."""
+    """Verified and unverified facts, one row a plan; what belongs to no plan comes last. People's own work stands in a table of its own."""
+    every = list(counts)
+    theirs = [count for count in every if count.work]
+    table = _verification([count for count in every if not count.work], t("about.no_plan", lang), lang)
+    return join([table, tag("p", t("about.work", lang), css="pa-note"), _verification(theirs, t("about.work.no_plan", lang), lang)]) if theirs else table
+
+
+def _verification(counts: Iterable[VerificationCount], otherwise: str, lang: Lang) -> Markup:
+    """``otherwise``: what is counted beside plans."""
     rows: dict[str, tuple[VerificationCount, int, int]] = {}
     for count in counts:
         key = count.plan.id if count.plan else ""
         _, yes, no = rows.get(key, (count, 0, 0))
         rows[key] = (count, yes + count.verified, no + count.unverified)
     ordered = sorted(rows.items(), key=lambda row: (not row[0], (row[1][0].plan.level if row[1][0].plan else None) or 9, row[0]))
-    body = [_verification_row(count, yes, no, lang) for _, (count, yes, no) in ordered]
+    body = [_verification_row(count, yes, no, otherwise, lang) for _, (count, yes, no) in ordered]
     total = (sum(yes for _, yes, _ in rows.values()), sum(no for _, _, no in rows.values()))
     head = tag("tr", tag("th", t("about.plan", lang), scope="col"), *(tag("th", t(key, lang), scope="col", css="pa-number")
                                                                        for key in ("about.verified", "about.unverified")))
@@ -33,10 +41,10 @@ def verification_table(counts: Iterable[VerificationCount], lang: Lang) -> Marku
     return tag("table", tag("thead", head), tag("tbody", *body), tag("tfoot", foot), css="pa-table")
 
 
-def _verification_row(count: VerificationCount, verified: int, unverified: int, lang: Lang) -> Markup:
+def _verification_row(count: VerificationCount, verified: int, unverified: int, otherwise: str, lang: Lang) -> Markup:
     plan = count.plan
     name = join([level_chip(plan.level, lang), " ", ref_link(plan, lang, label_text(plan.label, lang, plan.id, short=True))]) if plan \
-        else tag("span", t("about.no_plan", lang), css="pa-note")
+        else tag("span", otherwise, css="pa-note")
     return tag("tr", tag("td", name), tag("td", f"{verified:,}", css="pa-number"),
                tag("td", f"{unverified:,}" if unverified else "–", css="pa-number"))
 

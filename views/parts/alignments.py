@@ -91,7 +91,7 @@ def _chips(view: AlignmentView, lang: Lang) -> Markup:
     return tag("span",
                basis_chip(view.basis, lang),
                chip(t(f"directness.{view.directness}", lang), "pa-outline") if view.directness else None,
-               chip(t(f"status.{view.status}", lang), "pa-warn") if view.status != "approved" else None,
+               chip(t(f"status.{view.standing}", lang), "pa-warn") if view.status != "approved" else None,
                unverified_mark(view.provenance.verified, lang),
                css="pa-chips")
 
@@ -102,7 +102,7 @@ def alignment_body(view: AlignmentView, lang: Lang, end: Ref | None = None) -> M
     rows = [
         (t("alignment.words", lang), f"“{view.source_predicate}”") if view.source_predicate else None,
         (t("alignment.topic", lang), view.topic) if view.topic else None,
-        (t("alignment.status", lang), t(f"status.{view.status}", lang)),
+        (t("alignment.status", lang), t(f"status.{view.standing}", lang)),
         (t("alignment.by", lang), _asserted(view, lang)) if view.asserted_by or view.asserted_on else None,
         (t("alignment.reviewers", lang), ", ".join(ref.label.text(lang) or ref.id for ref in view.reviewers)) if view.reviewers else None,
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from queries.read.records import Figures, Lang
+from queries.read.records import Figures, Lang, WorkFigures
 from views.i18n import t
 from views.links import Place, link
 from views.markup import Markup, tag
 
-__all__ = ["figure_tiles", "start_cards"]
+__all__ = ["figure_tiles", "start_cards", "work_line"]
 
 
 def start_cards(lang: Lang, plan: str | None) -> Markup:
@@ -36,3 +36,10 @@ def figure_tiles(figures: Figures, lang: Lang) -> Markup:
     )
     return tag("dl", *(tag("div", tag("dt", t(key, lang)), tag("dd", f"{value:,}", tag("small", more))) for key, value, more in tiles),
                css="pa-figures")
+
+
+def work_line(work: WorkFigures, lang: Lang) -> Markup | None:
+    """What people brought and decided here, apart from what is published; nothing where there is none."""
+    if not (work.plans or work.alignments):
+        return None
+    return tag("p", t("figures.work", lang, plans=f"{work.plans:,}", elements=f"{work.elements:,}", alignments=f"{work.alignments:,}", proposed=f"{work.proposed:,}"), css="pa-note")

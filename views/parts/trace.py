@@ -72,7 +72,7 @@ def _arrow(step: TraceStep, number: int, lang: Lang, *, weak: bool) -> Markup:
 def _chips(step: TraceStep, lang: Lang) -> Markup:
     record = step.records[0]
     return join([chip(t(f"directness.{record.directness}", lang), "pa-outline") if record.directness else None,
-                 chip(t(f"status.{record.status}", lang), "pa-warn") if record.status != "approved" else None], " ")
+                 chip(t(f"status.{record.standing}", lang), "pa-warn") if record.status != "approved" else None], " ")
 
 
 def _gap(gap: TraceGap, lang: Lang) -> Markup:

@@ -41,7 +41,7 @@ def quality_part(store: GraphStore, lang: Lang) -> None:
         show(tag("h2", t("about.shacl", lang)), tag("p", t("about.shacl.what", lang), css="pa-note"),
              findings_block(read_report(store.folder), lang),
              tag("h2", t("about.unverified.title", lang)), tag("p", t("about.unverified.what", lang), css="pa-note"),
-             unverified_list(ask(unverified, store), lang))
+             unverified_list(ask(unverified, store, work=False), lang))
         graph_downloads(store, lang)
         citation_block(store, lang, t("cite.graph", lang), work=False)
 
@@ -65,12 +65,12 @@ def main() -> None:
     elif st.query_params.get("source"):
         show(tag("p", t("about.source.missing", lang), css="pa-remark"))
     quality_part(store, lang)
-    every = ask(remarks, store)
+    every = ask(remarks, store, work=False)
     for kind in ("discrepancy", "gap"):
         some = [remark for remark in every if remark.kind == kind]
         if some:
             show(section(t(f"remarks.{kind}", lang), remark_part(some, lang), len(some), kind))
-    source_part(found, lang)
+    source_part(ask(sources, store, work=False), lang)
     named = [agency for agency in ask(agencies, store) if agency.elements]
     show(section(t("about.agencies", lang), agency_list(named, lang), len(named), "agencies"))
 

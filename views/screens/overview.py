@@ -18,7 +18,7 @@ from views.links import Place, link, place_of
 from views.markup import show, tag
 from views.navigation import go
 from views.parts.indicators import index_card
-from views.parts.overview import figure_tiles, start_cards
+from views.parts.overview import figure_tiles, start_cards, work_line
 from views.parts.sankey import chain_list, chain_nodes, chain_option
 from views.parts.search_address import Asked, place
 from views.parts.search_box import search_box
@@ -94,7 +94,8 @@ def main() -> None:
     if links:
         show(tag("h2", t("chain.title", lang)), tag("p", t("chain.what", lang), css="pa-note"))
         chain_picture(links, lang)
-    show(tag("h2", t("figures.title", lang)), figure_tiles(ask(figures, store), lang))
+    counted = ask(figures, store)
+    show(tag("h2", t("figures.title", lang)), figure_tiles(counted, lang), work_line(counted.work, lang))
     comparisons(store, current, names, lang)
 
 

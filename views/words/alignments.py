@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "directness.secondary": ("รอง", "secondary"),
     "status.proposed": ("เสนอ", "proposed"),
     "status.reviewed": ("ตรวจแล้ว", "reviewed"),
+    "status.disputed": ("ผู้ตรวจเห็นไม่ตรงกัน", "disputed by its reviewers"),
     "status.approved": ("อนุมัติแล้ว", "approved"),
     "status.rejected": ("ไม่รับ", "rejected"),
     "status.superseded": ("มีรายการใหม่แทน", "superseded"),

@@ -36,6 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figures.targets.more": ("กับค่าที่วัดแล้ว {count}", "beside {count} measured values"),
     "figures.sources": ("เอกสารต้นทาง", "Sources"),
     "figures.sources.more": ("หน่วยงาน {count}", "{count} agencies"),
+    "figures.work": ("งานในพื้นที่ทำงานของระบบนี้ ไม่นับรวมข้างบน: แผน {plans} ฉบับ {elements} ส่วน · การเชื่อมโยง {alignments} รายการ เป็นข้อเสนอของเครื่องที่ยังไม่มีผู้ตัดสิน {proposed}",
+                     "In the workspaces of this installation, counted in none of the above: {plans} plans with {elements} parts · {alignments} alignments, of which a machine proposes {proposed} that nobody has decided on"),
     "figures.verified": ("ข้อเท็จจริงที่ยืนยันแล้ว", "Verified facts"),
     "figures.verified.more": ("จาก {total} · ยังไม่ยืนยัน {open}", "of {total} · {open} unverified"),
     "compare.title": ("เป้าหมายของแต่ละแผน เทียบกับค่าล่าสุด", "What plans ask, beside the latest value"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from queries.read.records.base import BODIES, Label, Lang, Provenance, Ref, SourceView
 from queries.read.records.cards import AgencyCard, AgencyDuty, AgencyView, ElementCard, LevelPeriod, PlanCard, PlanSummary, TreeNode
-from queries.read.records.counts import ChainLink, Figures, UnverifiedFact, VerificationCount
+from queries.read.records.counts import ChainLink, Figures, UnverifiedFact, VerificationCount, WorkFigures
 from queries.read.records.facts import (
     AlignmentView,
     ApprovalView,
@@ -25,4 +25,5 @@ __all__ = [
     "BODIES", "AgencyCard", "AgencyDuty", "AgencyView", "AlignmentView", "ApprovalView", "ChainLink", "ElementCard", "EvidenceView", "Figures",
     "FootnoteView", "Label", "Lang", "LevelPeriod", "ObservationView", "PlanCard", "PlanSummary", "Provenance", "Ref", "RemarkView",
     "ResponsibilityView", "SourceView", "StatementView", "TargetView", "TreeNode", "UnverifiedFact", "VerificationCount", "VersionView",
+    "WorkFigures",
 ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from queries.read.records.base import Ref
 
-__all__ = ["ChainLink", "Figures", "UnverifiedFact", "VerificationCount"]
+__all__ = ["ChainLink", "Figures", "UnverifiedFact", "VerificationCount", "WorkFigures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,21 @@ class ChainLink:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkFigures:
+    """What people brought and decided in this installation: in the graph, and in no number of what is published."""
+
+    plans: int
+    elements: int
+    """Their indicators with them."""
+    alignments: int
+    """Records of any basis and state, those that say that nothing aligns with them."""
+    proposed: int
+    """Those of them that a machine proposes and nobody has decided on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Key figures of the graph."""
+    """Key figures of what is published: the graph of ``data/``. People's work stands apart in ``work``."""
 
     plans: int
     """Loaded plans; stubs apart."""
@@ -42,6 +55,7 @@ class Figures:
     nothing_aligns: int
     verified: int
     unverified: int
+    work: WorkFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +78,5 @@ class VerificationCount:
     plan: Ref | None
     verified: int
     unverified: int
+    work: bool = False
+    """Of people's own work in this installation, which is not published."""

@@ -98,6 +98,13 @@ class AlignmentView:
     asserted_on: str | None = None
     reviewers: tuple[Ref, ...] = ()
     """All who judged it in the decision log, dissent too; by name."""
+    disputed: bool = False
+    """Its reviewers disagree, and nobody has settled it. The vocabulary has no status of that name: ``status`` is ``reviewed``."""
+
+    @property
+    def standing(self) -> str:
+        """What a reader is told of how far it is decided: the status, or ``disputed``."""
+        return "disputed" if self.disputed else self.status
 
 
 @dataclass(frozen=True, slots=True)
