@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from loaders.problems import Problem
 from loaders.text.amounts import years_in
 from loaders.text.found import Found
-from loaders.text.lines import Line, join
+from loaders.text.lines import Line, join, join_labels
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision
 from loaders.text.vocabulary import Label, read_label, read_numbered
@@ -30,6 +30,7 @@ _CELL = re.compile(r"^(?:ไม่|ร้อยละ|อย่างน้อ�
 _SAME = re.compile(r"^(?:คง|ไม่เปลี่ยนแปลง|เหมือนเดิม|ตามเดิม|เช่นเดิม)")
 _HEAD_DISTANCE = 3
 _LONGEST_CELL = 700
+_NARROW, _LONGEST_VALUE = 30, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Proble
     current: list[Line] = []
     old: list[Found] = []
     problems: list[Problem] = []
-    for block in _blocks(rows):
-        head, cells = block
+    for block in _blocks(join_labels(rows)):
+        head, cells = _whole_head(*block)
         if head:
             current.append(head)
         if not cells:
@@ -137,6 +138,19 @@ def _blocks(rows: list[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
         else:
             cells.append(row)
     yield head, cells
+
+
+def _whole_head(head: Line | None, cells: list[Line]) -> tuple[Line | None, list[Line]]:
+    """The head of a row wrapped in its narrow column, and the old and the new cell: short lines before two that are each longer than all of them."""
+    *tail, old, new = cells if len(cells) > 2 else [None, None]  # noqa: PLR2004 - an old and a new cell
+    rest = [line for line in tail if line is not None and len(line.text) <= _NARROW and split_marker(line.text)[0] is None]
+    if head is None or old is None or new is None or not rest or len(rest) < len(tail) or min(len(old.text), len(new.text)) <= 2 * _NARROW:
+        return head, cells
+    whole = head.text
+    for line in rest:
+        whole = join(whole, line.text)
+    label = read_label(split_marker(whole)[1])
+    return (replace(head, text=whole) if _is_head(label) else head), [old, new]
 
 
 def _is_head(label: Label | None) -> bool:
@@ -198,7 +212,7 @@ def _joined(block: list[Line], first: str) -> str:
 
 def _valued(cells: list[Line]) -> bool:
     plain = [cell.text for cell in cells if split_marker(cell.text)[0] is None]
-    return sum(bool(_CELL.match(text) or _SAME.match(text)) for text in plain) >= 2  # noqa: PLR2004 - an old and a new value
+    return sum(bool((len(text) <= _LONGEST_VALUE and _CELL.match(text)) or _SAME.match(text)) for text in plain) >= 2  # noqa: PLR2004 - an old and a new value
 
 
 def _value_rows(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:

@@ -14,6 +14,7 @@ __all__ = ["drop_heads", "is_measure", "joint_words", "part_activities", "settle
 _MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|(?:ค่า)?ดัชนี|(?:ค่า)?อันดับ|ลำดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|มูลค่า|ระดับ(?:ความ|คะแนน|การ)|กำหนดตัวชี้วัด)")
 _ABOUT = re.compile(r"^(?:มิติ|ด้าน|ระดับ|ระยะ|กลุ่ม)[^\s\d]{2,40}$")
 _TOLD_OF = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่|โดย|เพื่อ|ซึ่ง)")
+_MEASURED_BY = re.compile(rf"\sโดย(?:มี)?(?={_MEASURE.pattern[1:]})")
 _JOINT = re.compile(r"^(?:เป้าหมาย|เป้าประสงค์)(?:\s?(?:/|และ)\s?|\s?)ตัวชี้วัด")
 
 
@@ -50,9 +51,22 @@ def drop_heads(plan: Found) -> None:
 
 def settle(lists: Sequence[tuple[str, Found, list[Found]]]) -> None:
     """Make the goals of joint lists (their head, their owner, their items) indicators where one below the same head is one by its words."""
+    for _, owner, items in lists:
+        for item in items:
+            _part_measure(owner, item)
     measured = {head for head, _, items in lists if any(is_measure(item.text) for item in items)}
     for item in _move([(owner, item) for head, owner, items in lists if head in measured for item in items if item.rule != "numbered-heading"], "goals", "indicators"):
         item.targets = read_targets(item.text) if len(item.text) <= MAX_LENGTH else []
+
+
+def _part_measure(owner: Found, item: Found) -> None:
+    """Take apart a goal that tells on its line what it is measured by: “ป่าได้รับการดูแล โดยสัดส่วนพื้นที่ป่า ไม่น้อยกว่าร้อยละ 40”."""
+    found = _MEASURED_BY.search(item.text)
+    if item.role != "goals" or found is None or len(item.text) > MAX_LENGTH or not (targets := read_targets(item.text[found.end():])):
+        return
+    owner.add(Found("indicators", item.text[found.end():], item.line, "measure-of-goal", targets=targets, last_line=item.last_line))
+    item.text = item.text[:found.start()].strip()
+    item.targets = read_targets(item.text, values_only=True)
 
 
 def _move(parts: Sequence[tuple[Found, Found]], old: str, new: str) -> list[Found]:

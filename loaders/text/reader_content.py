@@ -237,7 +237,28 @@ class Content(Cells):
             scope.role = scope.columns[marker.family] = self._column_of_list(scope, marker)
             self._add(scope, marker, text, line)
             return True
+        if self._cell_goes_on(scope, text):
+            last = scope.items[-1]
+            add_words(last, text, line.number, join(last.text, text))
+            return True
         return self._cell(scope, self._column_for(scope, text), marker, text, line)
+
+    def _cell_goes_on(self, scope: Scope, text: str) -> bool:
+        """Whether a line without a number is the rest of the numbered item before it: the next number follows, or the list of the only column that is left.
+
+        Where the item before that one had such a line behind it too, the lines are the cells of another column.
+        """
+        if len(scope.items) < 2 or self._index < 2 or looks_like_value(text) or names_agencies(text) or text.startswith("โครงการ"):  # noqa: PLR2004 - the item and the one before it
+            return False
+        before, item = scope.items[-2:]
+        if item.number is None or before.role != item.role or item.last_line != self._previous_number() or before.last_line != self._lines[self._index - 2].number:
+            return False
+        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        marker, rest = split_marker(following)
+        if marker is None or not marker.numbers or read_numbered(rest):
+            return False
+        behind = [role for role in scope.roles[scope.roles.index(item.role) + 1:] if role in CONTENT] if item.role in scope.roles else []
+        return self._counts_on(item) or (marker.last == 1 and len(behind) == 1)
 
     def _cell(self, scope: Scope, role: str, marker: Marker | None, text: str, line: Line) -> bool:
         if role == "value":

@@ -10,28 +10,49 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["quantity_at_end", "series", "turned", "years_behind"]
+__all__ = ["measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
-_QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อปี|/\s?ปี|ในแต่ละปี))?(?:\s?ภายใน(?:ระยะ(?:เวลา)?)?\s?\d{{1,2}}\s?ปี|\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
+_QUANTITY = re.compile(rf"(?<=[ก-๎)A-Za-z\"”])\s(?P<value>{NUMBER})\s?(?P<unit>{_COUNTABLE})(?P<tail>(?:\s?(?:ต่อ|/\s?)(?:ปี|เดือน|วัน)|\s?ในแต่ละปี)?(?:\s?\([^()]{{2,60}}\))?(?:\s?ภายใน(?:ระยะ(?:เวลา)?)?\s?\d{{1,2}}\s?ปี|\s?(?:ภายใน|ใน|ณ)?\s?(?:สิ้น)?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่า|พื้นที่|รายได้|ผลผลิต|ความยาว|ระยะทาง)")
 _MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
+_NEXT_MEASURE = re.compile(rf"(?:{NUMBER})\s?{_COUNTABLE}(?P<gap>\s(?:และ)?)(?=(?:จำนวน|ปริมาณ|พื้นที่|มูลค่า|ระยะทาง|มี)[ก-๎]{{2}})")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
-_RAISES, _LOWERS = re.compile(r"^(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:การ)?ลด(?!ลง|\s?ละ|\s?เลิก)")
+_RAISES, _LOWERS = re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?ลด(?!ลง|\s?ละ|\s?เลิก)")
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|[5-9]\d(?![\d%]|[.,]\d))(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
-_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|ที่|จากเดิม|จาก|เดิม|ต่อ[ก-๎]{0,16}|ทั้ง|รวม|ประมาณ)\s*$")
+_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|(?<!พื้น)ที่|จากเดิม|จาก|(?<![ก-๎])เดิม|ต่อ[ก-๎]{0,16}|ทั้ง|รวม|ประมาณ)\s*$")
 
 
 def turned(text: str, targets: list[Target]) -> list[Target]:
     """“ลดการใช้ … ร้อยละ 30” is less by 30, whatever stands between; “เพิ่ม … เป็นร้อยละ 30” is 30."""
-    change = "increase" if _RAISES.match(text) else "decrease" if _LOWERS.match(text) else None
+    change = verb_of_change(text)
     if not change or not targets or targets[0].op not in ("=", ">=") or not targets[0].text.startswith(("ร้อยละ", "ไม่น้อยกว่า", "อย่างน้อย", "ไม่ต่ำกว่า", "จำนวน")):
         return targets
     return [replace(targets[0], op=f"{change}_by" if targets[0].op == "=" else f"{change}_by_at_least"), *targets[1:]]
+
+
+def measures_in(text: str) -> list[str]:
+    """Measures in one indicator, each ending with its amount but the last, which may have a year behind it.
+
+    >>> measures_in("ขุดบ่อ 20 แห่ง ปริมาณน้ำ 57 ล้านลูกบาศก์เมตร และมีถังสำรอง 3 ใบ")
+    ['ขุดบ่อ 20 แห่ง', 'ปริมาณน้ำ 57 ล้านลูกบาศก์เมตร', 'มีถังสำรอง 3 ใบ']
+    """
+    cuts = [found.span("gap") for found in _NEXT_MEASURE.finditer(text)]
+    bounds = [0, *(end for _, end in cuts)]
+    return [text[start:end] for start, end in zip(bounds, [*(start for start, _ in cuts), len(text)], strict=True)]
+
+
+def verb_of_change(text: str) -> str | None:
+    """What a measure that begins with a verb of change asks for, without an amount: “ลดการใช้พลาสติกในตลาด”.
+
+    >>> verb_of_change("ลดการใช้พลาสติกในตลาด"), verb_of_change("เพิ่มขึ้นทุกปี")
+    ('decrease', None)
+    """
+    return "increase" if _RAISES.match(text) else "decrease" if _LOWERS.match(text) else None
 
 
 def quantity_at_end(text: str) -> Iterator[Target]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
-from loaders.text.target_forms import quantity_at_end, series, turned, years_behind
+from loaders.text.target_forms import measures_in, quantity_at_end, series, turned, verb_of_change, years_behind
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -21,18 +21,18 @@ MAX_LENGTH = 1_500
 
 _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
-_EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ|="
+_EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ(?:ทั้งสิ้น)?|="
 _UP = "เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
 _DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
 _BEFORE = re.compile(
     rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))
            (?:ให้ได้|ขึ้น|เฉลี่ย|โดยเฉลี่ย|อย่างต่อเนื่อง|ในอัตรา|อีก|รวม|(?P<peryear>ปีละ)|ประมาณ|จากเดิม(?=\s*(?:ไม่น้อยกว่า|ร้อยละ|อย่างน้อย))|\s)*)?
-        (?:(?P<early>ร้อยละ|จำนวน|คะแนน)\s*(?=\D*$)(?=(?:{_AT_LEAST}|{_AT_MOST}|{_EQUAL})))?
-        (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:(?P<each>ปีละ)\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
+        (?:(?P<early>ร้อยละ|จำนวน|คะแนน|อันดับ)\s*(?=\D*$)(?=(?:{_AT_LEAST}|{_AT_MOST}|{_EQUAL})))?
+        (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:(?:(?P<each>ปีละ)|(?:ภาค|จังหวัด|อำเภอ|ตำบล|เขต|แห่ง|คน|ราย|กลุ่ม|สาขา|หน่วยงาน|เรื่อง|ด้าน)ละ)\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
         (?:(?P<percent>ร้อยละ)|(?P<rank>(?:อันดับ|ลำดับ)(?:\s*ที่)?)|(?P<count>จำนวน|รวม)|(?P<score>คะแนน))?
         \s*[(\[]?\s*$""", re.VERBOSE)
 _NUMBER = re.compile(NUMBER)
-_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|หมวด|ช่วงชั้น|ชั้น|ด้านที่|แผนที่|(?<!อันดับ)(?<!อันดับ )(?<!ลำดับ)(?<!ลำดับ )ที่|ประเด็น|หมุดหมาย(?:ที่)?|เป้าหมายที่|ไทยแลนด์|[A-Za-z][A-Za-z-]*-?|[A-Za-z]\s|ยุคที่|ภายใน|ทุก|หลัง|ก่อน|ในช่วง)\s*$")
+_NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|หมวด|ช่วงชั้น|ชั้น|ด้านที่|แผนที่|(?<!อันดับ)(?<!อันดับ )(?<!ลำดับ)(?<!ลำดับ )(?<!พื้น)ที่|ประเด็น|หมุดหมาย(?:ที่)?|เป้าหมายที่|ไทยแลนด์|[A-Za-z][A-Za-z-]*-?|[A-Za-z]\s|ยุคที่|ภายใน|ทุก|หลัง|ก่อน|ในช่วง)\s*$")
 _DENOMINATOR = re.compile(r"\(?(?:จาก(?:ทั้งหมด|จำนวน(?:ทั้งหมด)?)?|จากทั้งสิ้น|ต่อ(?:ประชากร)?[ก-๎]{0,12})\s*$")
 _BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|ร้อยละ|อันดับ|คะแนน|จำนวน|\s)[^)]{0,60}|จาก\s*|เดิม[^)]{0,25}|ฐาน[^)]{0,40}|ปัจจุบัน[^)]{0,40}|ผลการดำเนินงาน[^)]{0,40})$")
 _BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|(?<!จาก)(?<!จาก )ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
@@ -64,6 +64,12 @@ _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|
 _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุด(?:แผน)?|สิ้นสุดแผน(?:ใน)?)\s?(?:สิ้น)?$")
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
+_OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
+_AND_SHARE = re.compile(r"^[^()]{0,40}และร้อยละ\s?$")
+_LAW_YEAR = re.compile(r"(?:พระราช[ก-๎]{2,12}|พ\.ร\.บ\.|ประกาศ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ)(?:(?!ภายใน|ในปี|\d{4}).){0,120}$")
+"""A law has a year in its name."""
+_OPENS_CLAUSE = re.compile(r"โดย(?:ใน|ภายใน|ณ)?\s?$")
+_JOINED = re.compile(r"^(?:[^0-9()]|\([^()]*\)){0,70}(?:หรือ|และ|รวม)")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
 _CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s?(?:เช่น|โดย|ดังนี้|:|\(|\s)*(?:ใน)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s?(?:พ\.ศ\.)?\s?$")
 """What a measure does before values told year by year: “ลดลง เช่น ปี 2567 ร้อยละ 10” is less by 10."""
@@ -94,6 +100,10 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     listed = _LISTED.search(text)
     if listed and (whole := read_targets(text[:listed.start()], values_only=True)):  # what is listed behind a value says of what it is
         return whole
+    measures = measures_in(text)
+    if len(measures) > 1 and all(each := [read_targets(measure, values_only=True) for measure in measures]):
+        due = each[-1][-1].years
+        return [target if target.years else replace(target, years=due) for targets in each for target in targets]
     start, told = series(text)
     head = text[:start]
     if told and not read_targets(head, values_only=True):  # behind a value, years are what was reached before
@@ -105,7 +115,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     for found in _NUMBER.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
             continue
-        hit = _at_number(text, found, hits[-1].end if hits else 0)
+        hit = _at_number(text, found, hits[-1] if hits else None)
         if hit:
             hits.append(hit)
             taken.append((found.start(), hit.end))
@@ -113,7 +123,8 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     targets = turned(text, _with_context(text, hits)) or [*quantity_at_end(text)]
     if targets or values_only:
         return targets
-    return list(_directions(text))
+    change = None if _NUMBER.search(text) else verb_of_change(text)
+    return list(_directions(text)) or ([Target(change, None, None, text)] if change else [])
 
 
 def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
@@ -144,12 +155,12 @@ def looks_like_value(text: str) -> bool:
     return bool(_VALUE_CELL.match(text))
 
 
-def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
-    since = max(floor, found.start() - _LOOK)
+def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit | None:
+    since = max(previous.end if previous else 0, found.start() - _LOOK)
     before, after = text[since:found.start()], text[found.end():found.end() + _LOOK]
     lead = _BEFORE.search(before)
     groups = lead.groupdict() if lead else {}
-    early = {"ร้อยละ": "percent", "จำนวน": "count", "คะแนน": "score"}.get(groups.get("early") or "")
+    early = {"ร้อยละ": "percent", "จำนวน": "count", "คะแนน": "score", "อันดับ": "rank"}.get(groups.get("early") or "")
     if early:
         groups[early] = groups["early"]
     top = _TOP.match(after)
@@ -159,6 +170,8 @@ def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
     if groups.get("rank") or top:
         return _rank(text, value_of(found[0]), start, found.end(), groups)
     op = _operator(groups, after)
+    if previous and op in (None, "=") and not groups.get("equal") and (like := _said_before(previous.target, text[previous.end:found.start()], bool(op) or bool(unit_after(after)))):
+        op = like
     if not op:
         return None
     unit, end = _unit(groups, after, found.end())
@@ -168,6 +181,14 @@ def _at_number(text: str, found: re.Match[str], floor: int) -> _Hit | None:
         end = found.end() + range_end.end()
         target = replace(target, op=">=", max_value=value_of(range_end[1]), unit=_unit(groups, text[end:end + _LOOK], end)[0] or unit)
     return _Hit(target, start, end)
+
+
+def _said_before(target: Target, between: str, measured: bool) -> str | None:  # noqa: FBT001
+    """The limit of the value before, where another amount stands for the same (“ไม่น้อยกว่าร้อยละ 2 หรือ 300 ล้านบาท”) or the next share behind one."""
+    if target.op not in (">=", "<=") or not measured:
+        return None
+    joined = _OR_ELSE.search(between) or (_AND_SHARE.search(between) if target.unit and target.unit.startswith("ร้อยละ") else None)
+    return target.op if joined else None
 
 
 def _is_named(groups: dict[str, str | None], before: str, *, top: bool) -> bool:
@@ -233,7 +254,7 @@ def _halves(text: str) -> Iterator[_Hit]:
 
 def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Each target with its year: the one behind it, or before it where the text puts years first (“ปี 2566 ร้อยละ 80”)."""
-    years = years_in(text)
+    years = [each for each in years_in(text) if not _LAW_YEAR.search(text[:each[0]])]
     first = bool(years) and years[0][0] <= _BESIDE and len(years) > 1 and len(hits) > 1
     leading = bool(hits) and any(0 <= hits[0].start - end <= _BESIDE and not _SINCE.search(text[:start]) for start, end, _ in years)
     due = [year for start, _, year in years[:1] if len(years) == 1 and hits and start < hits[0].start and _ONE_DUE.search(text[:start])]
@@ -244,14 +265,20 @@ def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
     for index, hit in enumerate(hits):
         since = hits[index - 1].end if index else 0
         until = hits[index + 1].start if index + 1 < len(hits) else len(text)
-        behind = [year for start, _, year in years if hit.end <= start < until and not _NOT_DUE.search(text[max(hit.end, start - 40):start]) and not _PAST_BRACKET.search(text[hit.end:start])]
+        last = index + 1 == len(hits)
+        behind = [year for start, _, year in years if hit.end <= start < until and (last or not _OPENS_CLAUSE.search(text[:start])) and not _NOT_DUE.search(text[max(hit.end, start - 40):start]) and not _PAST_BRACKET.search(text[hit.end:start])]
         before = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _BESIDE and not _SINCE.search(text[:start])]
         near = [year for start, end, year in years if since <= start and 0 <= hit.start - end <= _SAME_PHRASE]
         above = [year for start, _, year in years if start < hit.start]
         chosen = above[-1:] if first else near[-1:] if leading else (before[-1:] if index else []) or behind[:1] or due
         if not chosen and index and "หรือ" in text[since:hit.start]:
             chosen = list(out[-1].target.years)
+        if not chosen and above and _OPENS_CLAUSE.search(text[:next(start for start, _, _ in reversed(years) if start < hit.start)]):
+            chosen = above[-1:]  # “โดยในปี 2568 … และ …”: said of all that follows
         out.append(replace(hit, target=replace(hit.target, years=tuple(chosen))))
+    for index in range(len(out) - 2, -1, -1):  # “ไม่น้อยกว่า 5 แห่ง และ 100 คน ภายในปี 2570”
+        if not out[index].target.years and _JOINED.match(text[out[index].end:out[index + 1].start]):
+            out[index] = replace(out[index], target=replace(out[index].target, years=out[index + 1].target.years))
     return out
 
 
