@@ -54,6 +54,7 @@ class Labels(Lists):
         role = self._role_here(label, marker, line)
         if self._begins_an_item(label, role, marker, line):
             return False
+        self._above_groups(label, marker)
         if marker and marker.numbers and not self._is_item(marker):
             self._outline_step(marker)
             self._set_apart(marker, label.words)
@@ -71,6 +72,18 @@ class Labels(Lists):
         else:
             self._content_label(role, label, marker, line)
         return True
+
+    def _above_groups(self, label: Label, marker: Marker | None) -> None:
+        """A label without a bullet is none of a group's where those of two groups and more all have one: it heads the next part of the plan."""
+        if self._group is None or label.rest:
+            return
+        bulleted = marker is not None and not marker.numbers
+        if marker is None and len(self._bulleted) > 1:
+            self._group = self._tactic = self._guideline = self._group_list = None
+        elif marker is None:
+            self._plain = True
+        elif bulleted and not self._plain:
+            self._bulleted.add(id(self._group))
 
     def _plain_groups_over(self, label: Label, marker: Marker | None, line: Line) -> None:
         """Groups that are a bare list below their label end at the next label that heads other matter of the plan (“กลไกการขับเคลื่อน”)."""

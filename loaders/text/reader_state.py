@@ -108,6 +108,8 @@ class State:
         self._mixed: list[tuple[Found, list[Found]]] = []
         self._joint: list[tuple[str, Found, list[Found]]] = []
         self._apart: tuple[int, ...] = ()
+        self._bulleted: set[int] = set()
+        self._plain = False
 
     def _owner(self) -> Found:
         return self._guideline or self._tactic or self._group or self.plan

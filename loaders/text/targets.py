@@ -123,8 +123,8 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     targets = turned(text, _with_context(text, hits)) or [*quantity_at_end(text)]
     if targets or values_only:
         return targets
-    change = None if _NUMBER.search(text) else verb_of_change(text)
-    return list(_directions(text)) or ([Target(change, None, None, text)] if change else [])
+    verb = None if _NUMBER.search(text) else verb_of_change(text)
+    return list(_directions(text)) or ([Target(verb, None, None, text)] if verb else [])
 
 
 def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
@@ -170,7 +170,7 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
     if groups.get("rank") or top:
         return _rank(text, value_of(found[0]), start, found.end(), groups)
     op = _operator(groups, after)
-    if previous and op in (None, "=") and not groups.get("equal") and (like := _said_before(previous.target, text[previous.end:found.start()], bool(op) or bool(unit_after(after)))):
+    if previous and op in (None, "=") and not groups.get("equal") and (like := _said_before(previous.target, text[previous.end:found.start()], measured=bool(op) or bool(unit_after(after)))):
         op = like
     if not op:
         return None
@@ -183,7 +183,7 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
     return _Hit(target, start, end)
 
 
-def _said_before(target: Target, between: str, measured: bool) -> str | None:  # noqa: FBT001
+def _said_before(target: Target, between: str, *, measured: bool) -> str | None:
     """The limit of the value before, where another amount stands for the same (“ไม่น้อยกว่าร้อยละ 2 หรือ 300 ล้านบาท”) or the next share behind one."""
     if target.op not in (">=", "<=") or not measured:
         return None

@@ -54,7 +54,7 @@ def test_denominator_full_score_and_alternatives_are_kept() -> None:
     assert count.denominator == 3000
     assert read_targets("คะแนนไม่ต่ำกว่า 0.8 (คะแนนเต็ม 1)")[0].scale_max == 1
     either = read_targets("งบวิจัยไม่น้อยกว่าร้อยละ 2 หรือไม่น้อยกว่า 5,000 ล้านบาท ในปี 2570")
-    assert [(target.alternative, target.years) for target in either] == [("1", ()), ("1", (2570,))]
+    assert [(target.alternative, target.years) for target in either] == [("1", (2570,)), ("1", (2570,))]
 
 
 def test_a_goal_has_no_bare_direction() -> None:
