@@ -34,6 +34,8 @@ _PROGRAMS = (b"MZ", b"\x7fELF")
 _MHTML = re.compile(rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE)
 _SEPARATED = re.compile(r"[,;\t|]")
 _ROWS_LIKE = 3
+_WRITERS = {".docx": "Word", ".docm": "Word", ".odt": "LibreOffice"}
+"""Suffix of a packed document → the program that writes such files."""
 _SAVE_DOCX = ("เปิดด้วย Word หรือ LibreOffice แล้วบันทึกเป็น .docx", "open it in Word or LibreOffice and save it as .docx")
 
 
@@ -96,6 +98,10 @@ def _refuse_packed(data: bytes, name: str) -> None:
     parts = data[-_DIRECTORY:]
     if b"ppt/" in parts:
         raise refuse(name, "file-other-kind", "ไฟล์นี้เป็นสไลด์ PowerPoint: คัดลอกข้อความของแผนไปไว้ใน Word หรือส่งออกเป็น PDF แล้วลองใหม่", "this is a PowerPoint presentation: copy the text of the plan into Word or export it as PDF, and try again")
+    program = _WRITERS.get(PurePath(name).suffix.lower())
+    if program and b"xl/" not in parts and b"opendocument.spreadsheet" not in data[:_LOOKED_AT]:  # no document, and no table under a wrong name
+        raise refuse(name, "document-damaged", f"ไฟล์เสียหายหรือไม่ใช่เอกสารของ {program}: เปิดด้วย {program} แล้วบันทึกใหม่ หรือขอไฟล์จากผู้จัดทำอีกครั้ง",
+                     f"the file is damaged, or no document of {program}: open it in {program} and save it anew, or ask for it again")
 
 
 def _refuse_old(data: bytes, name: str) -> None:

@@ -236,6 +236,19 @@ def test_the_content_decides_which_loader_reads(name: str, data: bytes, kind: st
     assert kind_of(data, name) == kind
 
 
+@pytest.mark.parametrize(("name", "program"), [("plan.docx", "Word"), ("PLAN.DOCX", "Word"), ("plan.odt", "LibreOffice"), ("plan.xlsx", "Excel"), ("plan.ods", "Excel")])
+def test_a_broken_file_is_sent_back_to_the_program_it_was_made_with(monkeypatch: pytest.MonkeyPatch, name: str, program: str) -> None:
+    """Nothing in it tells what it was any more: its name does."""
+    read_in_here(monkeypatch)
+    for data in (b"PK\x03\x04" + bytes(range(256)), b"PK\x03\x04"):
+        with pytest.raises(DataError) as error:
+            load_any(data, name)
+        said = error.value.problems[0]
+        assert program in said.th
+        assert program in said.en
+        assert not [other for other in ("Word", "Excel") if other != program and other in said.en]
+
+
 def test_a_wrong_name_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     read_in_here(monkeypatch)
     plan = load_any(GOOD, "plan.pdf")
