@@ -39,6 +39,8 @@ _NOTES: Mapping[str, tuple[str, str]] = {
     "nothing": ("ไม่พบสิ่งที่ใกล้เคียง ลองใช้คำอื่น คำที่กว้างขึ้น หรือตรวจตัวสะกด", "Nothing is like it; try other or broader words, or check the spelling"),
     "faint": ("ไม่มีข้อความใดมีคำเหล่านี้ และที่ความหมายใกล้ที่สุดก็ยังห่าง ลองใช้คำอื่นหรือตรวจตัวสะกด",
               "No text has these words, and the nearest in meaning is far from them; try other words, or check the spelling"),
+    "faint-here": ("ในขอบเขตของตัวกรอง ไม่มีข้อความใดมีคำเหล่านี้ และที่ความหมายใกล้ที่สุดก็ยังห่าง แต่นอกตัวกรองมีสิ่งที่ตรงกว่า ลองเอาตัวกรองออกบางข้อ",
+                   "Within the filters no text has these words, and the nearest in meaning is far from them; what fits better is outside them: try removing one"),
     "filtered": ("มีสิ่งที่ตรงกับคำค้น แต่ตัวกรองตัดออกทั้งหมด ลองเอาตัวกรองออกบางข้อ", "There are results, but the filters exclude all of them; try removing one"),
 }
 
@@ -95,8 +97,16 @@ def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int
     found = np.union1d(ranked.rows, passing.rows)
     facets = {facet: _facet(facet, found, index, filters) for facet in FACETS}
     readings = tuple(Reading(mention.text, tuple(body.ref for body in mention.agencies)) for mention in said.mentions if mention.abbreviated)
-    faint = len(passed) > 0 and not bool(passing.literal[passed].any()) and float(passing.meanings[passed].max()) < FAINT
-    return Answer(text, hits, len(passed), facets, said.corrected, readings, _note_on(text, len(found), len(passed), faint=faint), faint)
+    faint = len(passed) > 0 and _faint(passing, passed)
+    note = _note_on(text, len(found), len(passed), faint=faint)
+    if note is not None and note.kind == "faint" and not _faint(ranked, np.arange(len(ranked.rows))):  # the whole graph has what the filters keep out
+        note = Note("faint", *_NOTES["faint-here"])
+    return Answer(text, hits, len(passed), facets, said.corrected, readings, note, faint)
+
+
+def _faint(ranked: Ranked, places: NDArray[np.intp]) -> bool:
+    """Whether none of some results, at least one, has a word that was asked for or is near in meaning."""
+    return not bool(ranked.literal[places].any()) and float(ranked.meanings[places].max()) < FAINT
 
 
 def _hits(places: Sequence[int], said: Understood, ranked: Ranked, index: Index, lang: Lang) -> tuple[Hit, ...]:

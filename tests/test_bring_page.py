@@ -25,7 +25,8 @@ from loaders.reading.records import Reading, local
 from tests.test_pages import LANGUAGES, Open, html, open_page, words
 from views.bring_component import Event
 from views.i18n import t
-from views.parts.bring_preview import COLOURS, PAGE_LINES, component_data, current_marks, unused_now, visible
+from views.markup import visible
+from views.parts.bring_preview import COLOURS, PAGE_LINES, component_data, current_marks, unused_now
 from views.parts.bring_state import Draft
 from views.parts.bring_target import words_of
 

@@ -386,6 +386,21 @@ def test_a_question_that_nothing_is_about_finds_nothing_and_folds_what_came_near
     assert "pa-faint" in html(narrowed)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_turns_nothing_on_the_page(open_page: Open, lang: Lang) -> None:
+    """A sign that turns the direction of what follows is shown as a sign, wherever the words that were typed are repeated."""
+    corrected, missing, found = (html(open_page("search", lang, q=text)) for text in ("ดิจิตัล\u202eลาทิ", "asdkjh\u202e qwe", "ดิจิทัล\u2066"))
+    for page in (corrected, missing, found):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+    assert t("search.none", lang, words="asdkjh\ufffd qwe") in missing
+
+
+def test_what_the_filters_keep_out_is_told_with_the_way_there(open_page: Open) -> None:
+    app = open_page("search", q="ก่อการร้าย", type="Agency")
+    assert "นอกตัวกรองมีสิ่งที่ตรงกว่า" in words(app)
+    assert t("search.none.filters", "th") in words(app)
+
+
 def test_an_address_with_nonsense_in_it_still_answers(open_page: Open) -> None:
     app = open_page("search", q="ดิจิทัล", level="9,x", type=EVIL, plan="nothing", year="1", agency="'", page="x", sort="x")
     assert "<img" not in html(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import streamlit as st
@@ -9,10 +10,11 @@ import streamlit as st
 from exports.html import Markup, join
 from exports.html import tag as element
 
-__all__ = ["BREAK", "EMPTY", "Markup", "join", "marked", "paragraphs", "plain", "show", "tag"]
+__all__ = ["BREAK", "EMPTY", "Markup", "join", "marked", "paragraphs", "plain", "show", "tag", "visible"]
 
 EMPTY = Markup()
 BREAK = Markup("<br>")
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKDOWN = r"\`*_{}[]<>()#+-.!|~$:"
 
 
@@ -38,6 +40,15 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
 def paragraphs(text: str) -> Markup:
     """Text with its line breaks, as paragraphs."""
     return join(tag("p", line.strip()) for line in text.splitlines() if line.strip())
+
+
+def visible(text: str) -> str:
+    r"""Text whose direction no hidden character turns: each becomes a sign that is seen, one for one.
+
+    >>> visible("a\u202eb")
+    'a\ufffdb'
+    """
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:

@@ -259,6 +259,18 @@ def test_what_nothing_is_about_is_said_to_be_not_found(built: GraphStore, text: 
     assert not any(hit.literal for hit in answer.hits)
 
 
+def test_what_the_filters_keep_out_is_not_said_to_be_nowhere(built: GraphStore) -> None:
+    """Plans speak of terrorism, names of bodies do not: that no text has the word is true of those names alone."""
+    everywhere = ask(built, "ก่อการร้าย")
+    assert any(hit.literal for hit in everywhere.hits)
+    within = search("ก่อการร้าย", filters=Filters(types=("Agency",)), store=built)
+    assert (within.faint, within.note and within.note.kind) == (True, "faint")
+    assert within.note is not None
+    assert "Within the filters" in within.note.en
+    nowhere = search("asdkjh qwe", filters=Filters(types=("Agency",)), store=built)
+    assert nowhere.note is None or "Within the filters" not in nowhere.note.en
+
+
 @pytest.mark.parametrize("text", ["บริการดิจิทัล", "EGDI", "200302", "ล็อกอินครั้งเดียว"])
 def test_what_has_the_words_is_not_called_faint(built: GraphStore, text: str) -> None:
     answer = ask(built, text)

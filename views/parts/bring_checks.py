@@ -18,9 +18,9 @@ from loaders.yaml_file import read_yaml
 from ontology.namespaces import graph_iri
 from queries.read.records import Lang
 from views.i18n import t
-from views.markup import BREAK, join, show, tag
+from views.markup import BREAK, join, show, tag, visible
 from views.parts.bring_lists import SHOWN, linked
-from views.parts.bring_preview import element_name, visible
+from views.parts.bring_preview import element_name
 from views.parts.bring_state import Desk
 
 __all__ = ["check_list", "checked", "checked_shapes"]

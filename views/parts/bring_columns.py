@@ -14,9 +14,8 @@ from loaders.table import FIELDS, ColumnMapping, ColumnRule
 from loaders.table.mapping import CONFIDENCE_WORDS
 from queries.read.records import Lang
 from views.i18n import t
-from views.markup import Markup, plain, show, tag
+from views.markup import Markup, plain, show, tag, visible
 from views.parts.badges import chip
-from views.parts.bring_preview import visible
 from views.parts.bring_state import begin, the_agency, the_draft, who
 
 __all__ = ["columns"]

@@ -19,9 +19,9 @@ from loaders.records.base import Operator
 from queries.read.records import Lang
 from views.i18n import t
 from views.language import in_language
-from views.markup import plain, show, tag
+from views.markup import plain, show, tag, visible
 from views.parts.badges import type_name
-from views.parts.bring_preview import element_name, visible
+from views.parts.bring_preview import element_name
 from views.parts.bring_state import Desk
 from views.parts.bring_target import words_of
 from views.parts.bring_typed import Typed, saved, typed

@@ -13,9 +13,8 @@ from queries.read.records import Lang
 from views.dates import when
 from views.i18n import t
 from views.links import Place, graph_under, link
-from views.markup import show, tag
+from views.markup import show, tag, visible
 from views.parts.bring_edit import said_wrong
-from views.parts.bring_preview import visible
 from views.parts.bring_project import into_graph
 from views.parts.bring_state import Desk, drop_draft, the_draft, who
 from views.parts.element import copy_link

@@ -12,9 +12,9 @@ from loaders.records import PlanDocument
 from queries.read.records import Lang
 from views.i18n import t
 from views.links import Place, link
-from views.markup import Markup, show, tag
+from views.markup import Markup, show, tag, visible
 from views.parts.badges import chip
-from views.parts.bring_preview import element_name, visible
+from views.parts.bring_preview import element_name
 from views.parts.bring_state import Desk
 
 __all__ = ["SHOWN", "element_place", "remarks", "step_words", "unused_list"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -17,10 +16,11 @@ from loaders.records import Element, PlanDocument
 from queries.read.records import Lang
 from views.dates import number
 from views.i18n import t
+from views.markup import visible
 from views.parts.badges import type_name
 from views.parts.bring_target import words_of
 
-__all__ = ["COLOURS", "PAGE_LINES", "component_data", "current_marks", "element_name", "page_of_element", "unused_now", "visible"]
+__all__ = ["COLOURS", "PAGE_LINES", "component_data", "current_marks", "element_name", "page_of_element", "unused_now"]
 
 PAGE_LINES = 600
 """Lines and their elements shown at a time: a browser draws so many at once."""
@@ -32,16 +32,6 @@ COLOURS = {
 }
 """Kind of a mark or type of an element → its colour in bring.css."""
 _ORDER = ("title", "vision", "group", "goal", "indicator", "tactic", "guideline", "project", "agency", "alignment", "footnote", "other")
-_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-def visible(text: str) -> str:
-    r"""Text whose direction no hidden character turns: each becomes a sign that is seen, one for one.
-
-    >>> visible("a\u202eb")
-    'a\ufffdb'
-    """
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def element_name(kind: str, element: Element, lang: Lang) -> str:

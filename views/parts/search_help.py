@@ -10,7 +10,7 @@ from search.bands import sentence
 from search.records import Answer, Band, Filters
 from views.i18n import t
 from views.links import Place, link, ref_link
-from views.markup import Markup, join, tag
+from views.markup import Markup, join, tag, visible
 from views.parts.badges import chip
 from views.parts.search_address import PAGE, Asked, place
 
@@ -51,8 +51,8 @@ def summary(answer: Answer, asked: Asked, lang: Lang) -> Markup:
 
 
 def shortened(words: str) -> str:
-    """A long question as a heading can hold it."""
-    return words if len(words) <= HEADING else f"{words[:HEADING]}…"
+    """A long question as a heading can hold it, with no sign in it that turns what stands beside it."""
+    return visible(words if len(words) <= HEADING else f"{words[:HEADING]}…")
 
 
 def understood(answer: Answer, asked: Asked, lang: Lang) -> Markup:
@@ -60,11 +60,11 @@ def understood(answer: Answer, asked: Asked, lang: Lang) -> Markup:
     blocks = []
     if answer.corrected:
         back = link(place(replace(asked, as_typed=True, page=1)), lang, t("search.corrected.back", lang, words=shortened(asked.text)), data_stay="1")
-        blocks.append(tag("p", t("search.corrected", lang), " ", tag("strong", answer.corrected), " ", back, css="pa-corrected"))
+        blocks.append(tag("p", t("search.corrected", lang), " ", tag("strong", visible(answer.corrected)), " ", back, css="pa-corrected"))
     for reading in answer.readings:
         bodies = join((ref_link(body, lang) for body in reading.agencies), " · ")
         several = len(reading.agencies) > 1
-        says = t("search.reading.several" if several else "search.reading", lang, words=reading.text)
+        says = t("search.reading.several" if several else "search.reading", lang, words=visible(reading.text))
         blocks.append(tag("p", says, " ", bodies, css="pa-note pa-reading"))
     if answer.note and answer.hits and answer.note.kind != "faint":
         blocks.append(tag("p", answer.note.th if lang == "th" else answer.note.en, css="pa-remark", role="status"))
@@ -77,9 +77,9 @@ def nothing(answer: Answer, asked: Asked, lang: Lang) -> Markup:
         text = t("search.past", lang, pages=f"{page_count(answer):,}", page=f"{asked.page:,}")
         return tag("div", tag("h2", text), tag("p", link(place(replace(asked, page=1)), lang, t("search.past.first", lang), css="pa-button")),
                    css="pa-empty")
-    said = None if answer.faint else answer.note  # with something faint below it the words of the question tell more
-    note = (said.th if lang == "th" else said.en) if said else t("search.none", lang, words=shortened(answer.corrected or asked.text))
     filtered = asked.filters != Filters()
+    said = None if answer.faint and not filtered else answer.note  # with something faint below it the words of the question tell more
+    note = (said.th if lang == "th" else said.en) if said else t("search.none", lang, words=shortened(answer.corrected or asked.text))
     widen = link(place(replace(asked, filters=Filters(), page=1)), lang, t("search.none.filters", lang), css="pa-button", data_stay="1")
     advice = tag("ul", *(tag("li", t(key, lang)) for key in ("search.none.words", "search.none.spelling")))
     return tag("div", tag("h2", note), tag("p", widen) if filtered else None, advice,

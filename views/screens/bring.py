@@ -16,7 +16,7 @@ from views.bring_component import Event, beside
 from views.i18n import t
 from views.language import in_language, language
 from views.links import Place, link
-from views.markup import show, tag
+from views.markup import show, tag, visible
 from views.parts.badges import chip
 from views.parts.bring_checks import check_list, checked, checked_shapes
 from views.parts.bring_columns import columns
@@ -24,7 +24,7 @@ from views.parts.bring_edit import add_form, do, edit, move_by_key, plan_form
 from views.parts.bring_input import bring_in, refusal, templates, wait
 from views.parts.bring_kept import keep_form, kept_list, workspace_settings, workspace_tools
 from views.parts.bring_lists import history_list, remarks, unused_list
-from views.parts.bring_preview import PAGE_LINES, component_data, current_marks, page_of_element, unused_now, visible
+from views.parts.bring_preview import PAGE_LINES, component_data, current_marks, page_of_element, unused_now
 from views.parts.bring_project import graph_state
 from views.parts.bring_state import Desk, draft_desk, drop_draft, others_changed, refused, running, workspace_desk
 from views.person import person, person_line, person_note
