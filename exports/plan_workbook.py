@@ -17,11 +17,11 @@ from exports.projects import project_head, project_rows, project_widths
 from exports.records import Cell, Section
 from exports.section import section_from
 from exports.section_links import collect
+from exports.section_text import kind_of
 from exports.spreadsheet import finished, fit_rows, put, sheet, table_sheet
 from exports.standing import standing, standing_lines
 from exports.thai import digits
 from graph.store import GraphStore
-from graph.workspaces.places import NAMES
 from queries.read.alignments import alignments
 from queries.read.outline import Part
 from queries.read.records import AlignmentView
@@ -87,7 +87,7 @@ def _indicator(table: ProjectTable, number: int, part: Part, years: Sequence[int
     parent = table.links.own.parts.get(part.parent or "")
     verified = [target for target in part.targets if target.provenance.verified]
     values = ["; ".join(target.verbatim for target in verified if target.year_be == year) or None for year in years]
-    return [number, parent.ref.kind or NAMES.get(parent.ref.type, ("ข้อ", ""))[0] if parent else "แผน", table.pen.name(parent, "ข้อของแผน") if parent else None, table.pen.words(part, "ตัวชี้วัด"), *values,
+    return [number, kind_of(parent) if parent else "แผน", table.pen.name(parent, "ข้อของแผน") if parent else None, table.pen.words(part, "ตัวชี้วัด"), *values,
             "; ".join(target.verbatim for target in verified if not target.year_be) or None, "; ".join(dict.fromkeys(target.unit for target in verified if target.unit)) or None,
             "\n".join(dict.fromkeys(f"{target.provenance.source.title} · {target.provenance.locator}" for target in verified)) or None, "\n".join(dict.fromkeys(passed)) or None]
 

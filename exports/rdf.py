@@ -17,7 +17,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from exports.citation import citation, comment_lines
-from graph.published import holds_work
+from graph.published import is_with_work
 from graph.settings import ROOT
 from graph.store import GraphStore
 from ontology.namespaces import DCTERMS, ID, PA, PREFIXES, RDF, XSD, graph_iri, is_work
@@ -50,7 +50,7 @@ def write_rdf(store: GraphStore, output: BinaryIO, format_: Format, plan: str | 
     if plan is not None:
         _require_plan(store, plan)
     quads = _dump(store, work=work) if plan is None else plan_statements(store, plan, work=work)
-    mixed = holds_work(store) and (work or graph_iri(f"workspace/{plan}") in store.manifest["counts"])
+    mixed = is_with_work(store, plan, work=work)
     if format_ == "jsonld":
         cite = {lang: citation(store, "text", lang, plan or "", work=mixed) for lang in get_args(Lang)}
         _write_jsonld(_triples(quads), output, CONTEXT, cite)
@@ -90,11 +90,10 @@ def plan_statements(store: GraphStore, plan: str, *, work: bool = False) -> Iter
     own = {f"<{graph_iri(f'{room}/{plan}')}>".encode() for room in ("plans", "workspace", "decisions")}
     records = {str(row["part"]).encode() for row in library.rows(store, "records-of-plan", plan=plan)}
     source = f" <{DCTERMS}source> ".encode()
-    lines = [line for line in store.dump().read_bytes().splitlines(keepends=True) if work or (graph := _graph(line)) in own or not is_work(graph[1:-1].decode())]
-    chosen = [line for line in lines if _graph(line) in own or _subject(line) in records]
-    cited = {line.split(b" ", 3)[2] for line in chosen if source in line and line.split(b" ", 2)[1] == source.strip()}
+    lines = [(line, graph in own) for line in store.dump().read_bytes().splitlines(keepends=True) if (graph := _graph(line)) in own or work or not is_work(graph[1:-1].decode())]
+    cited = {line.split(b" ", 3)[2] for line, mine in lines if source in line and (mine or _subject(line) in records) and line.split(b" ", 2)[1] == source.strip()}
     wanted = records | cited
-    yield from parse(b"".join(line for line in lines if _graph(line) in own or _subject(line) in wanted), RdfFormat.N_QUADS)
+    yield from parse(b"".join(line for line, mine in lines if mine or _subject(line) in wanted), RdfFormat.N_QUADS)
 
 
 def _subject(line: bytes) -> bytes:

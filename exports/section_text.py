@@ -8,10 +8,11 @@ from exports.records import Citation, Line
 from exports.section_links import Links
 from graph.decisions.rdf import reason_in
 from graph.workspaces.places import NAMES
+from ontology.namespaces import of_workspace
 from queries.read.outline import Part
 from queries.read.records import AlignmentView, EvidenceView, Provenance, SourceView, TargetView
 
-__all__ = ["Pen", "gap"]
+__all__ = ["Pen", "gap", "kind_of"]
 
 UNSOURCED = "unsourced"
 MAX_SENTENCES = 3
@@ -100,10 +101,10 @@ class Pen:
     def own(self, part: Part) -> str:
         """Where an element stands in the plan itself: «ยุทธศาสตร์ 1 ตัวชี้วัด 3»."""
         if part.ref.type == "Indicator" and not part.ref.number:
-            return f"{_kind(part)} “{part.ref.label.th}”"
+            return f"{kind_of(part)} “{part.ref.label.th}”"
         steps = [above for above in self.links.own.upward(part.ref.id) if above.ref.number]
         names = [f"{step.ref.kind or ''} {step.ref.number}".strip() for step in reversed(steps)]
-        return " ".join(names if part.ref.number else [*names, _kind(part)])
+        return " ".join(names if part.ref.number else [*names, kind_of(part)])
 
     def contribution(self, heading: str, records: Sequence[AlignmentView], indent: int) -> list[Line]:
         """How the plan contributes: a draft from approved readings with an indicator or project behind them, else ⟨…⟩."""
@@ -162,14 +163,14 @@ class Pen:
         return [*named, f"และอีก {rest} โครงการ"] if rest > 0 else named
 
 
-def _kind(part: Part) -> str:
+def kind_of(part: Part) -> str:
     """What its plan calls it, else the word for its type."""
     return part.ref.kind or NAMES.get(part.ref.type, ("ข้อ", ""))[0]
 
 
 def _reason(record: AlignmentView) -> str:
     """Why it was approved, in words; empty where nobody wrote any. What was decided on a user's plan comes from the log, with names before the words."""
-    if not (record.subject.plan or "").startswith("ws-"):
+    if not of_workspace(record.subject.plan):
         return (record.rationale.th or "").strip()
     judged = (*((record.asserted_by,) if record.asserted_by else ()), *record.reviewers)
     return reason_in(record.rationale.th, {ref.label.th for ref in judged if ref.label.th})

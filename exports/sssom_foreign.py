@@ -6,7 +6,6 @@ in their name. Whatever approvals the file's owner has, nobody here has approved
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
@@ -18,15 +17,15 @@ from loaders.records.base import Predicate
 from loaders.standards.sssom_cells import SKOS_RELATIONS
 from loaders.standards.sssom_records import NO_TERM
 from loaders.standards.sssom_records import Mapping as Row
-from ontology.namespaces import ID, PA, SEMAPV, SKOS
+from ontology.namespaces import ID, PA, SEMAPV, SKOS, of_workspace
 from review.arrivals import Left, Place, Said
+from review.records import text_hash
 
 __all__ = ["sayings"]
 
 _BY_PEOPLE = frozenset({"ManualMappingCuration", "MappingReview", "UnspecifiedMatching", "HumanMappingCuration"})
 """Justifications that a person stands behind, if one is named."""
 _REVIEW = "MappingReview"
-_WORKSPACE = "ws-"
 
 
 def sayings(rows: Iterable[Row], place: Place) -> tuple[tuple[Said, ...], tuple[Left, ...]]:
@@ -57,8 +56,10 @@ class _Row:
 
     def _here(self, subject: str | None) -> str | None:
         """An element of another workspace is the one in the same place here, if the row calls it as it is worded here."""
-        there, _, rest = (subject or "").partition("/")
-        if subject is None or not there.startswith(_WORKSPACE) or there == self._place.workspace:
+        if subject is None or not of_workspace(subject):
+            return subject
+        there, _, rest = subject.partition("/")
+        if there == self._place.workspace:
             return subject
         moved = f"{self._place.workspace}/{rest}" if rest else self._place.workspace
         return moved if _hash(self._row.subject_label) in self._place.elements.get(moved, frozenset()) else subject
@@ -163,4 +164,5 @@ def _local(address: str | None) -> str | None:
 
 
 def _hash(words: str | None) -> str:
-    return hashlib.sha256((words or "").encode()).hexdigest() if words else ""
+    """Of a wording that the file may not give."""
+    return text_hash(words) if words else ""

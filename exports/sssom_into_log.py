@@ -20,7 +20,7 @@ from loaders.problems import Problem
 from loaders.standards import load_mappings
 from loaders.standards.sssom_records import NO_TERM
 from loaders.standards.sssom_records import Mapping as Row
-from ontology.namespaces import ID
+from ontology.namespaces import ID, of_workspace
 from queries.read.elements import refs
 from review.arrivals import Arrival, Place, adding, arriving
 from review.desk import own_unverified, wordings_of
@@ -28,7 +28,6 @@ from review.records import text_hash
 
 __all__ = ["Incoming", "bring_in", "incoming"]
 
-_OF_PEOPLE = "ws-"
 _FILE_NAME = 300
 
 
@@ -74,5 +73,5 @@ def _place(store: GraphStore, workspace: Workspace, events: Iterable[Event], row
     named = {end for event in events for end in (event.draft.matter.object, event.draft.matter.scope) if end}
     named |= {address.removeprefix(ID) for row in rows for address in (row.object_source if row.object_id == NO_TERM else row.object_id,) if address and address.startswith(ID)}
     upper = {id_: frozenset(map(text_hash, filter(None, (ref.label.th, ref.label.en)))) for id_, ref in refs(store, sorted(named)).items()
-             if ref.plan and not ref.plan.startswith(_OF_PEOPLE)}
-    return Place(workspace.id, wordings_of(workspace.plan), upper, ends_in(store, own_unverified(workspace.plan)))
+             if ref.plan and not of_workspace(ref.plan)}
+    return Place(workspace.id, wordings_of(workspace), upper, ends_in(store, own_unverified(workspace.plan)))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from graph.engine import GraphStore
-from ontology.namespaces import is_work
+from ontology.namespaces import graph_iri, is_work
 
-__all__ = ["holds_work", "published_build", "published_counts"]
+__all__ = ["holds_work", "is_with_work", "published_build", "published_counts"]
 
 
 def holds_work(store: GraphStore) -> bool:
     """Whether people's work lies over the graph of ``data/``."""
     return any(is_work(graph) for graph in store.manifest["counts"])
+
+
+def is_with_work(store: GraphStore, plan: str | None = None, *, work: bool = False) -> bool:
+    """Whether what is handed on holds people's work: where all of it is asked for (``work``), or a plan that is theirs."""
+    return holds_work(store) and (work or (plan is not None and graph_iri(f"workspace/{plan}") in store.manifest["counts"]))
 
 
 def published_build(store: GraphStore) -> str:

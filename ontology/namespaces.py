@@ -6,7 +6,7 @@ import os
 
 __all__ = [
     "BASE", "DCAT", "DCTERMS", "ELI", "FOAF", "ID", "OA", "ORG", "OWL", "PA", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "SCHEMA", "SEMAPV",
-    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "XSD", "agency_iri", "graph_iri", "iri", "is_work", "local_id", "of_workspace", "source_iri",
+    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "WORKSPACE", "XSD", "agency_iri", "graph_iri", "iri", "is_work", "local_id", "of_workspace", "source_iri",
 ]
 
 BASE = os.environ.get("POLICY_BASE_IRI", "https://w3id.org/policy-alignment/").rstrip("/") + "/"
@@ -70,13 +70,13 @@ def graph_iri(name: str) -> str:
     return iri(f"graph/{name}")
 
 
-_WORKSPACE = "ws-"
-"""What the id of a plan begins with that people brought: ``ws-1a2b3c``. No plan of data/ may be called so."""
+WORKSPACE = "ws-"
+"""What the id of a plan begins with that people brought (``ws-1a2b3c``); that of no plan of data/ does."""
 
 
 def of_workspace(id_: str | None) -> bool:
     """Whether a local id is that of a plan which people brought, or of a part of it."""
-    return id_ is not None and id_.startswith(_WORKSPACE)
+    return id_ is not None and id_.startswith(WORKSPACE)
 
 
 _WORK = (graph_iri("workspace/"), graph_iri("decisions/"))

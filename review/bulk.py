@@ -13,7 +13,7 @@ from review.acts import accept, approve, in_order, nothing_aligns, reject, texts
 from review.records import Candidate, Row, Slot
 from search.suggest.records import SUGGEST_BANDS, SuggestBand, Tier
 
-__all__ = ["BULKS", "Bulk", "Preview", "Skipped", "preview"]
+__all__ = ["BULKS", "Bulk", "Preview", "Skipped", "preview", "waiting"]
 
 Bulk = Literal["accept-best", "reject-weak", "nothing", "approve"]
 BULKS: tuple[Bulk, ...] = get_args(Bulk)
@@ -60,6 +60,12 @@ def preview(person: Person, rows: Iterable[Row], act: Bulk, states: Mapping[str,
     return Preview(drafts, tuple((row, candidate) for _, row, candidate in made), tuple(skipped))
 
 
+def waiting(rows: Iterable[Row]) -> tuple[int, int]:
+    """Links that reviewers accepted and nobody has approved: those that can be, and those that cannot be as they stand."""
+    can = [_can(row, one) for row in rows for one in row.candidates() if one.state and one.state.status == "reviewed" and one.state.mark == "accept"]
+    return can.count(True), can.count(False)
+
+
 _Made = Iterable[tuple[Draft, Candidate | None]]
 
 
@@ -87,11 +93,14 @@ def _approve(person: Person, row: Row, slot: Slot, _: SuggestBand) -> _Made:
     states = [(one.state, one) for one in slot.candidates if one.state] + [(slot.nothing, None)] * (slot.nothing is not None)
     for state, one in states:
         if state and state.status == "reviewed" and state.mark not in {None, "unsure"}:
-            if state.mark == "accept" and not (row.verified and one and one.ref.verified):
-                continue
-            if state.mark == "accept" and {quote.side for quote in state.reading.quotes if quote.text.strip()} != {"subject", "object"}:
+            if state.mark == "accept" and not (one and _can(row, one)):
                 continue
             yield approve(person, state, texts_of(row, one)), one
+
+
+def _can(row: Row, link: Candidate) -> bool:
+    """Whether an accepted link can be approved: both wordings were seen in a source, and both sides have evidence."""
+    return row.verified and link.ref.verified and link.state is not None and {quote.side for quote in link.state.reading.quotes if quote.text.strip()} == {"subject", "object"}
 
 
 def _unseen(row: Row, tiers: Sequence[Tier]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.decisions.fold import State
@@ -11,16 +11,19 @@ from graph.decisions.records import Matter
 from graph.decisions.rules import Place, Surroundings, breaches
 from graph.engine import GraphStore
 from graph.workspaces.records import Workspace
-from loaders.records import Element, PlanDocument
+from loaders.records import AlignmentMention, Element, ElementType, PlanDocument
 from queries.read.outline import Outline, outline
 from queries.read.plans import plans
 from queries.read.records import Ref
-from review.records import Candidate, Desk, Row, Slot, text_hash
-from search.suggest.items import SUGGESTED, items_of, said_of_whole
+from review.records import Candidate, Desk, Row, Slot, place_in_file, text_hash, title_of
+from search.suggest.items import SUGGESTED, items_of, said_of_whole, text_of
 from search.suggest.levels import RULES
 from search.suggest.records import Item, Tier, TierRule
 
 __all__ = ["Upper", "candidate", "desk", "own_unverified", "surroundings", "upper_of", "wordings_of"]
+
+_MEASURES = frozenset({"Indicator", "Project", "FlagshipProject"})
+"""What tells whether an element is acted upon."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,13 @@ def desk(workspace: Workspace, states: Mapping[str, State], upper: Upper) -> Des
     by_subject: dict[str, list[State]] = defaultdict(list)
     for state in states.values():
         by_subject[state.matter.subject].append(state)
-    places = _places(workspace.plan)
-    rows = tuple(_row(workspace.id, item, places[item.id], by_subject.get(item.id, []), upper) for item in items_of(workspace.plan) if item.id in places)
-    if said_of_whole(workspace.plan) or by_subject.get(workspace.id):
-        rows = (_whole(workspace, by_subject.get(workspace.id, []), upper), *rows)
+    whole, places = said_of_whole(workspace.plan), _places(workspace.plan)
+    rows = tuple(_row(workspace.id, item, places[item.id], by_subject.get(item.id, []), upper) for item in items_of(workspace.plan, whole=whole) if item.id in places)
+    if whole or by_subject.get(workspace.id):
+        rows = (_whole(workspace, whole, by_subject.get(workspace.id, []), upper), *rows)
     there = {row.id for row in rows}
-    around = surroundings(workspace.plan, upper)
-    return Desk(workspace.id, rows, breaches((state for state in states.values() if state.matter.subject in there), around),
+    labels = {id_: place.element.text or id_ for id_, place in places.items()} | {workspace.id: title_of(workspace)}
+    return Desk(workspace.id, rows, breaches((state for state in states.values() if state.matter.subject in there), _around(workspace.plan, labels, upper)),
                 tuple(state for state in states.values() if state.matter.subject not in there))
 
 
@@ -81,36 +84,37 @@ def desk(workspace: Workspace, states: Mapping[str, State], upper: Upper) -> Des
 class _Place:
     """Where an element stands in the user's plan."""
 
-    type: str
+    type: ElementType
     element: Element
     above: tuple[Element, ...]
     """The outermost first."""
 
 
-def _places(plan: PlanDocument) -> Mapping[str, _Place]:
-    found: dict[str, _Place] = {}
+def _walk(plan: PlanDocument) -> Iterator[_Place]:
+    """Every element with what it stands under."""
     above: dict[int, tuple[Element, ...]] = {}
     for type_, element, parent in plan.walk():
         above[id(element)] = (*above[id(parent)], parent) if parent is not None else ()
-        if element.id and type_ in SUGGESTED:
-            found[element.id] = _Place(type_, element, above[id(element)])
-    return found
+        yield _Place(type_, element, above[id(element)])
 
 
-def _whole(workspace: Workspace, states: Iterable[State], upper: Upper) -> Row:
+def _places(plan: PlanDocument) -> Mapping[str, _Place]:
+    """Those that look for what they serve, by id."""
+    return {place.element.id: place for place in _walk(plan) if place.element.id and place.type in SUGGESTED}
+
+
+def _whole(workspace: Workspace, said: Iterable[AlignmentMention], states: Iterable[State], upper: Upper) -> Row:
     """The plan itself as a row: what it says of itself as a whole is decided here."""
     plan = workspace.plan
-    item = Item(workspace.id, plan.title or workspace.title or workspace.name, agencies=plan.agencies, mentions=tuple(dict.fromkeys(one.quote or one.text for one in said_of_whole(plan))))
-    locator = plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")
-    return Row(item, "Instrument", None, locator, plan.agencies, (), _slots(workspace.id, item.id, states, upper))
+    item = Item(workspace.id, title_of(workspace), agencies=plan.agencies, mentions=tuple(dict.fromkeys(one.quote or one.text for one in said)))
+    return Row(item, "Instrument", None, place_in_file(plan), plan.agencies, (), _slots(workspace.id, item.id, states, upper))
 
 
 def _row(workspace: str, item: Item, place: _Place, states: Iterable[State], upper: Upper) -> Row:
     element = place.element
-    locator = element.locator or (f"บรรทัด {element.line}" if element.line else "")
     above = tuple((one.number, one.text or "") for one in place.above if one.text)
     agencies = next((one.agencies for one in (element, *reversed(place.above)) if one.agencies), ())
-    return Row(item, place.type, element.number, locator, agencies, above, _slots(workspace, item.id, states, upper), element.verified)
+    return Row(item, place.type, element.number, place_in_file(element), agencies, above, _slots(workspace, item.id, states, upper), element.verified)
 
 
 def _slots(workspace: str, subject: str, states: Iterable[State], upper: Upper) -> Mapping[Tier, Slot]:
@@ -143,10 +147,15 @@ def _order(one: Candidate) -> tuple[int, bool, int, str]:
 
 def surroundings(plan: PlanDocument, upper: Upper) -> Surroundings:
     """What the rules of :mod:`graph.decisions.rules` look at: a user's plan, and the elements of upper plans that it may serve."""
-    rungs = {id_: Place(RULES[tier].plan, tier, upper.wording(id_)) for id_, tier in upper.tiers.items()}
-    labels = {id_: place.element.text or id_ for id_, place in _places(plan).items()} | {plan.id or "": plan.title or plan.id or ""} | {id_: upper.wording(id_) for id_ in upper.tiers} | dict(upper.titles)
+    return _around(plan, {id_: place.element.text or id_ for id_, place in _places(plan).items()} | {plan.id or "": plan.title or plan.id or ""}, upper)
+
+
+def _around(plan: PlanDocument, labels: Mapping[str, str], upper: Upper) -> Surroundings:
+    """``labels``: of the plan and its elements, by id."""
+    wordings = {id_: upper.wording(id_) for id_ in upper.tiers}
+    rungs = {id_: Place(RULES[tier].plan, tier, wordings[id_]) for id_, tier in upper.tiers.items()}
     unverified = own_unverified(plan) | frozenset(id_ for found in upper.outlines.values() for id_, part in found.parts.items() if not part.ref.verified)
-    return Surroundings(rungs, labels, frozenset(_over_measures(plan)), unverified)
+    return Surroundings(rungs, {**labels, **wordings, **upper.titles}, frozenset(_over_measures(plan)), unverified)
 
 
 def own_unverified(plan: PlanDocument) -> frozenset[str]:
@@ -154,22 +163,17 @@ def own_unverified(plan: PlanDocument) -> frozenset[str]:
     return frozenset(element.id for _, element, _ in plan.walk() if element.id and not element.verified)
 
 
-def wordings_of(plan: PlanDocument) -> Mapping[str, frozenset[str]]:
+def wordings_of(workspace: Workspace) -> Mapping[str, frozenset[str]]:
     """Every element of a plan, and the plan itself, with the fingerprints of what it says: alone, and with its description as suggestions read it."""
-    found = {plan.id or "": frozenset({text_hash(plan.title)})}
-    for _, element, _ in plan.walk():
+    found = {workspace.id: frozenset({text_hash(title_of(workspace))})}
+    for _, element, _ in workspace.plan.walk():
         if element.id and element.text:
-            whole = "\n".join(dict.fromkeys(part for part in (element.text, element.description, element.definition) if part))
+            whole = text_of(element)
             found[element.id] = frozenset(map(text_hash, (element.text, whole, whole.split("\n", 1)[0])))
     return found
 
 
 def _over_measures(plan: PlanDocument) -> set[str]:
     """Every element with an indicator or a project somewhere below it, and the plan itself where there is one."""
-    backed = set[str]()
-    above: dict[int, tuple[Element, ...]] = {}
-    for type_, element, parent in plan.walk():
-        above[id(element)] = (*above[id(parent)], parent) if parent is not None else ()
-        if type_ in {"Indicator", "Project", "FlagshipProject"} or element.targets:
-            backed |= {one.id for one in (*above[id(element)], element) if one.id}
+    backed = {one.id for place in _walk(plan) if place.type in _MEASURES or place.element.targets for one in (*place.above, place.element) if one.id}
     return backed | ({plan.id} if backed and plan.id else set())

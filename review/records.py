@@ -10,11 +10,13 @@ from typing import Literal, get_args
 from graph.decisions.fold import State
 from graph.decisions.records import Matter, Quote, Suggested
 from graph.decisions.rules import Breach
+from graph.workspaces.records import Workspace
+from loaders.records import Element, PlanDocument
 from queries.read.records import Provenance, Ref
 from search.mentioned import TOOL
 from search.suggest.records import Item, Tier, TierRule
 
-__all__ = ["ROW_STATES", "STATED", "Candidate", "Desk", "Row", "RowState", "Slot", "text_hash"]
+__all__ = ["ROW_STATES", "STATED", "Candidate", "Desk", "Row", "RowState", "Slot", "place_in_file", "text_hash", "title_of"]
 
 RowState = Literal["untouched", "suggested", "part", "done", "disputed", "stale"]
 ROW_STATES: tuple[RowState, ...] = get_args(RowState)
@@ -28,6 +30,17 @@ _DECIDED = frozenset({"reviewed", "approved", "rejected", "nothing-aligns", "sup
 def text_hash(text: str) -> str:
     """SHA-256 of a wording, by which a changed text is noticed later."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def title_of(workspace: Workspace) -> str:
+    """What the plan of a workspace is called: its title; where none was read, the name that the workspace was given."""
+    return workspace.plan.title or workspace.name
+
+
+def place_in_file(part: PlanDocument | Element) -> str:
+    """Where a plan's title or an element stands in the file it was read from; empty where nobody knows."""
+    line = part.title_line if isinstance(part, PlanDocument) else part.line
+    return part.locator or (f"บรรทัด {line}" if line else "")
 
 
 @dataclass(frozen=True, slots=True)

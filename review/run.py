@@ -16,6 +16,7 @@ from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import all_workspaces, open_workspace
 from review.acts import in_order
 from review.desk import own_unverified, upper_of
+from review.records import place_in_file
 from review.stated import gone, stated_drafts
 from search.mentioned import mentioned
 from search.suggest import Decided, as_drafts, decided_of, items_of, suggest
@@ -49,8 +50,8 @@ def run(store: GraphStore, db: Database, workspace: Workspace, states: Mapping[s
     plan = workspace.plan
     items = items_of(plan)
     found = suggest(store, items, decisions=decided_by_people(db), k=k, without=workspace.id, progress=progress, cancel=cancel)
-    locators = {element.id or "": element.locator or (f"บรรทัด {element.line}" if element.line else "") for _, element, _ in plan.walk()}
-    places = {element.text: locators[element.id or ""] for _, element, _ in plan.walk() if element.text} | {plan.title: plan.locator or (f"บรรทัด {plan.title_line}" if plan.title_line else "")}
+    locators = {element.id or "": place_in_file(element) for _, element, _ in plan.walk()}
+    places = {element.text: locators[element.id or ""] for _, element, _ in plan.walk() if element.text} | {plan.title: place_in_file(plan)}
     said = stated_drafts(workspace, mentioned(plan, store), upper_of(store))
     drafts = (*as_drafts(workspace.id, found, locators=locators, places=places), *said)
     fresh = [new for draft in drafts if (new := _new(draft, states.get(draft.matter.key)))]

@@ -16,7 +16,7 @@ from graph.decisions.fold import State
 from graph.decisions.records import Draft, Matter, Quote, Suggested, Undone
 from graph.workspaces.records import Workspace
 from review.desk import Upper
-from review.records import STATED, text_hash
+from review.records import STATED, text_hash, title_of
 from search.mentioned import Mentioned
 from search.suggest.reasons import named
 from search.suggest.records import Tier
@@ -41,7 +41,7 @@ class _Named:
 
 def stated_drafts(workspace: Workspace, found: Iterable[Mentioned], upper: Upper) -> tuple[Draft, ...]:
     """One proposal for each element of a level that the plan, or an element of it, names; also for what holds it: a target names its sub-plan and issue."""
-    wordings = {element.id: (element.text or "").split("\n", 1)[0] for _, element, _ in workspace.plan.walk() if element.id} | {workspace.id: workspace.plan.title or workspace.title}
+    wordings = {element.id: (element.text or "").split("\n", 1)[0] for _, element, _ in workspace.plan.walk() if element.id} | {workspace.id: title_of(workspace)}
     once: dict[tuple[str, str], _Named] = {}
     for said in found:
         for one in _named(said, upper):

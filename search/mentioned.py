@@ -17,6 +17,7 @@ from graph.engine import GraphStore
 from graph.store import open_store
 from loaders.records import AlignmentMention, PlanDocument
 from loaders.records.base import Predicate
+from ontology.namespaces import of_workspace
 from queries.read.records import Ref
 from search.index import Index, open_index
 from search.records import Band
@@ -33,8 +34,6 @@ _VERBS: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
     ("contributesTo", re.compile(r"ส่งผล(?:ต่อ|ให้)|บรรลุ")))
 """Verbs of such sentences and the relation each is read as, as in data/alignments/predicates.yaml: no stronger than written, so likeness comes first."""
 _BANDS: dict[Band, Literal["high", "middle", "low"]] = {"exact": "high", "high": "high", "medium": "middle", "low": "low"}
-
-_WORKSPACE = re.compile(r"ws-[0-9a-z]{6}(/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _texts(mention: AlignmentMention) -> tuple[str, ...]:
 
 def _outside(found: tuple[Resolution, ...]) -> Iterator[Resolution]:
     """What is named outside people's own workspaces; the plan beside a part of it is said by the part."""
-    upper = [one for one in found if one.ref is None or not _WORKSPACE.match(one.ref.id)]
+    upper = [one for one in found if one.ref is None or not of_workspace(one.ref.id)]
     parts = {one.ref.plan for one in upper if one.ref and one.ref.plan != one.ref.id}
     yield from (one for one in upper if one.ref is None or one.ref.id not in parts)
 

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 problems found, 2 wrong use.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,13 +35,20 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def follow() -> bool:
-    """Let the graph follow the database, and say where it cannot; the work itself is safe. Whether the graph holds it now."""
-    from graph.projection import project  # noqa: PLC0415 - each verb loads only what it needs
+def follow(store: Path | None = None) -> bool:
+    """Let the graph follow the database, and say where it cannot; the work itself is safe. Whether the graph holds it now.
 
+    ``store``: the folder that the verb was given; None: what the settings name.
+    """
+    from graph.database import DatabaseError  # noqa: PLC0415 - each verb loads only what it needs
+    from graph.projection import project  # noqa: PLC0415
+    from graph.settings import settings  # noqa: PLC0415
+    from graph.store import StoreError  # noqa: PLC0415
+
+    now = settings()
     try:
-        project()
-    except Exception as error:  # noqa: BLE001 - whatever it was: the work is saved, and whoever saved it is told
+        project(replace(now, store=store, store_url=None) if store else now)
+    except (StoreError, DatabaseError, OSError) as error:  # not built, a server that is away or only read, a disk that is full: the work is saved
         say(f"บันทึกแล้ว แต่ยังไม่เห็นในกราฟ: {error} · saved, but not in the graph yet: {error}")
         return False
     return True

@@ -99,7 +99,7 @@ def stale(
         raise stop(str(error)) from error
     written = _asked(lambda db: append(db, reports(found, states))) if report else ()
     if written:
-        follow()
+        follow(store)
     if as_json:
         print_json({"changes": [{**vars(one), "th": one.sentence[0], "en": one.sentence[1]} for one in found], "reported": len(written)})
     else:

@@ -53,7 +53,7 @@ def import_(
         found = incoming(graph, plan, fold(events(db, workspace=workspace)), person, data, file.name)
         if not dry_run and found.arrival.drafts:
             bring_in(db, graph, plan, person, found)
-            follow()
+            follow(store)
     except (DataError, DatabaseError, LogError, StoreError, WorkspaceError) as error:
         raise stop(str(error), FOUND_PROBLEMS) from error
     if as_json:

@@ -81,12 +81,14 @@ def cite(
     Example: python cli.py cite --style bibtex
     """
     from exports.citation import STYLES, citation  # noqa: PLC0415
+    from graph.published import is_with_work  # noqa: PLC0415
     from graph.store import StoreError, open_store  # noqa: PLC0415
     from queries.read import NotFoundError  # noqa: PLC0415
 
     if style not in STYLES or lang not in {"th", "en"}:
         raise stop(f"--style ใช้ {', '.join(STYLES)} --lang ใช้ th หรือ en · --style is {', '.join(STYLES)}, --lang is th or en")
     try:
-        typer.echo(citation(open_store(store), style, lang, plan, work=None if plan else False))  # type: ignore[arg-type]
+        graph = open_store(store)
+        typer.echo(citation(graph, style, lang, plan, work=is_with_work(graph, plan)))  # type: ignore[arg-type]
     except (StoreError, NotFoundError) as error:
         raise stop(str(error)) from error

@@ -63,7 +63,7 @@ class SignIn:
     def _ended(self, request: Request, held: list[Message], came_from: str) -> RedirectResponse | None:
         """Back from the provider, signed in or not; without a question of ours (after signing out) to the first page, as Streamlit does."""
         _, cookies, _ = _of(held)
-        if not {"code", "error"} & set(request.query_params) or not held:
+        if not {"code", "error"} & set(request.query_params):
             return None
         there = came_from or f"{self.base}/"
         known = any(cookie.startswith(_USER) and not cookie.startswith((f'{_USER}"', f"{_USER};")) for cookie in cookies)

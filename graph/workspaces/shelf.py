@@ -20,6 +20,7 @@ from graph.workspaces.records import Entry, Erased, Resting, Step, Summary, Uplo
 from graph.workspaces.steps import Folded, fold
 from loaders.identify import identified, rebased
 from loaders.records import PlanDocument, PlanLevel
+from ontology.namespaces import WORKSPACE
 
 __all__ = [
     "StaleRevisionError", "StepError", "WorkspaceError", "all_workspaces", "correct", "erase", "file_of", "history", "keep", "open_workspace", "redo", "rename", "resting",
@@ -247,7 +248,7 @@ def _rebased_step(step: Step, old: str | None, new: str) -> Step:
 
 def _free_id(connection: Connection) -> str:
     while True:
-        id_ = "ws-" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+        id_ = WORKSPACE + "".join(secrets.choice(_ALPHABET) for _ in range(6))
         if not connection.execute(select(func.count()).select_from(workspaces).where(workspaces.c.id == id_)).scalar() and not _resting(connection, id_).events:
             return id_
 

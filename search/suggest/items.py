@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.engine import GraphStore
 from loaders.records.base import ElementType
@@ -12,7 +12,7 @@ from loaders.records.rows import AlignmentMention
 from search.documents import documents
 from search.suggest.records import Item
 
-__all__ = ["SUGGESTED", "items_in_graph", "items_of", "items_of_text", "said_of_whole"]
+__all__ = ["SUGGESTED", "items_in_graph", "items_of", "items_of_text", "said_of_whole", "text_of"]
 
 SUGGESTED: frozenset[ElementType] = frozenset({
     "Goal", "Strategy", "Tactic", "Guideline", "SubBullet", "Milestone", "DevelopmentIssue", "PlanTarget", "FlagshipProject", "Project"})
@@ -25,9 +25,9 @@ _CONTEXT = 2
 """Wordings above an item that are read."""
 
 
-def items_of(plan: PlanDocument, types: Collection[ElementType] = SUGGESTED) -> tuple[Item, ...]:
-    """The items of a plan document, in its order. An element without id is named by its place."""
-    declared = tuple(dict.fromkeys(words for one in said_of_whole(plan) for words in (_words(one),) if words))
+def items_of(plan: PlanDocument, types: Collection[ElementType] = SUGGESTED, whole: Iterable[AlignmentMention] | None = None) -> tuple[Item, ...]:
+    """The items of a plan document, in its order. An element without id is named by its place. ``whole``: :func:`said_of_whole`, where it is at hand."""
+    declared = tuple(dict.fromkeys(words for one in (said_of_whole(plan) if whole is None else whole) for words in (_words(one),) if words))
     above: dict[int, tuple[Element, ...]] = {}
     found = []
     for place, (type_, element, parent) in enumerate(plan.walk()):
@@ -45,11 +45,15 @@ def said_of_whole(plan: PlanDocument) -> tuple[AlignmentMention, ...]:
 
 def _item(plan: PlanDocument, element: Element, above: tuple[Element, ...], declared: tuple[str, ...], otherwise: str) -> Item:
     agencies = next((one.agencies for one in (element, *above) if one.agencies), plan.agencies)
-    text = "\n".join(dict.fromkeys(part for part in (element.text, element.description, element.definition) if part))
     context = (*(one.text for one in above[:_CONTEXT] if one.text), plan.title)
-    return Item(element.id or otherwise, text, context, tuple(dict.fromkeys(_measures(element))), _parts(element),
+    return Item(element.id or otherwise, text_of(element), context, tuple(dict.fromkeys(_measures(element))), _parts(element),
                 tuple(element.agency_ids.get(name, name) for name in agencies),
                 tuple(dict.fromkeys(words for one in element.mentions for words in (_words(one),) if words)), declared)
+
+
+def text_of(element: Element) -> str:
+    """What an element says as suggestions read it: its wording in the first line, then what describes and defines it."""
+    return "\n".join(dict.fromkeys(part for part in (element.text, element.description, element.definition) if part))
 
 
 def _parts(element: Element) -> tuple[str, ...]:

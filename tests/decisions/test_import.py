@@ -23,7 +23,7 @@ from graph.decisions.records import Claim, Draft, Matter, Quote, Rubric
 from graph.decisions.verify import verify
 from graph.projection import project
 from graph.settings import ROOT, Settings
-from graph.store import open_store
+from graph.store import StoreError, open_store
 from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import keep
 from loaders.text import load_bytes
@@ -139,6 +139,24 @@ def test_a_whole_log_goes_through_a_file_into_an_empty_database(url: str, there:
     assert (home["written"], home["there"]) == (0, 10)
     here.db.engine.dispose()
     source.engine.dispose()
+
+
+def test_the_store_that_is_given_follows(url: str, file: Path, use_built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever the settings name; what goes wrong there is told, and the decisions are kept."""
+    here, followed = kept(url), list[Settings]()
+
+    def project_(now: Settings) -> None:
+        followed.append(now)
+        raise StoreError("ดิสก์เต็ม · the disk is full")
+
+    monkeypatch.setattr("graph.projection.project", project_)
+    monkeypatch.setenv("POLICY_DB", url)
+    monkeypatch.setenv("POLICY_STORE", str(tmp_path / "elsewhere"))
+    done = RUNNER.invoke(app, ["decisions", "import", str(file), "--workspace", here.workspace.id, "--store", str(use_built), "--by", "ผู้นำเข้า"])
+    assert (done.exit_code, len(events(here.db))) == (0, 10)
+    assert [now.store for now in followed] == [use_built]
+    assert "the disk is full" in done.stderr
+    here.db.engine.dispose()
 
 
 def test_a_file_that_was_changed_or_has_no_place_says_so(url: str, file: Path, unprojected: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,11 +176,14 @@ def test_stale_is_a_verb(db: Database, store_folder: Path, built: GraphStore, mo
     write(db, [seen(accepted(ISSUE), now[S1].hash, text_hash("การพัฒนาบริการประชาชน และการพัฒนาประสิทธิภาพภาครัฐ")),
                seen(review(matter=elsewhere), "a" * 16, now[ISSUE].hash)])
     monkeypatch.setenv("POLICY_DB", db.engine.url.render_as_string(hide_password=False))
+    followed: list[Path] = []
+    monkeypatch.setattr("graph.projection.project", lambda now: followed.append(now.store))  # else the store of the session would hold it
     run = CliRunner()
     done = run.invoke(app, ["decisions", "stale", "--store", str(store_folder), "--report", "--json"])
     assert done.exit_code == 1
     told = json.loads(done.stdout)
     assert told["reported"] == 1
+    assert followed == [store_folder], "the graph that was asked is the one that follows"
     assert [(one["element"], one["old_edition"]) for one in told["changes"]] == [(ISSUE, "ร่าง พ.ย. 2561")]
     done = run.invoke(app, ["decisions", "stale", "--store", str(store_folder), "--report"])
     assert "0 reported now" in done.stderr

@@ -14,10 +14,11 @@ from graph.people import Person
 from graph.store import GraphStore
 from graph.workspaces.records import Reword
 from graph.workspaces.shelf import correct, open_workspace
+from loaders.records import AlignmentMention
 from review import acts
-from review.bulk import preview
-from review.desk import candidate
-from review.records import Candidate, Row
+from review.bulk import preview, waiting
+from review.desk import candidate, desk, wordings_of
+from review.records import Candidate, Row, text_hash
 from review.run import decided_by_people, run
 from review.stale import changed
 from search.suggest import StoppedError
@@ -126,6 +127,31 @@ def test_bulk_shows_what_it_will_do_and_does_that(here: Table, me: Person) -> No
     approved = preview(me, here.desk.rows, "approve", here.book.states(), tiers=tuple(RULES))
     append(here.db, approved.drafts)
     assert all(one.state and one.state.status == "approved" for row in here.desk.rows for one in row.slots["issue"].accepted)
+
+
+def test_what_waits_for_approval_is_told_apart_from_what_cannot_be_approved(here: Table, me: Person) -> None:
+    row = here.row("ป้องกัน")
+    first, second = row.slots["issue"].candidates[0], row.slots["milestone"].candidates[0]
+    assert waiting(here.desk.rows) == (0, 0)
+    append(here.db, [acts.accept(me, row, first, Claim(directness="main"), first.quotes), acts.accept(me, row, second, Claim(directness="main"), second.quotes[:1])])
+    assert waiting(here.desk.rows) == (1, 1), "one has evidence of one side only"
+    assert len(preview(me, here.desk.rows, "approve", here.book.states(), tiers=tuple(RULES)).drafts) == 1, "as many as a press approves"
+    unseen = here.workspace.model_copy(update={"plan": here.workspace.plan.model_copy(update={"groups": tuple(group.model_copy(update={"verified": False}) for group in here.workspace.plan.groups)})})
+    assert waiting(desk(unseen, here.book.states(), here.upper).rows) == (0, 2), "a wording that nobody has seen in a source is never an end of an approved link"
+
+
+def test_a_plan_without_a_title_goes_by_one_name(here: Table) -> None:
+    """What the desk shows of the plan, what a decision on it is hashed with and what a file brought in is compared with are the same words."""
+    nameless = here.workspace.model_copy(update={"title": "", "plan": here.workspace.plan.model_copy(update={"title": "", "alignments": (AlignmentMention(level=2, text="แผนแม่บท ประเด็นที่ 20"),)})})
+    whole = desk(nameless, here.book.states(), here.upper).rows[0]
+    assert (whole.id, whole.wording) == (nameless.id, nameless.name)
+    assert acts.texts_of(whole, None)[0] in wordings_of(nameless)[nameless.id]
+
+
+def test_what_a_row_reads_is_known_by_its_fingerprint(here: Table) -> None:
+    known = wordings_of(here.workspace)
+    for row in here.desk.rows:
+        assert {text_hash(row.wording), text_hash(row.item.text)} <= known[row.id]
 
 
 def test_bulk_never_touches_what_a_person_has_looked_at(here: Table, me: Person, other: Person) -> None:

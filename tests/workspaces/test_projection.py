@@ -14,7 +14,9 @@ from typing import get_args
 
 import pytest
 from pyoxigraph import Quad, Store
+from typer.testing import CliRunner
 
+from cli import app
 from exports.citation import STYLES, citation
 from exports.rdf import FORMATS, Format, write_rdf
 from exports.release import release
@@ -28,7 +30,7 @@ from graph.decisions.fold import fold
 from graph.decisions.log import events
 from graph.decisions.records import Matter, Quote
 from graph.projection import Projector, project
-from graph.published import published_build, published_counts
+from graph.published import is_with_work, published_build, published_counts
 from graph.publishing import base_build, open_base
 from graph.release import ReleaseError
 from graph.settings import ROOT, Settings
@@ -441,7 +443,7 @@ def test_workspaces_go_along_where_they_are_asked_for_and_the_file_says_so(insta
 
 
 def test_a_citation_names_a_build_that_others_can_find(installed: Settings, loaded: PlanDocument) -> None:
-    keep(installed, loaded)
+    _, made = keep(installed, loaded)
     project(installed)
     store, base = open_store(installed.store), open_base(installed.store)
     for style in STYLES:
@@ -449,3 +451,10 @@ def test_a_citation_names_a_build_that_others_can_find(installed: Settings, load
         assert store.fingerprint not in citation(store, style, "en")
         assert "not published" in citation(store, style, "en")
         assert citation(store, style, "en", work=False) == citation(base, style, "en")
+    run = CliRunner()
+    for plan, rests in (("psds-2567", False), (made.id, True)):
+        said = run.invoke(app, ["cite", "--lang", "en", "--plan", plan, "--store", str(installed.store)]).stdout
+        assert ("not published" in said) == rests == is_with_work(store, plan), "a plan of the data is cited as its file is"
+        assert said.strip().encode() in written(store, "turtle", plan)
+    assert is_with_work(store, work=True)
+    assert not is_with_work(base, work=True)

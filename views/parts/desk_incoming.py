@@ -15,6 +15,7 @@ from graph.decisions.words import STATUSES, deed_of
 from graph.projection import request_projection
 from graph.store import StoreError
 from loaders.problems import DataError
+from queries.read.records import Lang
 from views.i18n import t
 from views.language import in_language
 from views.markup import Markup, show, tag
@@ -98,11 +99,11 @@ def _preview(found: Incoming, here: Table) -> tuple[Markup | None, ...]:
     )
 
 
-def _list(kind: str, items: list[Markup], lang: str) -> Markup | None:
+def _list(kind: str, items: list[Markup], lang: Lang) -> Markup | None:
     if not items:
         return None
     more = len(items) - _SHOWN
-    return tag("div", tag(kind, *items[:_SHOWN], css="pa-findings"), tag("p", t("desk.bulk.more", "th" if lang == "th" else "en", count=f"{more:,}"), css="pa-note") if more > 0 else None)
+    return tag("div", tag(kind, *items[:_SHOWN], css="pa-findings"), tag("p", t("desk.bulk.more", lang, count=f"{more:,}"), css="pa-note") if more > 0 else None)
 
 
 def _line(draft: Draft, here: Table) -> Markup:

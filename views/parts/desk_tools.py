@@ -15,7 +15,7 @@ from graph.projection import request_projection
 from graph.workspaces.shelf import history
 from review.acts import last_act, undo
 from review.book import Book
-from review.bulk import BULKS, Bulk, preview
+from review.bulk import BULKS, Bulk, preview, waiting
 from review.job import SuggestJob, job_of, start
 from review.records import Row
 from review.run import Run, run
@@ -143,13 +143,14 @@ def _bulk(here: Table, rows: Sequence[Row]) -> None:
 def approval_block(here: Table) -> None:
     """What was accepted and waits for approval: only what is approved goes into the section, so nobody leaves with an empty one unawares."""
     lang = here.lang
-    waiting = sum(1 for state in here.states.values() if state.status == "reviewed" and state.mark == "accept")
-    if not waiting:
+    ready, held = waiting(here.desk.rows)
+    if not ready + held:
         return
     approves = here.who.role == "approver"
     with st.container(horizontal=True, vertical_alignment="center", key="desk-waiting"):
-        show(tag("p", t("desk.waiting" if approves else "desk.waiting.others", lang, count=f"{waiting:,}"), role="status"))
-        if approves and st.button(t("desk.waiting.do", lang), icon=":material/verified:", key="desk-waiting-do"):
+        show(tag("p", t("desk.waiting" if approves else "desk.waiting.others", lang, count=f"{ready:,}") if ready else None, " " if ready and held else None,
+                 t("desk.waiting.held", lang, count=f"{held:,}") if held else None, role="status"))
+        if approves and ready and st.button(t("desk.waiting.do", lang), icon=":material/verified:", key="desk-waiting-do"):
             st.session_state["desk-bulk-act"] = "approve"
             _bulk(here, here.desk.rows)
 

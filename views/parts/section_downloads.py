@@ -11,6 +11,7 @@ import streamlit as st
 from exports.plan_files import BRIEF_FILES, PLAN_FILES, Asked, PlanFile
 from exports.thai import Digits
 from graph.store import GraphStore
+from ontology.namespaces import of_workspace
 from queries.read.records import Lang, PlanSummary
 from views.i18n import t
 from views.markup import show, tag
@@ -19,13 +20,12 @@ __all__ = ["has_section", "plan_downloads"]
 
 WRITES_ITS_ALIGNMENT = 3
 """Plans of this level must show how they serve the levels above (cabinet resolution of 4 December 2560)."""
-_OF_A_USER = "ws-"
 _SECTION, _DATA = ("docx", "html", "md"), ("sssom.tsv", "stratml.xml", "ttl")
 
 
 def has_section(plan: PlanSummary) -> bool:
     """Whether the plan is one that must show its alignment (of level 3, or brought by a user), and its content is loaded."""
-    lower = plan.ref.level == WRITES_ITS_ALIGNMENT or plan.ref.id.startswith(_OF_A_USER)
+    lower = plan.ref.level == WRITES_ITS_ALIGNMENT or of_workspace(plan.ref.id)
     return lower and not plan.stub and plan.elements > 0
 
 

@@ -147,6 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.stated.check": ("ตรวจว่าหมายถึงข้อนี้", "check that this is meant"),
     "desk.waiting": ("รับแล้ว {count} รายการแต่ยังไม่อนุมัติ จึงยังไม่อยู่ในส่วนที่ 2 และตารางที่ส่งออก", "{count} accepted but not approved: they are not yet in section 2 and the tables you take along."),
     "desk.waiting.others": ("รับแล้ว {count} รายการ รอผู้อนุมัติ จึงยังไม่อยู่ในส่วนที่ 2 และตารางที่ส่งออก", "{count} accepted wait for an approver: they are not yet in section 2 and the tables you take along."),
+    "desk.waiting.held": ("รับแล้ว {count} รายการที่ยังอนุมัติไม่ได้ เพราะถ้อยคำยังไม่ยืนยันกับแหล่งที่มา หรือยังขาดหลักฐานฝั่งหนึ่ง",
+                          "{count} accepted cannot be approved yet: a wording has been seen in no source, or evidence of one side is missing."),
     "desk.waiting.do": ("อนุมัติทั้งหมดที่เห็นตรงกัน", "Approve all that is agreed on"),
     "desk.agreement": ("ความเห็นพ้องของผู้ตรวจ", "Agreement of reviewers"),
     "desk.agreement.none": ("ยังไม่มีผู้ตรวจสองคนที่ตรวจรายการเดียวกัน", "No two reviewers have judged the same matter yet"),
