@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NUMBER", "YEAR", "unit_after", "value_of", "words_to_digits", "years_in"]
+__all__ = ["NUMBER", "SHORT_YEAR", "YEAR", "full_year", "unit_after", "value_of", "words_to_digits", "years_in"]
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 YEAR = r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)(?:\s*(?:งบประมาณ|พ\.ศ\.))*\s*(2[45]\d\d)"
@@ -18,7 +18,9 @@ _UNIT = re.compile(rf"\s*({_SCALE}?\s?(?:[ก-๎]+|[A-Za-z$°/][A-Za-z0-9$°/²
 _UNIT_ENDS = re.compile(r"(?<=.)(?:ภายใน|ขึ้นไป|ในปี|ในแต่ละ|ต่อปี|ต่อคนต่อปี|และ|หรือ|ของ(?!เสีย)|(?<!พื้น)(?<!เวที)ที่|จาก|(?<!ภาย)ใน|โดย|เมื่อ|เพื่อ|เป็น|ได้|ต่อเนื่อง|เทียบ|ตั้งแต่|สำหรับ|คิดเป็น|มีการ|มา|ทั่ว|ทุก|ตาม).*$")
 _NO_UNIT = re.compile(r"^(?:ภายใน|ขึ้นไป|ในปี|ใน|ต่อปี|และ|หรือ|ของ|ที่|จาก|โดย|เมื่อ|เพื่อ|เป็น|ได้|ถึง|เทียบ|ตั้งแต่|สำหรับ|ตาม)")
 _RATE = re.compile(r"^\s*(?:\S{0,40}?\s?)?(ต่อปี|ในแต่ละปี|ต่อเดือน|ต่อวัน)")
-_SHORT = r"[5-9]\d(?![\d%]|[.,]\d|\s?(?:ปี|คน|ราย|แห่ง|ล้าน|บาท|ไร่|เปอร์|วัน|เดือน|ขึ้นไป|ครั้ง|ข้อ))"
+SHORT_YEAR = r"[5-9]\d(?![\d%]|[.,]\d)"
+"""The last two digits of a year of this plan age; which numbers they are not depends on what stands around them."""
+_SHORT = rf"{SHORT_YEAR}(?!\s?(?:ปี|คน|ราย|แห่ง|ล้าน|บาท|ไร่|เปอร์|วัน|เดือน|ขึ้นไป|ครั้ง|ข้อ))"
 _YEARS = re.compile(rf"{YEAR}(?:\s*(?:-|–|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d))?|(?<!\d)(?<!\d\s)(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?({_SHORT})(?:\s?[-–]\s?({_SHORT}))?|(?:ปี\s?)?ค\.ศ\.\s?(20\d\d)")
 
 
@@ -81,6 +83,13 @@ def years_in(text: str) -> list[tuple[int, int, int]]:
 
 
 def _year(found: re.Match[str]) -> int:
-    if found[5]:
-        return int(found[5]) + _COMMON_ERA
-    return int(found[2] or found[1]) if found[1] else _CENTURY + int(found[4] or found[3])
+    return int(found[5]) + _COMMON_ERA if found[5] else full_year(found[2] or found[1] or found[4] or found[3])
+
+
+def full_year(printed: str) -> int:
+    """The year (พ.ศ.) of its four or its last two digits.
+
+    >>> full_year("2570"), full_year("70")
+    (2570, 2570)
+    """
+    return int(printed) if len(printed) > len("70") else _CENTURY + int(printed)

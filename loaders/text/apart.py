@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.problems import Problem
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
-from loaders.text.numbering import split_marker
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import read_label, read_numbered
 
 __all__ = ["other_documents", "without_figures"]
@@ -21,6 +21,7 @@ _LEAST_PAIRS, _MOST_SIDE_BY_SIDE = 3, 16
 _SUMMED_UP = re.compile(r"\s?(?:โดย)?(?:มี)?(?:สาระสำคัญ|รายละเอียด)\S{0,20}\s?(?:โดย)?(?:สรุป(?:ได้)?)?\s?ดังนี้$")
 _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แนวทาง|มาตรการ|แผน|โครงการ|กรอบ|ยุทธศาสตร์|นโยบาย|รายงาน|พระราช|ระเบียบ|ประกาศ|กฎ)")
 _OPENING_LINES, _LEAST_NAME = 6, 20
+_NAMES_PLAN = 40
 
 
 def without_figures(lines: list[Line], name: str) -> tuple[list[Line], list[Problem]]:
@@ -132,8 +133,31 @@ def other_documents(lines: list[Line], title: str, name: str) -> tuple[list[Line
         subject = _SUMMED_UP.sub("", text).strip()
         if marker is None or not marker.numbers or len(subject) < _LEAST_NAME or not _DOCUMENT.match(subject) or subject in title or subject not in opening:
             continue
-        following = (at for at in range(index + 1, len(lines)) if (other := split_marker(lines[at].text)[0]) and other.family == marker.family and other.last == marker.last + 1)
-        dropped |= set(range(index, next(following, len(lines))))
-        problems.append(Problem(name, lines[index].number, f"ไม่นำเข้า “{subject}”: เป็นเอกสารอื่นที่เสนอพร้อมแผนนี้ ถ้าต้องการ ให้แยกเป็นไฟล์ของตัวเอง",
-                                f"“{subject}” is another document proposed together with this plan and was left out: put it in a file of its own if you want it", "other-document"))
+        end = _end_of_document(lines, index, marker, title)
+        dropped |= set(range(index, end))
+        last = lines[end - 1].number
+        problems.append(Problem(name, lines[index].number, f"ไม่นำเข้า “{subject}” (บรรทัด {lines[index].number}–{last}): เป็นเอกสารอื่นที่เสนอพร้อมแผนนี้ ถ้าต้องการ ให้แยกเป็นไฟล์ของตัวเอง",
+                                f"“{subject}” (lines {lines[index].number}–{last}) is another document proposed together with this plan and was left out: put it in a file of its own if you want it", "other-document"))
     return [line for index, line in enumerate(lines) if index not in dropped], problems
+
+
+def _end_of_document(lines: Sequence[Line], index: int, marker: Marker, title: str) -> int:
+    """Where the writer goes on behind the paragraph at ``index``: at its next number, at that of a list it stands in, or at a line that names the plan again; at the latest where the text ends."""
+    above: dict[tuple[str, tuple[int, ...]], int] = {}
+    for line in lines[:index]:
+        if (other := split_marker(line.text)[0]) and other.numbers:
+            above[other.family] = other.last
+    above = {family: last for family, last in above.items() if family == marker.family or len(family[1]) < len(marker.numbers)}
+    above[marker.family] = marker.last
+    own = title.removeprefix("(ร่าง)").removeprefix("ร่าง").strip()[:_NAMES_PLAN]
+    begun: set[tuple[str, tuple[int, ...]]] = set()
+    for at in range(index + 1, len(lines)):
+        other, text = split_marker(lines[at].text)
+        if other and other.numbers:
+            if other.last == 1 and other.family != marker.family:
+                begun.add(other.family)  # a list of the other document's own
+            elif other.family not in begun and above.get(other.family) == other.last - 1:
+                return at
+        elif own and own in text[:_NAMES_PLAN * 2]:
+            return at
+    return len(lines)

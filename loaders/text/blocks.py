@@ -15,12 +15,12 @@ from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker, tidy_end
 from loaders.text.prose import is_decision, is_note
 from loaders.text.told import read_clauses
-from loaders.text.vocabulary import GROUP_RANK, heads_other_matter, read_label, read_numbered
+from loaders.text.vocabulary import GROUP_RANK, ROW_LABELS, heads_other_matter, read_label, read_numbered
 
 __all__ = ["number_blocks", "number_lists"]
 
 _BELOW = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "value")
-_LABEL = re.compile(r"\s(?:และ)?(?P<label>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|ค่าเป้าหมาย|แนวทาง(?:การพัฒนา|การดำเนินงาน|ดำเนินการ)?|กลยุทธ์|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก)?)(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
+_LABEL = re.compile(rf"\s(?:และ)?(?P<label>{ROW_LABELS})(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
 _TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")

@@ -115,7 +115,7 @@ def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Proble
             continue
         if any(read_numbered(cell.text) for cell in cells):
             new, former, unclear = _numbered_pairs(cells)
-        elif _valued(cells):
+        elif len(cells) > 2 and _valued(cells):  # noqa: PLR2004 - two are the old and the new cell
             new, former, unclear = _value_rows(cells)
         else:
             new, former, unclear = _two_cells(cells)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker, tidy_end
-from loaders.text.vocabulary import GROUP_RANK, MENTION, read_numbered
+from loaders.text.vocabulary import GROUP_RANK, MENTION, ROW_LABELS, read_numbered
 
 __all__ = ["labels_on_own_lines", "number_named", "on_own_lines"]
 
@@ -28,7 +28,7 @@ _OPENER = re.compile(r"^(?:[-–•·]\s?)?(?:และ|สำหรับ|ส�
 _BEFORE = re.compile(r"(?:^|[\s”\"),]|และ|คือ|ได้แก่|ประกอบด้วย|ดังนี้|เช่น|สำหรับ|ส่วน|:)$")
 _MENTIONED = re.compile(r"(?:(?:^|\s)(?:ตาม|ใน|ภายใต้|ของ|สู่|กับ|จาก|ต่อ|เป็น|รับผิดชอบ|ขับเคลื่อน|สนับสนุน)|สอดคล้อง\S{0,12}|แผนแม่บท\S{0,30}|ยุทธศาสตร์ชาติ\S{0,20}|แผนพัฒนา\S{0,60}(?:ฉบับที่\s?\d+)?)\s?$")
 _LEAD_IN = re.compile(r"\s(?:(?:ต้นน้ำ|กลางน้ำ|ปลายน้ำ|และ|ดังนั้น|ตลอดจน|รวมทั้ง|สำหรับ|ซึ่ง[^“”]{10,160}|[ก-๎]{2,12}\sคือ|[ก-๎]{2,12}น้ำ\sคือ)\s?)++$")
-_LABEL = re.compile(r"(?<=[^\s:：])\s(?:และ)?(?=(?:ค่าเป้าหมาย|เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|แนวทาง(?:การพัฒนา|การดำเนินงาน)?|มาตรการ|(?:หน่วยงาน|ผู้)(?:ที่)?รับผิดชอบ(?:หลัก|ร่วม)?|หน่วยงาน(?:หลัก|สนับสนุน|ร่วม))\s?[:：]\s?(?:[^\s\d]|\(?\d{1,2}[).]))")
+_LABEL = re.compile(rf"(?<=[^\s:：])\s(?:และ)?(?={ROW_LABELS}\s?[:：]\s?(?:[^\s\d]|\(?\d{{1,2}}[).]))")
 _LOOK, _LEAST_CHAIN, _LEAST_NAME, _LONGEST = 60, 2, 4, 30_000
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.text.found import Found
+from loaders.text.target_forms import MEASURE, is_measure
 from loaders.text.targets import MAX_LENGTH, read_targets
 
-__all__ = ["drop_heads", "is_measure", "joint_words", "part_activities", "settle"]
+__all__ = ["drop_heads", "joint_words", "part_activities", "settle"]
 
-_MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|(?:ค่า)?ดัชนี|(?:ค่า)?อันดับ|ลำดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|มูลค่า|ระดับ(?:ความ|คะแนน|การ)|กำหนดตัวชี้วัด)")
 _ABOUT = re.compile(r"^(?:มิติ|ด้าน|ระดับ|ระยะ|กลุ่ม)[^\s\d]{2,40}$")
 _TOLD_OF = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่|โดย|เพื่อ|ซึ่ง)")
-_MEASURED_BY = re.compile(rf"\sโดย(?:มี)?(?={_MEASURE.pattern[1:]})")
+_MEASURED_BY = re.compile(rf"\sโดย(?:มี)?(?={MEASURE})")
 _JOINT = re.compile(r"^(?:เป้าหมาย|เป้าประสงค์)(?:\s?(?:/|และ)\s?|\s?)ตัวชี้วัด")
 
 
@@ -22,15 +22,6 @@ def joint_words(words: str) -> str | None:
     """What is one head for both in the words of a label; None where they are no such head."""
     found = _JOINT.match(words)
     return found[0] if found else None
-
-
-def is_measure(text: str) -> bool:
-    """Whether a part begins as only an indicator does.
-
-    >>> is_measure("ร้อยละของครัวเรือนที่มีน้ำสะอาด"), is_measure("ครัวเรือนมีน้ำสะอาด")
-    (True, False)
-    """
-    return bool(_MEASURE.match(text))
 
 
 def part_activities(lists: Sequence[tuple[Found, list[Found]]]) -> None:

@@ -7,12 +7,12 @@ import re
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, pieces
-from loaders.text.joint_heads import is_measure
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
 from loaders.text.reader_content import Content
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
+from loaders.text.target_forms import is_measure
 from loaders.text.targets import read_targets
 from loaders.text.vocabulary import heads_other_matter, read_numbered
 

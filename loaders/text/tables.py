@@ -16,6 +16,7 @@ from loaders.text.agencies import names_agencies
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
+from loaders.text.target_forms import is_measure
 from loaders.text.targets import looks_like_value, read_targets
 from loaders.text.vocabulary import Label, kind_in, read_label, read_numbered
 
@@ -25,7 +26,6 @@ _COLUMNS = ("goals", "indicators", "value", "tactics", "guidelines", "sub_bullet
 _GROUPS = ("groups", "tactics", "guidelines", "table")
 _PLAIN = {"tactics": "กลยุทธ์", "guidelines": "แนวทาง", "goals": "เป้าหมาย", "indicators": "ตัวชี้วัด"}
 """Label of a column whose head shares the line of the groups' head (“ประเด็นและกลยุทธ์”)."""
-_MEASURE = re.compile(r"^(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|ระดับ|มูลค่า|ดัชนี|อันดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|ความพึงพอใจ|รายได้)")
 _LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS, _LONGEST_NAME = 60, 60, 2, 40
 _LOOK_BACK = 6
 _ENDS_SENTENCE = re.compile(r"(?:ดังนี้|ได้แก่|คือ|:|แล้ว|ต่อไป|\d)$")
@@ -58,7 +58,7 @@ def label_cells(lines: list[Line]) -> list[Line]:
         if heads and heads[0].line is lines[index]:  # below names that stand across the table, bodies may too
             columns |= {"agencies", "support"}
             rows = [] if any(map(_resumes_a_list, rows)) else rows
-        if len(rows) < _LEAST_ROWS or not all(_is_row(row, columns) for row in rows):
+        if len(rows) < _LEAST_ROWS or any(map(_has_bullets_inside, rows)) or not all(_is_row(row, columns) for row in rows):
             out.append(lines[index])
             index += 1
             continue
@@ -190,6 +190,14 @@ def _resumes_a_list(row: Sequence[Line]) -> bool:
     return any(marker and marker.last > 1 for marker in firsts)
 
 
+def _has_bullets_inside(row: Sequence[Line]) -> bool:
+    """Whether, behind a list of bullets, a numbered one holds bullets: what is below its items is left to the reader."""
+    chunks = [chunk for chunk in _chunks(row[1:]) if chunk.marked]
+    marks = [split_marker(chunk.lines[0].text)[0] for chunk in chunks]
+    inside = [at for at in range(2, len(marks)) if (last := marks[at]) and last.last > 1 and (within := marks[at - 1]) and not within.numbers]
+    return any((mark := marks[before]) is not None and not mark.numbers and len(chunks[before].lines) > 1 for at in inside for before in range(at - 2))
+
+
 def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
     """A row with its cells labelled."""
     name, *body = row
@@ -224,7 +232,7 @@ def _parted(chunks: list[_Chunk], columns: int) -> list[_Chunk]:
 
 
 def _measured(text: str) -> bool:
-    return bool(_MEASURE.match(text) or read_targets(text, values_only=True))
+    return bool(is_measure(text) or read_targets(text, values_only=True))
 
 
 def _named(line: Line, kind: str) -> Line:

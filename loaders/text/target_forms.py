@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.text.amounts import NUMBER, rate_after, value_of, years_in
+from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
+__all__ = ["MEASURE", "is_measure", "measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -19,8 +19,11 @@ _MEASURE = re.compile(r"^(?:จำนวน|ปริมาณ|มูลค่�
 _MEASURED = re.compile(rf"(?<=[ก-๎)A-Za-z])\s(?P<value>{NUMBER})\s?(?P<unit>(?!ปี|วัน|เดือน|ด้าน|ข้อ|ประการ|ประเภท|สาขา|ระดับ|ระยะ)[ก-๎]{{2,14}})(?P<tail>(?:ต่อปี)?(?:\s?(?:ภายใน|ใน)?\s?(?:ปี|พ\.ศ\.).{{0,20}})?)$")
 _NEXT_MEASURE = re.compile(rf"(?:{NUMBER})\s?{_COUNTABLE}(?P<gap>\s(?:และ)?)(?=(?:จำนวน|ปริมาณ|พื้นที่|มูลค่า|ระยะทาง|มี)[ก-๎]{{2}})")
 _MONEY = re.compile(r"(?:วงเงิน|งบประมาณ|ค่าใช้จ่าย|รวมทั้งสิ้น|เงินทุน)[^0-9]{0,60}$")
+MEASURE = r"(?:จำนวน|ร้อยละ|อัตรา|สัดส่วน|(?:ค่า)?ดัชนี|(?:ค่า)?อันดับ|ลำดับ|คะแนน|ปริมาณ|ค่าเฉลี่ย|มูลค่า|รายได้|ความพึงพอใจ|ระดับ(?:ความ|คะแนน|การ)|กำหนดตัวชี้วัด)"
+"""What only an indicator begins with."""
+_BEGINS_MEASURE = re.compile(MEASURE)
 _RAISES, _LOWERS = re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?ลด(?!ลง|\s?ละ|\s?เลิก)")
-_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|[5-9]\d(?![\d%]|[.,]\d))(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
+_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|{SHORT_YEAR})(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
@@ -33,6 +36,15 @@ def turned(text: str, targets: list[Target]) -> list[Target]:
     if not change or not targets or targets[0].op not in ("=", ">=") or not targets[0].text.startswith(("ร้อยละ", "ไม่น้อยกว่า", "อย่างน้อย", "ไม่ต่ำกว่า", "จำนวน")):
         return targets
     return [replace(targets[0], op=f"{change}_by" if targets[0].op == "=" else f"{change}_by_at_least"), *targets[1:]]
+
+
+def is_measure(text: str) -> bool:
+    """Whether a part begins as only an indicator does.
+
+    >>> is_measure("ร้อยละของครัวเรือนที่มีน้ำสะอาด"), is_measure("ครัวเรือนมีน้ำสะอาด")
+    (True, False)
+    """
+    return bool(_BEGINS_MEASURE.match(text))
 
 
 def measures_in(text: str) -> list[str]:
@@ -85,6 +97,6 @@ def series(text: str) -> tuple[int, list[tuple[int, str]]]:
         words = _SERIES_END.sub("", text[year.end():end]).strip(" ,;()")
         if len(words) > _LONGEST_VALUE or not _VALUE.match(words):
             return len(text), []
-        found.append((int(f"25{year['year']}"[-4:]), words))
+        found.append((full_year(year["year"]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
     return (years[0].start(), found) if rising else (len(text), [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.text.amounts import SHORT_YEAR, full_year
 from loaders.text.lines import Line
 
 __all__ = ["PLAN_WORDS", "Title", "find_title", "read_period"]
@@ -13,7 +14,7 @@ PLAN_WORDS = r"(?:แผน(?!ก(?!าร|ล|ำ|ร)|ที่\s?\d|งาน
 _SUBJECT = re.compile(r"^(?:\d{1,3}\.\s*)?เรื่อง\s*[:：]?\s*(?P<title>.+)$")
 _ASKED = re.compile(r"^(?:การ)?(?:ขอ)?(?:ความเห็นชอบ|อนุมัติ|เสนอ|รับทราบ|พิจารณา|ทบทวน|ให้ความเห็นชอบ)(?:ใน(?:หลักการ)?)?(?:ต่อ|ของ|การ(?:จัดทำ|ปรับปรุง))?\s*")
 _RANGE = r"2[45]\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?2[45]\d\d"
-_SHORT_RANGE = r"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?[5-9]\d\s?[-–]\s?[5-9]\d(?!\d)"
+_SHORT_RANGE = rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?{SHORT_YEAR}\s?[-–]\s?{SHORT_YEAR}"
 _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?|\(?{_SHORT_RANGE}\s*\)?")
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
@@ -87,7 +88,7 @@ def read_period(text: str) -> tuple[int, int] | None:
     """First and last year of the first period in ``text``."""
     found = _ANY_PERIOD.search(text)
     short = re.search(_SHORT_RANGE, text) if not found else None
-    first, last = (int(found[1]), int(found[2])) if found else (2500 + int(year) for year in re.findall(r"\d\d", short[0])) if short else (1, 0)
+    first, last = (int(found[1]), int(found[2])) if found else map(full_year, re.findall(r"\d\d", short[0])) if short else (1, 0)
     return (first, last) if first <= last else None
 
 
