@@ -25,6 +25,7 @@ from loaders.text.tables import label_cells
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import group_rank
+from loaders.text.wrapped import unwrapped
 
 __all__ = ["load_bytes", "load_text"]
 
@@ -43,7 +44,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = read_lines(text)
+    lines = unwrapped(read_lines(text))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 
-__all__ = ["Line", "filled_by", "join", "join_labels", "read_lines"]
+__all__ = ["Line", "filled_by", "join", "join_labels", "read_lines", "width_of"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -74,10 +74,10 @@ def filled_by(first: str, second: str) -> bool:
     >>> filled_by("เพิ่มประสิทธิภาพการฟื้นฟู", "หลังเกิดภัย"), filled_by("เพิ่มประสิทธิภาพการฟื้นฟู", "ร่วมกับหน่วยงานภาคีพัฒนาระบบการฟื้นฟูให้สอดคล้องกับแนวทางสากล")
     (True, False)
     """
-    return _width(second) <= _width(first) * _MUCH_WIDER
+    return width_of(second) <= width_of(first) * _MUCH_WIDER
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Letters side by side: Thai marks above and below stand on their letter."""
     return len(_ABOVE_BELOW.sub("", text))
 

@@ -6,7 +6,9 @@ import pytest
 
 from loaders.text import Found, TextPlan, load_text
 from loaders.text.agencies import read_agencies
+from loaders.text.lines import Line, width_of
 from loaders.text.targets import read_targets
+from loaders.text.wrapped import unwrapped
 
 _TITLE = "2. เรื่อง ร่างแผนปฏิบัติการด้านห้องสมุดประชาชน (พ.ศ. 2567 - 2571)\n"
 
@@ -148,3 +150,50 @@ def test_another_document_ends_where_the_writer_goes_on() -> None:
     (problem,) = [problem for problem in plan.problems if problem.rule == "other-document"]
     assert "5–7" in problem.th
     assert "5–7" in problem.en
+
+
+# ------------------------------------------------------------ lines broken at one width
+
+_PARAGRAPHS = """คณะรัฐมนตรีมีมติเห็นชอบร่างแผนปฏิบัติการด้านห้องสมุดประชาชน (พ.ศ. 2567 - 2571) ตามที่กระทรวงศึกษาธิการเสนอ และมอบหมายให้หน่วยงานที่เกี่ยวข้องนำไปปฏิบัติตามความเหมาะสมต่อไป
+วิสัยทัศน์ : ห้องสมุดเป็นบ้านหลังที่สองของคนทุกวัย เปิดให้เรียนรู้ได้ทุกวันโดยไม่มีค่าใช้จ่ายและมีหนังสือดีให้เลือกอ่านได้ตามใจ
+เป้าหมาย
+1. คนไทยทุกช่วงวัยเข้าถึงหนังสือที่ดีและแหล่งเรียนรู้ใกล้บ้านได้อย่างทั่วถึง ไม่ว่าจะอยู่ในเมืองหรือในหมู่บ้านที่ห่างไกล
+2. บรรณารักษ์ได้รับการพัฒนาให้แนะนำหนังสือได้เหมาะกับผู้อ่านแต่ละคน
+ยุทธศาสตร์ที่ 1 ขยายห้องสมุดให้ใกล้บ้านของประชาชนทุกคนทั้งในเขตเมืองและในชนบท
+ตัวชี้วัด
+(1) จำนวนห้องสมุดตำบลที่เปิดให้บริการทุกวันตลอดทั้งปี ไม่น้อยกว่า 500 แห่ง ภายในปี 2570
+(2) ร้อยละของประชาชนที่พอใจกับหนังสือและการบริการของห้องสมุดใกล้บ้าน ไม่น้อยกว่าร้อยละ 85
+แนวทาง
+(1) สำรวจอาคารว่างของหน่วยงานรัฐในทุกตำบลเพื่อนำมาปรับปรุงเป็นห้องสมุดขนาดเล็กสำหรับชุมชน
+(2) จัดรถห้องสมุดหมุนเวียนไปยังหมู่บ้านที่อยู่ห่างจากห้องสมุดเกินกว่า 10 กิโลเมตรอย่างน้อยเดือนละครั้ง
+ยุทธศาสตร์ที่ 2 พัฒนาบรรณารักษ์ให้เป็นเพื่อนคู่คิดของนักอ่านและเป็นผู้นำการเรียนรู้ของชุมชน
+แนวทาง
+(1) จัดหลักสูตรอบรมบรรณารักษ์ร่วมกับมหาวิทยาลัยในทุกภูมิภาค โดยมีเนื้อหา 1) วิชาหนังสือเด็ก 2) วิชาเล่าเรื่อง และ 3) วิชาดูแลหนังสือเก่า
+(2) สร้างเครือข่ายบรรณารักษ์อาสาเพื่อแลกเปลี่ยนประสบการณ์ในการส่งเสริมการอ่าน"""
+
+
+def _broken(text: str, width: int) -> str:
+    """The text with lines of at most ``width`` letters side by side, broken where a Thai word may end."""
+    out = []
+    for line in text.split("\n"):
+        rest = line
+        while width_of(rest) > width:
+            room = max(at for at in range(len(rest)) if width_of(rest[:at]) <= width)
+            cut = next(at for at in range(room, 0, -1) if rest[at] == " " or (rest[at] in "กขคงจชดตทนบปผพมรลวสหอเแโใไ" and rest[at - 1] not in "เแโใไ "))
+            out.append(rest[:cut].rstrip())
+            rest = rest[cut:].strip()
+        out.append(rest)
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("width", [60, 72, 90])
+def test_paragraphs_broken_at_one_width_are_read_as_whole(width: int) -> None:
+    def said(text: str) -> list[tuple[str, str, list[float | None]]]:
+        return [(part.role, "".join(part.text.split()), [target.value for target in part.targets]) for part in _load(text).body.walk()]
+
+    assert said(_broken(_PARAGRAPHS, width)) == said(_PARAGRAPHS)
+
+
+def test_a_text_with_whole_paragraphs_on_its_lines_is_left_as_it_is() -> None:
+    lines = [Line(number, text) for number, text in enumerate(_PARAGRAPHS.split("\n") * 2, 1)]
+    assert unwrapped(lines) is lines
