@@ -66,7 +66,7 @@ def run(sizes: list[int], engines: list[str], only: tuple[str, ...] | list[str],
     """All figures as one JSON value."""
     graphs = {size: simulated_graph(size, seed, folder, say) for size in sizes}
     measured = _measured(graphs, engines, tuple(only), rounds, patience, say)
-    classes = _classes(measured, sizes, graphs[sizes[0]], tuple(only))
+    classes = _classes(measured, sizes, graphs[sizes[0]])
     result: dict[str, Any] = {
         "seed": seed, "rounds": rounds, "patience": patience,
         "graphs": [{"asked": size, "statements": graph.statements, "vocabulary": graph.vocabulary} for size, graph in graphs.items()],
@@ -102,10 +102,10 @@ def _measured(graphs: dict[int, SimulatedGraph], engines: list[str], only: tuple
     return found
 
 
-def _classes(measured: dict[int, dict[str, dict[str, Measured]]], sizes: list[int], graph: SimulatedGraph, only: tuple[str, ...]) -> dict[str, str]:
+def _classes(measured: dict[int, dict[str, dict[str, Measured]]], sizes: list[int], graph: SimulatedGraph) -> dict[str, str]:
     """The class of each query, by its rows in all graphs from which its growth counts."""
     found: dict[str, str] = {}
-    for question in questions(graph.examples, only):
+    for question in questions(graph.examples, tuple(measured[sizes[0]])):
         first = _grows_from(question.name, sizes, graph)
         answers = [[one.rows for one in measured[size][question.name].values() if one.rows is not None] for size in sizes if size >= first]
         found[question.name] = classified(question, [rows[0] for rows in answers if rows])

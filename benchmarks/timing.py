@@ -8,6 +8,7 @@ memory after the first time, so what other programs do can only add to it.
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -15,10 +16,11 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from benchmarks.questions import Question
 from graph.bindings import substituted
@@ -38,6 +40,7 @@ _WARMED = 0.1
 BUDGET = 3.0
 """Seconds of samples a question may cost on one engine; a slow one gets fewer samples, at least one."""
 _MOST_REPEATS = 200
+_NAMES_GRAPHS = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 
 Asker = Callable[[Question], int]
 """Answers a question completely; returns the number of rows."""
@@ -111,11 +114,19 @@ def _memory(folder: Path) -> Asker:
 
 
 def _rdflib(folder: Path) -> Asker:
-    """Rdflib's own engine over a graph in memory: the union of all named graphs."""
-    from rdflib import Literal, URIRef  # noqa: PLC0415 - half a second of imports that the other engines do without
+    """Rdflib's own engine in memory: a plain graph, the union of all named graphs; where a query names graphs, its dataset, which is slower."""
+    from rdflib import Dataset, Literal, URIRef  # noqa: PLC0415 - half a second of imports that the other engines do without
 
     store = Store.read_only(str(_build(folder) / "oxigraph"))
     graph = memory_graph(quad.triple for quad in store)
+
+    @cache
+    def dataset() -> Dataset:
+        made = Dataset(default_union=True)
+        for name in {quad.graph_name.value for quad in store if isinstance(quad.graph_name, NamedNode)}:
+            part = made.graph(URIRef(name))
+            part += memory_graph(quad.triple for quad in store.quads_for_pattern(None, None, None, NamedNode(name)))
+        return made
 
     def term(value: Any) -> Any:
         datatype = getattr(value, "datatype", None)
@@ -125,7 +136,8 @@ def _rdflib(folder: Path) -> Asker:
 
     def ask(question: Question) -> int:
         text, terms = library.prepared(library.query(question.name), dict(question.values))
-        result = graph.query(text, initNs=PREFIXES, initBindings={name: term(value) for name, value in terms.items()})
+        asked = dataset() if _NAMES_GRAPHS.search(text) else graph
+        result = asked.query(text, initNs=PREFIXES, initBindings={name: term(value) for name, value in terms.items()})
         return 1 if result.type == "ASK" else sum(1 for _ in result)
 
     return ask
