@@ -9,6 +9,7 @@ from exports.coverage_text import element_name
 from graph.store import GraphStore
 from queries.read.indicators import targets
 from queries.read.records import Lang, Ref, TargetView
+from search.bands import unmeasured
 from search.overlap_bands import overlap_calibration, overlap_sentence
 from search.overlap_near import NEAREST
 from search.overlap_records import BANDS, Found, Pair, Part, Reason, ReasonKind
@@ -163,6 +164,8 @@ def pair_targets(store: GraphStore, pairs: Iterable[Pair]) -> dict[str, list[Tar
 def rules(found: Found, lang: Lang) -> tuple[str, ...]:
     """How pairs are found and what a band is worth, for whoever reads the list."""
     bands = {"high": ("ใกล้มาก", "strong"), "medium": ("ใกล้ปานกลาง", "fair"), "low": ("อาจใกล้", "possible")}
-    measured = [f"{bands[band][0 if lang == 'th' else 1]}: {said}" for band in BANDS if (said := overlap_sentence(band, lang))]
+    other = unmeasured(lang)
+    measured = [other] if other else [f"{bands[band][0 if lang == 'th' else 1]}: {said}" for band in BANDS if (said := overlap_sentence(band, lang))]
+    missed = [] if other else [_say("rule.missed", lang, round(100 * overlap_calibration().found))]
     return (_say("rule.what", lang), _say("rule.how", lang, f"{found.parts:,}", found.plans, NEAREST, f"{found.compared:,}"), _say("rule.signs", lang),
-            *measured, _say("rule.missed", lang, round(100 * overlap_calibration().found)), _say("rule.levels", lang), _say("rule.line", lang), _say("rule.decided", lang))
+            *measured, *missed, _say("rule.levels", lang), _say("rule.line", lang), _say("rule.decided", lang))

@@ -35,6 +35,8 @@ class Settings:
     """Address of the SQL database of people's work, or the path of an SQLite file (``POLICY_DB``); may hold a password."""
     people: Path | None = None
     """Who may decide on a shared installation (``POLICY_PEOPLE``, see docs/people.md); None: nobody but the person alone on this machine."""
+    model: str = ""
+    """Model of search: a folder, or a name of the hub (``POLICY_MODEL``); "" is the one that is shipped."""
     query_seconds: float = 10.0
     """How long a user's query may take from asking to answer (``POLICY_QUERY_SECONDS``)."""
     query_workers: int = 4
@@ -45,7 +47,7 @@ class Settings:
     """Largest result, MiB (``POLICY_QUERY_RESULT_MB``)."""
 
 
-_NAMES = ("POLICY_STORE", "POLICY_DATA", "POLICY_STORE_GRAPHS", "POLICY_STORE_USER", "POLICY_STORE_PASSWORD", "POLICY_DB", "POLICY_PEOPLE",
+_NAMES = ("POLICY_STORE", "POLICY_DATA", "POLICY_STORE_GRAPHS", "POLICY_STORE_USER", "POLICY_STORE_PASSWORD", "POLICY_DB", "POLICY_PEOPLE", "POLICY_MODEL",
           "POLICY_QUERY_SECONDS", "POLICY_QUERY_WORKERS", "POLICY_QUERY_MEMORY_MB", "POLICY_QUERY_RESULT_MB")
 
 
@@ -68,6 +70,7 @@ def _read(values: tuple[str, ...]) -> Settings:
         store_password=given["POLICY_STORE_PASSWORD"],
         database=given["POLICY_DB"] or f"sqlite:///{ROOT / 'var' / 'work.db'}",
         people=Path(given["POLICY_PEOPLE"]) if given["POLICY_PEOPLE"] else None,
+        model=given["POLICY_MODEL"],
         query_seconds=_number(given, "POLICY_QUERY_SECONDS", 10.0),
         query_workers=int(_number(given, "POLICY_QUERY_WORKERS", 4)),
         query_memory_mb=int(_number(given, "POLICY_QUERY_MEMORY_MB", 512)),

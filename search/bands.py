@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graph.settings import settings
 from queries.read.records import Lang
 from search.records import Band
 
-__all__ = ["FILE", "Calibration", "Measured", "Signs", "band_of", "calibration", "sentence"]
+__all__ = ["FILE", "Calibration", "Measured", "Signs", "band_of", "calibration", "sentence", "unmeasured"]
 
 FILE = Path(__file__).with_suffix(".json")
 _FURTHEST = -8.0
@@ -85,11 +86,21 @@ def band_of(signs: Signs) -> Band:
     return "medium" if value >= known.begins["medium"] else "low"
 
 
+def unmeasured(lang: Lang) -> str | None:
+    """What is to be said of any band where another model than the shipped one is in use, with which nothing was measured; None with the shipped one."""
+    name = settings().model
+    if not name:
+        return None
+    return f"ยังไม่เคยวัดกับแบบจำลองที่ตั้งไว้ («{name}») จึงบอกความแม่นยำไม่ได้" if lang == "th" else f"Never measured with the model that is set (“{name}”), so its precision is not known"
+
+
 def sentence(band: Band, lang: Lang) -> str | None:
     """What was measured of a band, for the person who reads it; None for a band that was not measured."""
     found = calibration().measured.get(band)
     if found is None:
         return None
+    if said := unmeasured(lang):
+        return said
     right, low, high = (round(100 * share) for share in (found.right, found.low, found.high))
     if lang == "th":
         return (f"วัดกับคำค้นที่รู้คำตอบ: จาก {found.n:,} รายการในระดับนี้ ร้อยละ {right} คือองค์ประกอบที่หมายถึง หรือที่ผูกกับองค์ประกอบนั้นโดยตรง "

@@ -6,7 +6,6 @@ Importing sentence-transformers and torch takes seconds, so it happens only wher
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from graph.settings import settings
 from search.thai import MODEL, pieces
 
 __all__ = ["Embedder", "ModelError", "embedder", "unit"]
@@ -95,7 +95,7 @@ class _Hub:
 
 def embedder(name: str | None = None) -> Embedder:
     """The model of that name, a folder or a name of the hub; "" is ours; None is what ``POLICY_MODEL`` names, else ours. Raises ModelError."""
-    return _opened(os.environ.get("POLICY_MODEL") or "" if name is None else name)
+    return _opened(settings().model if name is None else name)
 
 
 @cache

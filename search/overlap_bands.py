@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from queries.read.records import Lang
-from search.bands import Measured
+from search.bands import Measured, unmeasured
 from search.overlap_records import Signs
 from search.records import Band
 
@@ -68,6 +68,8 @@ def overlap_sentence(band: Band, lang: Lang) -> str | None:
     found = known.measured.get(band)
     if found is None:
         return None
+    if said := unmeasured(lang):
+        return said
     right, low, high, same = (round(100 * share) for share in (found.right, found.low, found.high, known.same[band]))
     if lang == "th":
         return (f"วัดกับคู่ที่ผู้อ่านหนึ่งคนให้คะแนนไว้ก่อน {known.graded} คู่: จาก {found.n} คู่ในระดับนี้ ร้อยละ {right} กล่าวเรื่องเดียวกันทั้งหมดหรือบางส่วน "

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from queries.read.records import Lang
-from search.bands import Measured
+from search.bands import Measured, unmeasured
 from search.suggest.records import SuggestBand
 
 __all__ = ["FILE", "NAMES", "SuggestCalibration", "suggest_band", "suggest_calibration", "suggest_sentence", "value_of", "values"]
@@ -84,6 +84,8 @@ def suggest_sentence(band: SuggestBand, lang: Lang) -> str | None:
     found = known.measured.get(band)
     if found is None:
         return None
+    if said := unmeasured(lang):
+        return said
     right, low, high = (round(100 * share) for share in (found.right, found.low, found.high))
     if lang == "th":
         return (f"วัดกับข้อความของรัฐ {known.items} เรื่องที่ระบุเองว่าสอดคล้องกับแผนใด (ตัดคำระบุออกก่อน): จาก {found.n} ข้อเสนอในระดับนี้ ร้อยละ {right} คือที่ข้อความระบุ "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,11 +12,14 @@ from hypothesis import strategies as st
 
 from graph.store import EmbeddedStore, GraphStore
 from queries.read import NotFoundError
+from queries.read.records import Lang
 from search.ask import FACETS, Answer, Filters, search, similar
 from search.bands import calibration, sentence
 from search.columns import chosen
 from search.documents import documents
 from search.embed import embedder
+from search.overlap_bands import overlap_sentence
+from search.suggest.bands import suggest_sentence
 from search.thai import normalise
 
 QUIET = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -218,6 +223,15 @@ def test_bands_are_measured_with_the_model_that_is_shipped() -> None:
     assert all(figures.low <= figures.right <= figures.high and figures.n >= 100 for figures in known.measured.values())
     assert f"{round(100 * right[0])} %" in (sentence("high", "en") or "")
     assert sentence("exact", "th") is None
+
+
+@pytest.mark.parametrize("said", [sentence, suggest_sentence, overlap_sentence])
+def test_no_precision_is_told_of_a_model_that_nobody_measured(said: Callable[[Any, Lang], str | None], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "95 %" in (said("high", "en") or "")
+    monkeypatch.setenv("POLICY_MODEL", "somebody/else")
+    assert said("high", "en") == "Never measured with the model that is set (“somebody/else”), so its precision is not known"
+    assert "somebody/else" in (said("high", "th") or "")
+    assert said("none of them", "en") is None
 
 
 # --- similar -------------------------------------------------------------------------------------------------------------------------
