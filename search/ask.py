@@ -39,8 +39,8 @@ _NOTES: Mapping[str, tuple[str, str]] = {
     "nothing": ("ไม่พบสิ่งที่ใกล้เคียง ลองใช้คำอื่น คำที่กว้างขึ้น หรือตรวจตัวสะกด", "Nothing is like it; try other or broader words, or check the spelling"),
     "faint": ("ไม่มีข้อความใดมีคำเหล่านี้ และที่ความหมายใกล้ที่สุดก็ยังห่าง ลองใช้คำอื่นหรือตรวจตัวสะกด",
               "No text has these words, and the nearest in meaning is far from them; try other words, or check the spelling"),
-    "faint-here": ("ในขอบเขตของตัวกรอง ไม่มีข้อความใดมีคำเหล่านี้ และที่ความหมายใกล้ที่สุดก็ยังห่าง แต่นอกตัวกรองมีสิ่งที่ตรงกว่า ลองเอาตัวกรองออกบางข้อ",
-                   "Within the filters no text has these words, and the nearest in meaning is far from them; what fits better is outside them: try removing one"),
+    "faint-here": ("ในขอบเขตของตัวกรองไม่มีข้อความใดมีหรือใกล้คำเหล่านี้ นอกตัวกรองมีสิ่งที่ตรงกว่า ลองเอาตัวกรองออกบางข้อ",
+                   "Within the filters nothing has these words or comes near them; what fits better is outside them: try removing one"),
     "filtered": ("มีสิ่งที่ตรงกับคำค้น แต่ตัวกรองตัดออกทั้งหมด ลองเอาตัวกรองออกบางข้อ", "There are results, but the filters exclude all of them; try removing one"),
 }
 

@@ -17,14 +17,15 @@ from queries.read.about import agencies, agency_card, remarks, sources
 from queries.read.elements import element_card
 from queries.read.overview import figures
 from queries.read.plans import plan_card, plan_tree, plans
-from queries.read.records import Label, Lang, Ref, TreeNode
+from queries.read.records import AlignmentView, Label, Lang, Ref, TreeNode
 from views.i18n import STRINGS, t
 from views.links import PAGES, Place, href, read_place, ref_link
 from views.markup import plain, tag
-from views.parts.alignments import standing
+from views.parts.alignments import Side, alignments_by_plan, standing
 from views.parts.badges import label_text
 from views.parts.element import element_body
 from views.parts.plan import agency_body, plan_body
+from views.parts.remarks import versions
 
 LANGUAGES: tuple[Lang, ...] = ("th", "en")
 Open = Callable[..., AppTest]
@@ -271,6 +272,33 @@ def test_every_element_plan_and_agency_has_a_page_in_both_languages(built: Graph
 
 
 # --- escaping and addresses
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_lines_of_a_plan_read_the_same(built: GraphStore, lang: Lang) -> None:
+    """PSDS names the National Security Plan five times, once as a whole and in four matters: each line says which; what differs in nothing else says where it stands."""
+    names = {plan.ref.id: plan.ref for plan in plans(built)}
+    for plan in ("psds-2567", "nsc-2566", "gov-policy-2566"):
+        card = plan_card(built, plan)
+        sides: tuple[tuple[Side, tuple[AlignmentView, ...]], ...] = (("serves", card.serves), ("served_by", card.served_by))
+        for side, views in sides:
+            whole = standing(view for view in views if (view.subject.id if side == "serves" else view.object and view.object.id) == plan)
+            lines = re.findall(r"<summary>(.*?)</summary>", str(alignments_by_plan(whole, side, lang, names)))
+            assert len(lines) == len(set(lines)) == len(whole)
+            if (plan, side) == ("psds-2567", "serves"):
+                topics = [view.topic for view in whole if view.object and view.object.id == "nsc-2566"]
+                assert len(topics) == 5
+                assert all(t("alignment.matter", lang, topic=topic) in "".join(map(unescape, lines)) for topic in topics if topic)
+
+
+def test_another_wording_says_where_it_stands_by_the_name_of_the_document(built: GraphStore) -> None:
+    card = element_card(built, "ns-5")
+    assert [version.seen_in for version in card.versions] == ["moe-2018-10-16, moe-2018-10-17, cab-2024-08-06"]
+    for lang in LANGUAGES:
+        said = str(versions(card.versions, lang))
+        assert t("version.elsewhere", lang) in said
+        assert card.versions[0].provenance.source.title in unescape(said)
+        assert "moe-2018-10-17" not in said
 
 
 def test_text_of_a_plan_cannot_become_markup() -> None:

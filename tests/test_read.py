@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -337,6 +338,18 @@ def test_unverified_facts_are_all_listed(built: GraphStore, memory: Graph) -> No
     assert all(fact.about.label.th or fact.about.label.en for fact in facts if fact.type != "NothingAligns")
 
 
+def test_no_reader_is_told_an_internal_name(built: GraphStore, memory: Graph) -> None:
+    """Remarks, notes and reasons call plans, elements and documents by their names: ids, file names and words of the data format are ours."""
+    known = {str(subject).removeprefix(ID) for subject in memory.subjects(RDF.type)}
+    known |= {id_.removeprefix(kind) for id_ in known for kind in ("source/", "alignment/") if id_.startswith(kind)}
+    said = {remark.id: remark.text for remark in remarks(built)}
+    said |= {str(subject): str(note) for subject, note in memory.subject_objects(SKOS.editorialNote)}
+    said |= {f"{subject} {reason.language}": str(reason) for subject, reason in memory.subject_objects(URIRef(PA + "rationale")) if isinstance(reason, Literal)}
+    tokens = {where: re.findall(r"[a-z0-9]+(?:[-/._][a-z0-9.]+)+", text) for where, text in said.items()}
+    assert {where: found for where, some in tokens.items() if (found := [one for one in some if one.rstrip(".") in known or one.endswith(".yaml")])} == {}
+    assert [where for where, text in said.items() if re.search(r"code_unverified|quoted_in_|legal_basis|rests_on|verified:", text)] == []
+
+
 def test_remarks_by_kind(built: GraphStore) -> None:
     every = remarks(built)
     assert {remark.kind for remark in every} >= {"discrepancy", "gap"}
@@ -344,11 +357,14 @@ def test_remarks_by_kind(built: GraphStore) -> None:
     assert all(remark.text and remark.about.id for remark in every)
 
 
-def test_verification_counts_add_up(built: GraphStore) -> None:
+def test_verification_counts_add_up(built: GraphStore, memory: Graph) -> None:
     counts = {(count.plan.id if count.plan else None, count.type): count for count in verification_counts(built)}
     strategy = counts["psds-2567", "FlagshipProject"]
     assert (strategy.verified, strategy.unverified) == (8, 0)
     assert counts["master-plan", "PlanTarget"].unverified >= 3
+    bodies = set(memory.subjects(RDF.type, URIRef("http://www.w3.org/ns/org#FormalOrganization")))
+    marked = {sure: set(memory.subjects(URIRef(PA + "verified"), Literal(sure))) - bodies for sure in (True, False)}
+    assert (sum(one.verified for one in counts.values()), sum(one.unverified for one in counts.values())) == (len(marked[True]), len(marked[False])), "each fact once"
     assert counts["psds-2567", "Target"].verified == len(targets(built, [f"psds-2567/ind{n}" for n in (1, 2, 3)])) + len(
         targets(built, [f"psds-2567/s{s}/ind{n}" for s in (1, 2, 3) for n in (1, 2, 3, 4)]))
 

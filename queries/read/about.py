@@ -24,8 +24,8 @@ __all__ = ["agencies", "agency_card", "remarks", "sources", "unverified", "verif
 
 UnverifiedRow = tuple[str, str, str | None, str | None]
 """Class, id of what it is about, locator, note."""
-_SPECIFIC = frozenset({"FlagshipProject", "Discrepancy", "KnownGap", "StatusReport", "NothingAligns"})
-"""Classes that say more than another class of the same thing."""
+_SPECIFIC = {"FlagshipProject": "Project", "Discrepancy": "Remark", "KnownGap": "Remark", "StatusReport": "Remark", "NothingAligns": "Alignment"}
+"""Classes that say more than another class of the same thing, with that other."""
 
 
 def sources(store: GraphStore, *, work: bool = True) -> tuple[SourceView, ...]:
@@ -71,14 +71,18 @@ def remarks(store: GraphStore, kind: str | None = None, *, work: bool = True) ->
 
 
 def verification_counts(store: GraphStore) -> tuple[VerificationCount, ...]:
-    """Verified and unverified facts by class and plan, people's own work apart (3 queries)."""
+    """Verified and unverified facts by class and plan, people's own work apart (3 queries). Each fact is counted once, by its most specific class."""
     counts: dict[tuple[bool, str, str], dict[bool, int]] = defaultdict(lambda: {True: 0, False: 0})
     for row in library.rows(store, "verification-counts"):
         plan = local_id(row["plan"].value) if "plan" in row else ""
         counts[row["work"].value == "true", plan, term_name(row["class"].value)][row["verified"].value == "true"] += int(row["count"].value)
+    for (work, plan, kind), number in list(counts.items()):
+        if kind in _SPECIFIC:
+            for sure in number:
+                counts[work, plan, _SPECIFIC[kind]][sure] -= number[sure]
     names = Names(store, (), {plan for _, plan, _ in counts if plan})
     return tuple(VerificationCount(kind, names.maybe(plan or None), number[True], number[False], work)
-                 for (work, plan, kind), number in sorted(counts.items()))
+                 for (work, plan, kind), number in sorted(counts.items()) if any(number.values()))
 
 
 def agencies(store: GraphStore) -> tuple[AgencyView, ...]:

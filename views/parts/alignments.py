@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -71,18 +72,24 @@ def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang)
     level = ends[0].level
     name = ref_link(plan, lang, label_text(plan.label, lang, plan.id)) if plan else tag("span", ends[0].plan or ends[0].id)
     order = sorted(views, key=lambda view: (view.basis != "official", view.directness == "secondary", view.id))
-    return tag("section", tag("h3", level_chip(level, lang), " ", name, css="pa-minor-title"), *(alignment_row(view, side, lang) for view in order),
-               css="pa-group")
+    said = Counter((end.id, view.predicate, view.topic) for view in views if (end := _other(view, side)))
+    rows = (alignment_row(view, side, lang, twin=said[end.id, view.predicate, view.topic] > 1) for view in order if (end := _other(view, side)))
+    return tag("section", tag("h3", level_chip(level, lang), " ", name, css="pa-minor-title"), *rows, css="pa-group")
 
 
-def alignment_row(view: AlignmentView, side: Side, lang: Lang, *, opened: bool = False) -> Markup:
-    """One record: a line that says it, and behind it the reasons and quotes."""
+def alignment_row(view: AlignmentView, side: Side, lang: Lang, *, opened: bool = False, twin: bool = False) -> Markup:
+    """One record: a line that says it, and behind it the reasons and quotes.
+
+    One that names a whole plan says in which matter; one that would read as another beside it (``twin``) says where it stands.
+    """
     end = _other(view, side)
     if end is None:
         return nothing_row(view, lang)
     target = tag("span", tag("span", kind_and_number(end, lang), css=f"pa-kind {level_class(end.level)}"), " ",
                  label_text(end.label, lang, end.id), css="pa-end")
-    head = tag("summary", tag("span", relation(view, side, lang), css="pa-relation"), " ", target, " ", _chips(view, lang))
+    told = [tag("span", t("alignment.matter", lang, topic=view.topic), " ")] if view.topic and end.type == "Instrument" else []
+    told += [tag("span", t("alignment.place", lang, place=view.provenance.locator), " ", css="pa-note")] if twin and view.provenance.locator else []
+    head = tag("summary", tag("span", relation(view, side, lang), css="pa-relation"), " ", target, " ", *told, _chips(view, lang))
     return tag("details", head, alignment_body(view, lang, end), css=f"pa-row pa-row-{view.basis}", data_alignment=view.id,
                open="" if opened else None)
 

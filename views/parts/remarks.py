@@ -41,7 +41,7 @@ def footnotes(notes: Iterable[FootnoteView], lang: Lang) -> Markup:
 def versions(found: Iterable[VersionView], lang: Lang) -> Markup:
     """Wordings in other editions."""
     return tag("ul", *(
-        tag("li", tag("strong", version.edition or version.seen_in or ""), paragraphs(version.text), provenance_line(version.provenance, lang))
+        tag("li", tag("strong", version.edition or t("version.elsewhere", lang)), paragraphs(version.text), provenance_line(version.provenance, lang))
         for version in found), css="pa-versions")
 
 

@@ -35,6 +35,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "inverse.relatesTo": ("เกี่ยวข้องกับ", "relates to"),
     "alignment.reason": ("เหตุผล", "Why"),
     "alignment.words": ("ถ้อยคำของเอกสาร", "Words of the source"),
+    "alignment.matter": ("ในเรื่อง “{topic}”", "in the matter of “{topic}”"),
+    "alignment.place": ("({place})", "({place})"),
     "alignment.topic": ("เรื่อง", "About"),
     "alignment.status": ("สถานะ", "Status"),
     "alignment.by": ("ผู้ระบุ", "Asserted by"),

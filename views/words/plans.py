@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "footnote.baseline": ("ค่าฐาน", "baseline"),
     "footnote.derivation": ("ที่มาของค่า", "derivation"),
     "footnote.background": ("ความเป็นมา", "background"),
+    "version.elsewhere": ("ถ้อยคำในเอกสารอื่น", "As worded in another document"),
     "footnote.no_text": ("เอกสารที่มีให้เฉพาะเลขเชิงอรรถ ไม่มีข้อความ", "The document at hand shows the number, not the text."),
     "remark.discrepancy": ("เอกสารขัดกัน", "Sources disagree"),
     "remark.gap": ("ข้อมูลที่ยังขาด", "Gap"),
