@@ -2,7 +2,7 @@
 
 Read once, line by line. The reader knows the part that is open (group, tactic, guideline), the *scope* (which list the next items belong
 to), the numbering of the writer's own paragraphs (the *outline*) and the heads of table columns met one below the other. Its rules are in
-layers: ``reader_state``, ``reader_cells`` (columns), ``reader_content`` (words), ``reader_lists`` (markers), ``reader_labels`` (labels), ``reader_headings`` (numbered headings).
+layers: ``reader_state``, ``reader_ahead`` (neighbours), ``reader_cells`` (columns), ``reader_content`` (words), ``reader_lists`` (markers), ``reader_labels`` (labels), ``reader_headings`` (numbered headings).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from loaders.text.joint_heads import drop_heads, part_activities, settle
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.reader_content import SUCH_AS
+from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_headings import Headings
 from loaders.text.vocabulary import MENTION, read_label, read_numbered
 

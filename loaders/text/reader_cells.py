@@ -8,7 +8,8 @@ from loaders.text.agencies import mentions_bodies, names_a_body, names_agencies,
 from loaders.text.lines import Line, join
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker
-from loaders.text.reader_state import CONTENT, LEFT_OPEN, Scope, State
+from loaders.text.reader_ahead import Ahead
+from loaders.text.reader_state import CONTENT, LEFT_OPEN, Scope
 from loaders.text.targets import looks_like_value
 
 __all__ = ["Cells"]
@@ -20,7 +21,7 @@ _OPEN_BODY = re.compile(r"(?:กระทรวง|สำนักงาน|ก�
 _LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
 
 
-class Cells(State):
+class Cells(Ahead):
     """Which cell of its row a line is."""
 
     def _agencies_cell(self, scope: Scope, text: str, line: Line) -> bool:
@@ -100,8 +101,3 @@ class Cells(State):
         headed = self._tactic is not None and self._tactic.rule == "numbered-heading" and scope.role == "guidelines"  # the tactic has its own heading above
         if len(columns) > 1 and "tactics" in columns and marker is not None and not headed:
             scope.role, scope.owner = "tactics", self._owner_for("tactics")
-
-    @staticmethod
-    def _left_open(text: str) -> bool:
-        """Whether a line cannot be the end of what it says: an open bracket or quotation, or a word that leads on."""
-        return text.count("(") > text.count(")") or text.count("“") > text.count("”") or bool(LEFT_OPEN.search(text))

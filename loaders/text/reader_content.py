@@ -11,27 +11,22 @@ from loaders.text.items import add_words, declares_count, make_item, pieces
 from loaders.text.lines import Line, filled_by, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
+from loaders.text.reader_ahead import LEADS_ON, SUCH_AS, WIDEST_CELL
 from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import heads_other_matter, is_label_tail, read_label, read_numbered
+from loaders.text.vocabulary import is_label_tail, read_numbered
 
-__all__ = ["SUCH_AS", "Content"]
+__all__ = ["Content"]
 
-SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
 _GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
 _OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
 """An item that ends so is over."""
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
-_MOST_CELLS = 8
 _QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
-_LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|เช่น)\s?:?$")
-_LONGEST_HEAD = 70
-_WIDEST_CELL = 130
-"""A longer line of a table is a paragraph of its own, not one that had no more room."""
 
 
 class Content(Cells):
@@ -88,30 +83,6 @@ class Content(Cells):
             return
         self._content(text, line)
 
-    def _names_row(self, text: str) -> bool:
-        """Whether a list begins anew in the line behind, or behind one more short line: this is the name beside it."""
-        if len(text) > _WIDEST_CELL or split_marker(SUCH_AS.sub("", text).strip())[0]:
-            return False
-        for line in self._lines[self._index + 1:self._index + 3]:
-            marker, _ = split_marker(SUCH_AS.sub("", line.text).strip())
-            if marker or len(line.text) > WRAPS_FROM:
-                return bool(marker and marker.last == 1)
-        return False
-
-    def _heads_apart(self, text: str) -> bool:
-        """Whether a line heads other matter below it: it says so at its end, or a list begins right behind it."""
-        if not heads_other_matter(text) or len(text) > LONGEST_ITEM or (self._index and self._left_open(self._lines[self._index - 1].text)):
-            return False
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        marker, _ = split_marker(following)
-        tail = following if len(following) <= WRAPS_FROM and marker is None else ""
-        return bool(_LEADS_ON.search(text) or _LEADS_ON.search(tail)) or (len(text) <= _LONGEST_HEAD and marker is not None and marker.last <= 1)
-
-    def _announces_groups(self, text: str) -> bool:
-        """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
-        clauses = read_clauses(text)[1]
-        return bool(clauses) and not clauses[-1].parts and clauses[-1].count > 1 and (clauses[-1].role == "groups" or clauses[-1].word == self._top)
-
     def _row_below_group(self, line: Line) -> bool:
         """Whether a line is the first cell of a row of the groups' table."""
         if self._group is None or len(self._row_roles) < 2 or "value" not in self._row_roles or is_note(line.text):  # noqa: PLR2004 - a table has two columns
@@ -120,15 +91,6 @@ class Content(Cells):
         self._columns = list(self._row_roles)
         self._content(line.text, line)
         return True
-
-    def _cells_ahead(self) -> int:
-        """How many lines from here on are neither values, marked, labelled nor headings: the cells of words of a row."""
-        count = 0
-        for line in self._lines[self._index:self._index + _MOST_CELLS]:
-            if split_marker(line.text)[0] or looks_like_value(line.text) or read_numbered(line.text) or read_label(line.text) or is_note(line.text):
-                break
-            count += 1
-        return count
 
     def _item_below_group(self, line: Line) -> bool:
         """Whether a paragraph directly below a group's name is its only item: the groups before it have lists there."""
@@ -197,7 +159,7 @@ class Content(Cells):
         if scope.rule != "list-below-group" or scope.role not in roles[:-1]:
             return False
         before = self._lines[self._index - 1].text
-        if self._left_open(before) or _GOES_ON.match(text) or (len(before) <= _WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
+        if self._left_open(before) or _GOES_ON.match(text) or (len(before) <= WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
             return False
         role = roles[roles.index(scope.role) + 1]
         self._open_scope(role, self._owner_for(role), "column")
@@ -213,7 +175,7 @@ class Content(Cells):
 
     def _vision(self, scope: Scope, text: str, line: Line) -> None:
         self._columns = []
-        if _LEADS_ON.search(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
+        if LEADS_ON.search(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
             return
         if not self.plan.parts.get("vision"):
             item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
@@ -303,12 +265,6 @@ class Content(Cells):
             return False
         measured = scope.role in ("indicators", "goals") and not deepest.targets and bool(read_targets(text))  # what is measured stands before its value
         return measured or filled_by(before, text) or self._counts_on(deepest)
-
-    def _counts_on(self, item: Found) -> bool:
-        """Whether the next line is numbered next after ``item``: what stands between the two numbers is the item's own."""
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        marker, _ = split_marker(following)
-        return marker is not None and marker.last > 1 and item.number is not None and item.number.split(".")[-1] == str(marker.last - 1)
 
     def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
         if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values

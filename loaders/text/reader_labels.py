@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.text.agencies import names_agencies
@@ -18,7 +17,7 @@ from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scop
 from loaders.text.target_forms import series
 from loaders.text.targets import cell_target, looks_like_value, read_targets
 from loaders.text.told import examples, read_clauses, split_parts
-from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label, read_numbered
+from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label
 
 __all__ = ["Labels"]
 
@@ -125,21 +124,10 @@ class Labels(Lists):
         tactic = self._tactic if label.role == "tactics" and not label.rest else None
         return tactic is not None and tactic.rule == "numbered-heading" and not tactic.parts and tactic.last_line == self._previous_number() and (tactic.kind or "") not in label.words
 
-    def _heads_opinions(self, label: Label) -> bool:
-        """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""
-        following = read_label(self._lines[self._index + 1].text) if label.words == "หน่วยงาน" and self._index + 1 < len(self._lines) else None
-        return following is not None and following.role == "other"
-
     def _in_apart(self, marker: Marker | None) -> bool:
         """Whether a marker numbers a part of a paragraph on other matter: “3. การติดตามประเมินผล · 3.2 ตัวชี้วัด …”."""
         depth = len(self._apart)
         return bool(depth and marker and len(marker.numbers) > depth and marker.numbers[:depth] == self._apart)
-
-    def _lists_measures(self, label: Label) -> bool:
-        """Whether measures numbered from 1 follow a label: the top level of a plan without strategies."""
-        first = split_marker(self._lines[self._index + 1].text)[0] if self._index + 1 < len(self._lines) else None
-        measures = label.role == "tactics" or (label.role == "guidelines" and label.words.startswith("แผนงาน"))
-        return measures and not label.rest and set(label.roles) <= {"tactics", "guidelines"} and bool(first and first.last == 1)
 
     def _begins_an_item(self, label: Label, role: str, marker: Marker | None, line: Line) -> bool:
         if not label.rest or (role in ("agencies", "support") and names_agencies(label.rest)):
@@ -152,13 +140,6 @@ class Labels(Lists):
     def _beside_labels(self, role: str) -> bool:
         """Whether the bullet before or behind is a label too: bullets that set off rows, not items."""
         return any(label.role not in (role, "table") for label in self._labels_beside(bulleted=True))
-
-    def _labels_beside(self, *, bulleted: bool) -> Iterator[Label]:
-        for other in (self._index - 1, self._index + 1):
-            marker, rest = split_marker(self._lines[other].text) if 0 <= other < len(self._lines) else (None, "")
-            label = read_label(rest, spaced=True) if not bulleted or (marker and not marker.numbers) else None
-            if label:
-                yield label
 
     def _row_label(self, rest: str, marker: Marker | None) -> Label | None:
         """The label of a row of a group: beside rows with other labels, it may have nothing but a space behind it."""
@@ -295,18 +276,6 @@ class Labels(Lists):
         if scope and scope.role in ("agencies", "support") and scope.owner is not self.plan:
             return scope.owner
         return self._group or self.plan
-
-    def _list_goes_on(self, scope: Scope) -> bool:
-        """Whether, behind the rows of agencies, the next line is the next item of the list."""
-        for line in self._lines[self._index + 1:self._index + 4]:
-            marker, rest = split_marker(line.text)
-            label = read_label(rest)
-            if label and label.role in ("agencies", "support"):
-                continue
-            if scope.role == "projects" and rest.startswith("โครงการ"):
-                return True
-            return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
-        return False
 
     def _value_label(self, role: str, label: Label, line: Line) -> None:
         self._columns.append(role)

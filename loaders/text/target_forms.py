@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["MEASURE", "is_measure", "measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
+__all__ = ["MEASURE", "directions", "is_measure", "limit_before", "measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -28,6 +28,13 @@ _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|(?<!พื้น)ที่|จากเดิม|จาก|(?<![ก-๎])เดิม|ต่อ[ก-๎]{0,16}|ทั้ง|รวม|ประมาณ)\s*$")
+_DIRECTION = re.compile(
+    r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>คงเดิม\s?(?:/|หรือ)\s?เพิ่มขึ้น|ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
+        (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
+        (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย|ได้แก่|เช่น|อาทิ))""", re.VERBOSE)
+_RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
+_OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
+_AND_SHARE = re.compile(r"^[^()]{0,40}และร้อยละ\s?$")
 
 
 def turned(text: str, targets: list[Target]) -> list[Target]:
@@ -100,3 +107,25 @@ def series(text: str) -> tuple[int, list[tuple[int, str]]]:
         found.append((full_year(year["year"]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
     return (years[0].start(), found) if rising else (len(text), [])
+
+
+def directions(text: str) -> Iterator[Target]:
+    """The first direction that a measure without a value says (“… เพิ่มขึ้นทุกปี”)."""
+    for found in _DIRECTION.finditer(text):
+        if found["none"] or found["up"] or found["down"]:
+            ranked = bool(_RANK_NAME.search(text[:found.start()]))
+            if found["up"] == "ดีขึ้น" and not ranked:
+                continue
+            op = "no_decrease" if found["none"] and found["none"] != "ไม่เพิ่มขึ้น" else "decrease" if found["down"] else "increase"
+            op = "rank_improve" if ranked and found["up"] else "<=" if found["none"] == "ไม่เพิ่มขึ้น" else op
+            unit = "อันดับ" if op == "rank_improve" else "คะแนน" if text.startswith("คะแนน") else "ร้อยละ" if text.startswith("ร้อยละ") else None
+            yield Target(op, None, unit, text[found.start():].strip())
+            return
+
+
+def limit_before(target: Target, between: str, *, measured: bool) -> str | None:
+    """The limit of the value before, where another amount stands for the same (“ไม่น้อยกว่าร้อยละ 2 หรือ 300 ล้านบาท”) or the next share behind one."""
+    if target.op not in (">=", "<=") or not measured:
+        return None
+    joined = _OR_ELSE.search(between) or (_AND_SHARE.search(between) if target.unit and target.unit.startswith("ร้อยละ") else None)
+    return target.op if joined else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
-from loaders.text.target_forms import measures_in, quantity_at_end, series, turned, verb_of_change, years_behind
+from loaders.text.target_forms import directions, limit_before, measures_in, quantity_at_end, series, turned, verb_of_change, years_behind
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -55,17 +55,10 @@ _TOP = re.compile(r"^\s*อันดับแรก")
 _OF = re.compile(r"^\s*ใน\s*(\d{1,3})\b")
 _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
 _UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
-_DIRECTION = re.compile(
-    r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>คงเดิม\s?(?:/|หรือ)\s?เพิ่มขึ้น|ไม่ลดลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
-        (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
-        (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย|ได้แก่|เช่น|อาทิ))""", re.VERBOSE)
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
-_RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
 _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุด(?:แผน)?|สิ้นสุดแผน(?:ใน)?)\s?(?:สิ้น)?$")
 _HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
-_OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
-_AND_SHARE = re.compile(r"^[^()]{0,40}และร้อยละ\s?$")
 _LAW_YEAR = re.compile(r"(?:พระราช[ก-๎]{2,12}|พ\.ร\.บ\.|ประกาศ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ)(?:(?!ภายใน|ในปี|\d{4}).){0,120}$")
 """A law has a year in its name."""
 _OPENS_CLAUSE = re.compile(r"โดย(?:ใน|ภายใน|ณ)?\s?$")
@@ -124,7 +117,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     if targets or values_only:
         return targets
     verb = None if _NUMBER.search(text) else verb_of_change(text)
-    return list(_directions(text)) or ([Target(verb, None, None, text)] if verb else [])
+    return list(directions(text)) or ([Target(verb, None, None, text)] if verb else [])
 
 
 def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
@@ -170,7 +163,7 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
     if groups.get("rank") or top:
         return _rank(text, value_of(found[0]), start, found.end(), groups)
     op = _operator(groups, after)
-    if previous and op in (None, "=") and not groups.get("equal") and (like := _said_before(previous.target, text[previous.end:found.start()], measured=bool(op) or bool(unit_after(after)))):
+    if previous and op in (None, "=") and not groups.get("equal") and (like := limit_before(previous.target, text[previous.end:found.start()], measured=bool(op) or bool(unit_after(after)))):
         op = like
     if not op:
         return None
@@ -181,14 +174,6 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
         end = found.end() + range_end.end()
         target = replace(target, op=">=", max_value=value_of(range_end[1]), unit=_unit(groups, text[end:end + _LOOK], end)[0] or unit)
     return _Hit(target, start, end)
-
-
-def _said_before(target: Target, between: str, *, measured: bool) -> str | None:
-    """The limit of the value before, where another amount stands for the same (“ไม่น้อยกว่าร้อยละ 2 หรือ 300 ล้านบาท”) or the next share behind one."""
-    if target.op not in (">=", "<=") or not measured:
-        return None
-    joined = _OR_ELSE.search(between) or (_AND_SHARE.search(between) if target.unit and target.unit.startswith("ร้อยละ") else None)
-    return target.op if joined else None
 
 
 def _is_named(groups: dict[str, str | None], before: str, *, top: bool) -> bool:
@@ -314,16 +299,3 @@ def _wording(text: str, hit: _Hit, behind: str) -> str:
     if opened:
         start, end = opened.start(), text.index(")", hit.end) + 1 if ")" in text[hit.end:] else end
     return text[start:end].strip()
-
-
-def _directions(text: str) -> Iterator[Target]:
-    for found in _DIRECTION.finditer(text):
-        if found["none"] or found["up"] or found["down"]:
-            ranked = bool(_RANK_NAME.search(text[:found.start()]))
-            if found["up"] == "ดีขึ้น" and not ranked:
-                continue
-            op = "no_decrease" if found["none"] and found["none"] != "ไม่เพิ่มขึ้น" else "decrease" if found["down"] else "increase"
-            op = "rank_improve" if ranked and found["up"] else "<=" if found["none"] == "ไม่เพิ่มขึ้น" else op
-            unit = "อันดับ" if op == "rank_improve" else "คะแนน" if text.startswith("คะแนน") else "ร้อยละ" if text.startswith("ร้อยละ") else None
-            yield Target(op, None, unit, text[found.start():].strip())
-            return
