@@ -152,6 +152,8 @@ class _One:
                 break
             proposals.append(self._proposal(place, band, len(proposals) + 1, said, orders))
         if not proposals:
+            if tier == "y1" and self._proposes(orders["subplan"]) and (lacking := self._without_target(orders)):
+                return TierAnswer(tier, (), lacking)
             return TierAnswer(tier, (), ("ไม่มีข้อใดในระดับนี้ที่ใกล้พอจะเสนอ", "Nothing at this level is near enough to be proposed"))
         return TierAnswer(tier, tuple(proposals), self._without_target(orders) if tier == "y1" else None)
 
@@ -160,6 +162,10 @@ class _One:
         total = np.array([scored.total[row, place] - (1_000 if place in scored.explicit[row] else 0) for place in order], np.float32)
         signs = values(total, scored.fit.centre[row, order], scored.fit.words[row, order], scored.learnt[row, order], len(self.item.read))
         return value_of(signs, self.run.calibration.weights)
+
+    def _proposes(self, order: Sequence[int]) -> bool:
+        """Whether the likeliest of a level is near enough to be proposed."""
+        return bool(order) and self._band(order[0], float(self._values(order)[0])) is not None
 
     def _band(self, place: int, value: float) -> SuggestBand | None:
         named = self.scored.explicit[self.row].get(place)

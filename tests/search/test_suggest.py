@@ -265,6 +265,11 @@ def test_levels_hold_no_candidate_that_nobody_has_seen(suggester: Suggester) -> 
     answer = suggester.suggest([replace(Item("x", ""), text="พัฒนาการบริการประชาชนแบบดิจิทัลเบ็ดเสร็จ")]).answers[0]
     assert first(answer, "subplan") == "mp-20/sub1"
     assert "Y1" in (answer.tiers["y1"].note or ("", ""))[0]
+    demanding = replace(suggester, calibration=replace(suggester.calibration, begins={"high": 2.0}))  # proposes nothing on its own
+    named = demanding.suggest([replace(Item("x", ""), text="แผนย่อยการพัฒนาบริการประชาชน (แผนแม่บทประเด็นที่ 20)")]).answers[0]
+    assert first(named, "subplan") == "mp-20/sub1"
+    assert named.tiers["y1"].proposals == ()
+    assert "holds no verified Y1 target" in (named.tiers["y1"].note or ("", ""))[1]
 
 
 def test_what_people_agree_on_becomes_examples_and_nothing_else() -> None:
