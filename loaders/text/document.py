@@ -20,6 +20,7 @@ from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
 from loaders.text.prose import changed_indicators, tells_of_past
+from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
 from loaders.text.tables import label_cells
 from loaders.text.title import find_title
@@ -64,6 +65,9 @@ def load_text(text: str, name: str = "") -> TextPlan:
         words = join(before.text, line.text) if before is not None and wrapped else line.text
         for abbreviation, full in abbreviations_in(words[:20_000]):
             short.setdefault(abbreviation, full)
+    for body in [body for part in plan.walk() for body in (*part.agencies, *part.supporting)]:  # wrapped names are whole only here
+        for abbreviation, full in abbreviations_in(body):
+            short.setdefault(abbreviation, full)
     _one_name_each(plan, short)
     return TextPlan(title.text, title.line, title.period, plan, tuple(read_alignments(list(notes.lines), title.text, title.period)), notes.notes, short,
                     tuple(superseded), tuple(problems))
@@ -89,7 +93,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(on_own_lines(labels_on_own_lines(join_labels(lines))))
-    return label_cells(number_blocks(without_side_columns(headed)))
+    return label_cells(number_blocks(place_rows(without_side_columns(headed))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 
-__all__ = ["Line", "filled_by", "join", "join_labels", "read_lines", "width_of"]
+__all__ = ["Line", "Place", "filled_by", "join", "join_labels", "read_lines", "width_of"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LOST_BULLET = re.compile(r"^\s*[\x80-\x9f\ue000-\uf8ff]\s*(?=\S)")
+"""A bullet of a symbol font, of which nothing but its place in the font is left."""
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
 _LONGEST_LABEL = 60
@@ -29,17 +31,27 @@ _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|�
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a table a part is: in which list, with which number, and whether it names its row (``depth`` 0) or stands in it (1)."""
+
+    role: str
+    number: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line, or a cell of a table row: 1-based ``number`` in the file and cleaned ``text``, never empty.
 
     ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any. ``named``: a heading made of a
-    list of names; where there are two such lists, their numbers begin anew.
+    list of names; where there are two such lists, their numbers begin anew. ``place``: a part of a table that was read as a whole, ``text`` being all of its words.
     """
 
     number: int
     text: str
     year: int | None = None
     named: bool = False
+    place: Place | None = None
 
 
 def read_lines(text: str) -> list[Line]:
@@ -49,7 +61,7 @@ def read_lines(text: str) -> list[Line]:
         if number == 1 and _SOURCE_HEADER.match(raw):
             continue
         for cell in _cells(raw):
-            cleaned = arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", cell)))).translate(_SUPERSCRIPT)
+            cleaned = arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT)
             if cleaned:
                 lines.append(Line(number, cleaned))
     return lines

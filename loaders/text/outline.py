@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.text.agencies import read_agencies
+from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, part_activities, settle
-from loaders.text.lines import Line
+from loaders.text.lines import Line, Place
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_headings import Headings
+from loaders.text.reader_state import SILENT
 from loaders.text.vocabulary import MENTION, read_label, read_numbered
 
 __all__ = ["Outline"]
@@ -33,27 +36,63 @@ class Outline(Headings):
         drop_heads(self.plan)
 
     def _read(self, line: Line) -> None:
+        if line.place:
+            self._placed(line, line.place)
+            return
+        if self._row is not None:
+            self._row_over(line)
         marker, rest = split_marker(line.text)
         if self._reviewed and not self._new_matter(marker, rest):
             self.reviews.append(line)
             return
-        if self._matrix_line(line):
-            return
-        numbered = read_numbered(rest)
-        if numbered and not MENTION.match(numbered.rest) and self._numbered(numbered, marker, line):
-            return
-        if numbered and marker and numbered.role == "goals" and SUCH_AS.match(numbered.rest):  # of which goal the examples are, not a part
+        if not self._matrix_line(line):
+            self._read_words(line, marker, rest)
+
+    def _read_words(self, line: Line, marker: Marker | None, rest: str) -> None:
+        if self._headed(line, marker, rest):
             return
         label = read_label(rest) or self._row_label(rest, marker)
         if label and self._label(label, marker, line):
             return
         if self._pending:
             self._name_pending(line)
-            return
-        if marker:
+        elif marker:
             self._marked(marker, rest, line)
         else:
             self._unmarked(line)
+
+    def _headed(self, line: Line, marker: Marker | None, rest: str) -> bool:
+        """Whether a line is the heading of a part, a group named again, or examples of a goal."""
+        numbered = read_numbered(rest)
+        if numbered and not MENTION.match(numbered.rest) and self._numbered(numbered, marker, line):
+            return True
+        if numbered and marker and numbered.role == "goals" and SUCH_AS.match(numbered.rest):  # of which goal the examples are, not a part
+            return True
+        return marker is not None and bool(marker.numbers) and self._group_again(marker, rest)
+
+    def _placed(self, line: Line, place: Place) -> None:
+        """A part of a table that was read as a whole."""
+        self._scope = self._pending = None
+        group = self._group or self.plan
+        if place.role in ("agencies", "support"):
+            owner = self._row or group
+            owner.agencies = list(dict.fromkeys([*owner.agencies, *read_agencies(line.text)]))
+            return
+        item = make_item(place.role, line.text, line.number, "table-row" if place.depth == 0 else "table-cell")
+        item.number = place.number
+        if place.depth == 0 or self._row is None:
+            self._row = group.add(item)
+            self._tactic = self._guideline = None
+        else:
+            self._row.add(item)
+
+    def _row_over(self, line: Line) -> None:
+        """The table ended: what is neither a label of the last group nor a heading is no part of that group."""
+        self._row = None
+        rest = split_marker(line.text)[1]
+        label = read_label(rest)
+        if read_numbered(rest) is None and (label is None or label.role in SILENT):
+            self._group = self._tactic = self._guideline = None
 
     def _new_matter(self, marker: Marker | None, rest: str) -> bool:
         """Whether, behind a paragraph on what reviewers said, the writer goes on with the plan."""

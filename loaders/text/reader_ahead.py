@@ -20,6 +20,8 @@ LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอ
 WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 _MOST_CELLS, _LONGEST_HEAD = 8, 70
+_DECLARED = re.compile(r"(?:ประกอบด้วย|แบ่งเป็น|จำนวน|รวม|มี)\s?\d+\s?(?P<kind>[ก-๎]+)$")
+"""How many of a kind there are."""
 
 
 class Ahead(State):
@@ -46,6 +48,9 @@ class Ahead(State):
 
     def _announces_groups(self, text: str) -> bool:
         """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
+        declared = _DECLARED.search(text)
+        if declared and declared["kind"] == self._top:
+            return True
         clauses = read_clauses(text)[1]
         return bool(clauses) and not clauses[-1].parts and clauses[-1].count > 1 and (clauses[-1].role == "groups" or clauses[-1].word == self._top)
 

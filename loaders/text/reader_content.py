@@ -278,7 +278,8 @@ class Content(Cells):
             if mark and mark.numbers and len(mark.numbers) > 1 and scope.last and mark.numbers[:-1] == scope.last.numbers and scope.role in BELOW:
                 self._add_below(scope, mark, part, line)
                 continue
-            item = scope.owner.add(make_item(scope.role, part, line.number, f"{scope.rule}-item", mark))
+            role = "projects" if scope.rule == "below-reference" and part.startswith("โครงการ") else scope.role
+            item = scope.owner.add(make_item(role, part, line.number, f"{scope.rule}-item", mark))
             _give_year(item, line.year or scope.year)
             scope.items.append(item)
             self._matrix.start_row(item)

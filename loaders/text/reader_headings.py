@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.text.found import Found
 from loaders.text.items import add_words, make_item
 from loaders.text.lines import Line
@@ -13,6 +15,13 @@ from loaders.text.vocabulary import Numbered, group_rank
 __all__ = ["Headings"]
 
 _LOWER = {"กลยุทธ์": "tactics", "ยุทธวิธี": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แผนงานหลัก": "tactics"}
+_REMARK = re.compile(r"\s*\([^()]*\)$|\s+")
+_LEAST_NAME = 12
+
+
+def _plain(name: str) -> str:
+    """A name without white space and the remark in brackets at its end."""
+    return _REMARK.sub("", name)
 
 
 class Headings(Labels):
@@ -21,11 +30,11 @@ class Headings(Labels):
     def _numbered(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
         if self._scope and self._scope.role == "alignment":
             return True
+        if head.kind == self._top:
+            return self._numbered_group(head, marker, line)
         if head.role == "other":
             self._open_scope("other", self._owner(), "numbered-other")
             return True
-        if head.kind == self._top:
-            return self._numbered_group(head, marker, line)
         if head.role:
             return self._numbered_item(head, head.role, line)
         role = _LOWER.get(head.kind, "guidelines")
@@ -58,7 +67,28 @@ class Headings(Labels):
             self._pending = self._group
         return True
 
+    def _group_again(self, marker: Marker, text: str) -> bool:
+        """Whether a numbered line names a group once more (“(1) … (งบประมาณ 15 ล้านบาท)”): what stands below it is that group's."""
+        name = _plain(text)
+        known = next((group for group in self.plan.parts.get("groups", ()) if group.number == marker.printed and _plain(group.text) == name), None) if len(name) >= _LEAST_NAME else None
+        if known is None or known is self._group:
+            return False
+        self._enter_group(known)
+        self._open_name = False
+        return True
+
+    def _meant(self, head: Numbered, role: str) -> Found | None:
+        """The part that a heading without a name means by its number: one that was listed before, and has bullets below here."""
+        listed = (self._group or self.plan).parts.get(role, [])
+        marker, _ = split_marker(self._lines[self._index + 1].text) if self._index + 1 < len(self._lines) else (None, "")
+        bulleted = not head.rest and head.number.isdigit() and marker is not None and not marker.numbers
+        return listed[int(head.number) - 1] if bulleted and 0 < int(head.number) <= len(listed) else None
+
     def _numbered_item(self, head: Numbered, role: str, line: Line) -> bool:
+        if meant := self._meant(head, role):
+            self._remember(meant)
+            self._open_scope("sub_bullets", meant, "below-reference")
+            return True
         if role == "goals" and self._goals_above:  # the groups below it are still to come
             self._group = self._tactic = self._guideline = None
         owner = self._owner_for(role)

@@ -38,6 +38,9 @@ class Lists(Content):
         if self._aside(marker, text, line) or self._kind_named_group(marker, text, line):
             return
         scope = self._scope
+        if scope and marker.style == "deep" and marker.family not in scope.lists and scope.role in CONTENT and scope.marked and heads_other_matter(text):
+            self._close(marker, line)  # behind bullets, the writer's next paragraph
+            return
         if scope and self._in_scope(scope, marker, text, line):
             return
         if self._group_list and marker.family == self._group_list.family and marker.last == self._group_list.last + 1 and (not self._groups_told or marker.last <= self._groups_told):

@@ -25,6 +25,9 @@ BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidel
 WRAPS_FROM = 40
 LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
 _LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
+_PARTED = ("เป้าหมาย", "เป้าประสงค์", "วัตถุประสงค์", "พันธกิจ", "จุดเน้น")
+"""Kinds of numbered headings that are the parts of a plan in which each of them heads parts of its own."""
+_BELOW_PARTS = ("goals", "indicators", "tactics", "guidelines", "projects", "activities")
 _BELOW_GOALS = ("indicators", "tactics", "guidelines", "projects", "activities", "agencies")
 _APART = re.compile(r"(?:แนวทาง|ระบบ|สรุป)?(?:กลไก|(?:การ)?(?:ขับเคลื่อน|ติดตาม|กำกับ|ประเมินผล|รายงานผล)|งบประมาณ|ผลการดำเนิน|ปัญหา|ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต|ประโยชน์|ผลกระทบ)")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
@@ -90,6 +93,7 @@ class State:
         self._tactic: Found | None = None
         self._guideline: Found | None = None
         self._pending: Found | None = None
+        self._row: Found | None = None
         self._open_name = False
         self._scope: Scope | None = None
         self._outline: dict[tuple[str, tuple[int, ...]], int] = {}
@@ -244,25 +248,26 @@ def last_part(item: Found) -> Found:
 def top_kind(lines: Sequence[Line]) -> str | None:
     """The kind of numbered heading that is the plan's top level: the highest that stands at the start of lines, numbered from 1.
 
-    Goals are the top level where measures of a lower level stand below each of them.
+    Goals, objectives or missions are the top level where measures of a lower level or heads of parts stand below each of them.
     """
     seen: dict[str, set[str]] = {}
-    goals: list[bool] = []
+    headed: dict[str, list[bool]] = {}
+    last: list[bool] = []
     for line in lines:
         text = split_marker(line.text)[1]
         head = read_numbered(text)
-        if head and head.role == "goals" and not MENTION.match(head.rest):
-            goals.append(False)
-        elif goals and not goals[-1] and ((head and head.role is None) or ((label := read_label(text, spaced=True)) and label.role in _BELOW_GOALS)):
-            goals[-1] = True
+        if head and head.kind in _PARTED and not MENTION.match(head.rest):
+            last = headed.setdefault(head.kind, [])
+            last.append(False)
+        elif last and not last[-1] and ((head and head.role is None) or ((label := read_label(text, spaced=True)) and label.role in (_BELOW_GOALS if last is headed.get("เป้าหมาย") else _BELOW_PARTS))):
+            last[-1] = True
         if head and head.role is None and not MENTION.match(head.rest):
             seen.setdefault(head.kind, set()).add(head.number)
     kinds = [kind for kind, numbers in seen.items() if any(number.rsplit(".", 1)[-1] == "1" for number in numbers)]
     strategies = [kind for kind in kinds if group_rank(kind) == 0]
     highest = min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
-    if len(goals) > 1 and all(goals) and not strategies and not goals_above(lines, highest):
-        return "เป้าหมาย"
-    return highest
+    parted = next((kind for kind, each in headed.items() if len(each) > 1 and all(each)), None)
+    return parted if parted and not strategies and not (parted == "เป้าหมาย" and goals_above(lines, highest)) else highest
 
 
 def goals_above(lines: Sequence[Line], kind: str | None) -> bool:

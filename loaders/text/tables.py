@@ -20,7 +20,7 @@ from loaders.text.target_forms import is_measure
 from loaders.text.targets import looks_like_value, read_targets
 from loaders.text.vocabulary import Label, kind_in, read_label, read_numbered
 
-__all__ = ["bare_label", "ends_table", "label_cells"]
+__all__ = ["Chunk", "bare_label", "ends_table", "label_cells", "suits"]
 
 _COLUMNS = ("goals", "indicators", "value", "tactics", "guidelines", "sub_bullets", "activities", "projects", "agencies", "support")
 _GROUPS = ("groups", "tactics", "guidelines", "table")
@@ -40,7 +40,7 @@ class _Head:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
+class Chunk:
     """Lines that are surely of one cell: a list, or one unmarked line."""
 
     lines: tuple[Line, ...]
@@ -140,7 +140,7 @@ def _rows(lines: Sequence[Line], start: int, paragraph: Marker | None) -> tuple[
         here = None if _told_of(line) else _row_mark(line)
         if here and here[0] == mark[0] and here[1] == len(rows) + 1:
             rows.append([line])
-        elif ends_table(line) or _next_paragraph(line, paragraph, rows[-1]):
+        elif len(rows[-1]) > _LONGEST_ROW + 1 or ends_table(line) or _next_paragraph(line, paragraph, rows[-1]):  # a longer row is none
             break
         else:
             rows[-1].append(line)
@@ -216,15 +216,15 @@ def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
     return out
 
 
-def _parted(chunks: list[_Chunk], columns: int) -> list[_Chunk]:
+def _parted(chunks: list[Chunk], columns: int) -> list[Chunk]:
     """Lists with one mark for two columns: measures first, then what is no measure, where there are fewer lists than columns."""
-    out: list[_Chunk] = []
+    out: list[Chunk] = []
     missing = columns - len(chunks)
     for chunk in chunks:
         measured = [_measured(split_marker(line.text)[1]) for line in chunk.lines]
         cut = measured.index(False) if False in measured else 0
         if missing > 0 and chunk.marked and cut and not any(measured[cut:]):
-            out += [_Chunk(chunk.lines[:cut], marked=True), _Chunk(chunk.lines[cut:], marked=True)]
+            out += [Chunk(chunk.lines[:cut], marked=True), Chunk(chunk.lines[cut:], marked=True)]
             missing -= 1
         else:
             out.append(chunk)
@@ -243,19 +243,19 @@ def _named(line: Line, kind: str) -> Line:
     return replace(line, text=f"{kind}ที่ {marker.last} {rest}")
 
 
-def _chunks(body: Sequence[Line]) -> Iterator[_Chunk]:
+def _chunks(body: Sequence[Line]) -> Iterator[Chunk]:
     run: list[Line] = []
     last: Marker | None = None
     for line in body:
         marker = split_marker(line.text)[0]
         goes_on = bool(run and marker and last and marker.style == last.style and (not marker.numbers or marker.last == last.last + 1) and _bullet(line) == _bullet(run[-1]))
         if run and not goes_on:
-            yield _Chunk(tuple(run), last is not None)
+            yield Chunk(tuple(run), last is not None)
             run = []
         run.append(line)
         last = marker
     if run:
-        yield _Chunk(tuple(run), last is not None)
+        yield Chunk(tuple(run), last is not None)
 
 
 def _bullet(line: Line) -> str:
@@ -263,9 +263,9 @@ def _bullet(line: Line) -> str:
     return line.text[0] if line.text[0] in "-–—•·▪●○◦*➢✓❖" else ""
 
 
-def _places(chunks: Sequence[_Chunk], roles: tuple[str, ...]) -> list[int]:
+def _places(chunks: Sequence[Chunk], roles: tuple[str, ...]) -> list[int]:
     """The column of each chunk, in order, that suits the row best."""
-    suits = [[_suits(chunk, role) for role in roles] for chunk in chunks]
+    suited = [[suits(chunk, role) for role in roles] for chunk in chunks]
 
     @cache
     def best(position: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -278,13 +278,13 @@ def _places(chunks: Sequence[_Chunk], roles: tuple[str, ...]) -> list[int]:
             same = place == column
             cost = (_SHARED if chunk.marked else _RUN_ON) if same else _SKIPPED * (place - column - 1)
             rest, places = best(position + 1, place)
-            options.append((suits[position][place] + cost + rest, (place, *places)))
+            options.append((suited[position][place] + cost + rest, (place, *places)))
         return max(options, key=lambda option: option[0])
 
     return list(best(0, -1)[1])
 
 
-def _suits(chunk: _Chunk, role: str) -> float:
+def suits(chunk: Chunk, role: str) -> float:
     """How well a chunk suits a column."""
     texts = [split_marker(line.text)[1] for line in chunk.lines]
     bodies = all(names_agencies(text) for text in texts)
