@@ -18,8 +18,9 @@ from loaders.standards.sssom_cells import SKOS_RELATIONS
 from loaders.standards.sssom_records import NO_TERM
 from loaders.standards.sssom_records import Mapping as Row
 from ontology.namespaces import ID, PA, SEMAPV, SKOS, of_workspace
-from review.arrivals import Left, Place, Said
+from review.arrivals import Left, Place
 from review.records import text_hash
+from review.sayings import Said
 
 __all__ = ["sayings"]
 

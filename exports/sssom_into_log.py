@@ -22,9 +22,10 @@ from loaders.standards.sssom_records import NO_TERM
 from loaders.standards.sssom_records import Mapping as Row
 from ontology.namespaces import ID, of_workspace
 from queries.read.elements import refs
-from review.arrivals import Arrival, Place, adding, arriving
+from review.arrivals import Arrival, Place, arriving
 from review.desk import own_unverified, wordings_of
 from review.records import text_hash
+from review.sayings import adding
 
 __all__ = ["Incoming", "bring_in", "incoming"]
 

@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid5
 
 from graph.decisions.ends import Ends
-from graph.decisions.fold import Given, State, cancelled, state_of
+from graph.decisions.fold import State, cancelled, state_of
 from graph.decisions.gate import check_ends, check_rights, check_step
 from graph.decisions.log import canonical, event_hash, moment
 from graph.decisions.records import Brought, Closing, Draft, Event, Matter, Review, Suggested, Undone
@@ -29,13 +29,13 @@ from graph.decisions.refusals import LogError, RefusedError
 from graph.decisions.words import deed, when
 from graph.people import Person
 
-__all__ = ["Arrival", "Left", "Place", "Reason", "Said", "adding", "arriving", "identity"]
+__all__ = ["ROOM", "Arrival", "Left", "Place", "Reason", "Why", "arriving", "checked", "identity"]
 
 Reason = Literal["there", "conflict", "unknown", "relation", "author", "changed", "wording", "refused"]
 """there: the log holds it; conflict: the log says otherwise; unknown: no such element here; relation: a relation that is none of ours; author: nobody is named;
 changed: not as it was written; wording: the element reads otherwise here; refused: a rule of the log or of rights."""
-_NAME = 200
-_ROOM = UUID("0b7a2f0e-3f86-5d0b-9c55-7d2f6a1c9e44")
+ROOM = UUID("0b7a2f0e-3f86-5d0b-9c55-7d2f6a1c9e44")
+"""In which ids are made of what is brought in: the same is the same again."""
 Why = tuple[str, str]
 
 
@@ -62,18 +62,6 @@ class Place:
     upper: Mapping[str, frozenset[str]]
     """The same of elements and plans outside people's workspaces that the file names and the graph holds."""
     ends: Ends
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What somebody, or a program, says of a matter in a file that is of no log: a proposal or a review of theirs, never an approval."""
-
-    matter: Matter
-    by: str
-    body: Suggested | Review
-    texts: tuple[str, str] = ("", "")
-    on: date | None = None
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +209,7 @@ class _Work:
             before = self._now.get(matter.key)
             draft = self._draft(event, matter, before.seen if before else 0)
             try:
-                after = _checked(draft, before, event.decided_at, self._person, unverified, self._now)
+                after = checked(draft, before, event.decided_at, self._person, unverified, self._now)
             except LogError as error:
                 self.left.append(Left("refused", _what(event), *error.why))
                 refused.add(matter.key)
@@ -232,7 +220,7 @@ class _Work:
 
     def _draft(self, event: Event, matter: Matter, seen: int) -> Draft:
         name = identity(event)
-        id_ = event.draft.id if matter == event.draft.matter else str(uuid5(_ROOM, f"{matter.workspace}|{name}"))
+        id_ = event.draft.id if matter == event.draft.matter else str(uuid5(ROOM, f"{matter.workspace}|{name}"))
         before = event.draft.brought
         brought = self._brought.model_copy(update={"event": name, "at": None if before and before.on else event.decided_at, "on": before.on if before else None})
         body = event.draft.body
@@ -254,7 +242,7 @@ def _ends(matters: Iterable[Matter]) -> frozenset[str]:
     return frozenset(end for matter in matters for end in (matter.subject, matter.object) if end)
 
 
-def _checked(draft: Draft, before: State | None, at: datetime, person: Person, unverified: Collection[str], keys: Container[str]) -> State:
+def checked(draft: Draft, before: State | None, at: datetime, person: Person, unverified: Collection[str], keys: Container[str]) -> State:
     """What a matter would be after a draft; raises :class:`LogError` where the log would refuse it. Number and hash of the event are not real.
 
     ``unverified``: which of its ends nobody has seen in a source; ``keys``: of the matters that the log would hold.
@@ -268,46 +256,6 @@ def _checked(draft: Draft, before: State | None, at: datetime, person: Person, u
     if isinstance(draft.body, Closing | Undone):
         check_ends(draft, before, after, unverified)
     return after
-
-
-def adding(person: Person, states: Mapping[str, State], said: Iterable[Said], brought: Brought) -> Arrival:
-    """What sayings of a file that is of no log would become: proposals and reviews beside what is here."""
-    drafts: list[Draft] = []
-    left: list[Left] = []
-    after: dict[str, State] = {}
-    for one in said:
-        state = after.get(one.matter.key) or states.get(one.matter.key)
-        what = f"{one.matter.subject} → {one.matter.object or one.matter.scope} · {one.by}"
-        name = f"{one.matter.key}|{one.by}|{one.body.model_dump_json()}"
-        draft = Draft(id=str(uuid5(_ROOM, name)), matter=one.matter, by=one.by[:_NAME], role="tool" if isinstance(one.body, Suggested) else "reviewer", body=one.body,
-                      seen=state.seen if state else 0, texts=one.texts, brought=brought.model_copy(update={"on": one.on}))
-        if why := _against(draft, state):
-            left.append(Left(why[0], what, *why[1], line=one.line))
-            continue
-        try:  # proposals and reviews close nothing: neither ends nor other matters are asked for
-            after[one.matter.key] = _checked(draft, state, datetime.now(UTC), person, (), ())
-        except LogError as error:
-            left.append(Left("refused", what, *error.why, line=one.line))
-            continue
-        drafts.append(draft)
-    return Arrival(tuple(drafts), tuple(left), after)
-
-
-def _against(draft: Draft, state: State | None) -> tuple[Reason, Why] | None:
-    """Why a saying is not written upon a state: the same is here, or the same person has said otherwise."""
-    if state is None:
-        return None
-    live = [event for event in state.history if event.draft.id not in state.undone]
-    if any(event.draft.id == draft.id or (event.draft.by == draft.by and event.draft.body == draft.body) for event in live):
-        return "there", ("มีในบันทึกแล้ว", "the log holds it already")
-    given = next((given for given in state.marks if given.by == draft.by), None)
-    if given is None or not isinstance(draft.body, Review):
-        return None
-    if given.stand == Given(given.event, draft.body).stand:
-        return "there", ("ผู้นี้ตัดสินเช่นเดียวกันไว้ในบันทึกแล้ว", "the log holds the same word of theirs already")
-    thai, english = deed(given.event)
-    return "conflict", (f"บันทึกที่นี่มีว่า {thai} เมื่อ {when(given.event.decided_at)[0]} ไม่มีสิ่งใดถูกเขียนทับ ให้เจ้าตัวตัดสินใหม่ที่นี่",
-                        f"the log here says that {english} at {when(given.event.decided_at)[1]}; nothing was overwritten: let them decide anew here")
 
 
 _RESTS: Why = ("อาศัยเหตุการณ์ก่อนหน้าที่ไม่ได้นำเข้า", "rests on an event before it that was left out")

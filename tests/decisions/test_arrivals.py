@@ -16,7 +16,8 @@ from graph.decisions.records import Brought, Claim, Draft, Event, Matter, Review
 from graph.decisions.refusals import ConflictError, NotAllowedError
 from graph.decisions.verify import verify
 from graph.people import Person, alone
-from review.arrivals import Arrival, Place, Said, adding, arriving
+from review.arrivals import Arrival, Place, arriving
+from review.sayings import Said, adding
 from tests.decisions.making import OTHER, PAIR, QUOTES, SCOPE, TOOL, WS, close, draft, review, settle, stale, suggested, undo, write
 
 HERE = "ws-9z8y7x"

@@ -25,10 +25,10 @@ from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.shelf import all_workspaces, open_workspace
 from queries.read.records import Label, Ref
 from review import acts
-from review.arrivals import Said, adding
 from review.bulk import BULKS, preview
 from review.pairs import VERDICTS, decide_pair
 from review.records import Candidate, Row, Slot
+from review.sayings import Said, adding
 from search.overlap_records import Pair
 from search.suggest.levels import RULES
 from tests.review.conftest import Table
