@@ -16,7 +16,7 @@ from loaders.text.found import Found
 from loaders.text.lines import Line, join, join_labels
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision
-from loaders.text.vocabulary import Label, read_label, read_numbered
+from loaders.text.vocabulary import Label, Numbered, read_label, read_numbered
 
 __all__ = ["Compared", "keep_current"]
 
@@ -113,7 +113,7 @@ def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Proble
             current.append(head)
         if not cells:
             continue
-        if any(read_numbered(cell.text) for cell in cells):
+        if any(_heading(cell) for cell in cells):
             new, former, unclear = _numbered_pairs(cells)
         elif len(cells) > 2 and _valued(cells):  # noqa: PLR2004 - two are the old and the new cell
             new, former, unclear = _value_rows(cells)
@@ -131,7 +131,7 @@ def _blocks(rows: list[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
     cells: list[Line] = []
     for row in rows:
         label = read_label(split_marker(row.text)[1])
-        if _is_head(label) and not read_numbered(row.text):
+        if _is_head(label) and not _heading(row):
             if head or cells:
                 yield head, cells
             head, cells = row, []
@@ -153,6 +153,11 @@ def _whole_head(head: Line | None, cells: list[Line]) -> tuple[Line | None, list
     return (replace(head, text=whole) if _is_head(label) else head), [old, new]
 
 
+def _heading(line: Line) -> Numbered | None:
+    """The numbered heading that a cell is, behind its own number if it has one (“1. ยุทธศาสตร์ที่ 1 …”)."""
+    return read_numbered(split_marker(line.text)[1])
+
+
 def _is_head(label: Label | None) -> bool:
     return bool(label and not label.rest and label.role not in ("agencies", "support"))
 
@@ -161,10 +166,10 @@ def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Pr
     """Numbered headings come in twos: of each number the first is the old one."""
     blocks: list[list[Line]] = []
     for cell in cells:
-        if read_numbered(cell.text) or not blocks:
+        if _heading(cell) or not blocks:
             blocks.append([])
         blocks[-1].append(cell)
-    heads = [read_numbered(block[0].text) for block in blocks]
+    heads = [_heading(block[0]) for block in blocks]
     kinds = list(dict.fromkeys(head.kind for head in heads if head))
     second = _second_run([head.number for head in heads if head])
     counts = Counter(head.number for head in heads if head)

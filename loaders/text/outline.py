@@ -18,7 +18,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_headings import Headings
 from loaders.text.reader_state import SILENT
-from loaders.text.vocabulary import MENTION, read_label, read_numbered
+from loaders.text.vocabulary import MENTION, Label, read_label, read_numbered
 
 __all__ = ["Outline"]
 
@@ -52,6 +52,8 @@ class Outline(Headings):
         if self._headed(line, marker, rest):
             return
         label = read_label(rest) or self._row_label(rest, marker)
+        if label and self._names_group(label):
+            label = None
         if label and self._label(label, marker, line):
             return
         if self._pending:
@@ -93,6 +95,10 @@ class Outline(Headings):
         label = read_label(rest)
         if read_numbered(rest) is None and (label is None or label.role in SILENT):
             self._group = self._tactic = self._guideline = None
+
+    def _names_group(self, label: Label) -> bool:
+        """Whether a line that reads like other matter (“การบริหารจัดการ”) is the name below a group's bare heading."""
+        return self._pending is not None and self._pending.role == "groups" and self._pending.line == self._previous_number() and label.role == "other" and label.words.startswith("การ") and not label.rest
 
     def _new_matter(self, marker: Marker | None, rest: str) -> bool:
         """Whether, behind a paragraph on what reviewers said, the writer goes on with the plan."""

@@ -57,7 +57,7 @@ def label_cells(lines: list[Line]) -> list[Line]:
         columns = {head.role for head in heads}
         if heads and heads[0].line is lines[index]:  # below names that stand across the table, bodies may too
             columns |= {"agencies", "support"}
-            rows = [] if any(map(_resumes_a_list, rows)) else rows
+            rows = [] if any(map(_resumes_a_list, rows)) else [_bodies_joined(row) for row in rows]
         if len(rows) < _LEAST_ROWS or any(map(_has_bullets_inside, rows)) or not all(_is_row(row, columns) for row in rows):
             out.append(lines[index])
             index += 1
@@ -198,9 +198,24 @@ def _has_bullets_inside(row: Sequence[Line]) -> bool:
     return any((mark := marks[before]) is not None and not mark.numbers and len(chunks[before].lines) > 1 for at in inside for before in range(at - 2))
 
 
+def _bodies_joined(row: list[Line]) -> list[Line]:
+    """A row with the label of its bodies and their names on one line."""
+    out: list[Line] = []
+    for line in row:
+        label = bare_label(out[-1]) if out else None
+        if label and label.role in ("agencies", "support") and names_agencies(line.text):
+            out[-1] = replace(out[-1], text=f"{label.words} : {line.text}")
+        else:
+            out.append(line)
+    return out
+
+
 def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
     """A row with its cells labelled."""
     name, *body = row
+    head = read_numbered(split_marker(name.text)[1])
+    if head and not head.rest and len(body) > 1 and split_marker(body[0].text)[0] is None:  # the name below its number
+        name, body = replace(body[0], text=f"{name.text} {body[0].text}"), body[1:]
     own = [(label.role if (label := read_label(split_marker(line.text)[1])) else None) for line in body]
     open_heads = [head for head in heads if head.role not in own]
     chunks = _parted(list(_chunks([line for line, role in zip(body, own, strict=True) if role is None])), len(open_heads))

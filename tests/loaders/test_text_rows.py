@@ -197,3 +197,23 @@ def test_paragraphs_broken_at_one_width_are_read_as_whole(width: int) -> None:
 def test_a_text_with_whole_paragraphs_on_its_lines_is_left_as_it_is() -> None:
     lines = [Line(number, text) for number, text in enumerate(_PARAGRAPHS.split("\n") * 2, 1)]
     assert unwrapped(lines) is lines
+
+
+# ------------------------------------------------------------ names apart from their numbers
+
+def test_names_below_their_numbers_in_tables() -> None:
+    across = _load("2.2 ประกอบด้วย 2 กลยุทธ์ ดังนี้\nเป้าประสงค์\nตัวชี้วัด\nแนวทางการดำเนินงาน\n"
+                   "กลยุทธ์ที่ 1\nเปิดห้องสมุดให้ทุกวัย\nเด็กใช้ห้องสมุดเป็นประจำ\nร้อยละของผู้ใช้ที่กลับมาอีก ไม่น้อยกว่าร้อยละ 60\n1. ขยายเวลาเปิด\n2. จัดมุมเด็กเล็ก\nหน่วยงานที่รับผิดชอบ\nกรมหนังสือ\n"
+                   "กลยุทธ์ที่ 2\nพัฒนาบรรณารักษ์\nบรรณารักษ์แนะนำหนังสือได้\nจำนวนบรรณารักษ์ที่ผ่านการอบรม\n1. จัดหลักสูตรอบรม\n2. แลกเปลี่ยนบรรณารักษ์\nหน่วยงานที่รับผิดชอบ\nเทศบาล\n2.3 การติดตามและประเมินผล มีดังนี้")
+    assert [(group.text, group.agencies, [goal.text for goal in group.parts["goals"]]) for group in _groups(across)] == [
+        ("เปิดห้องสมุดให้ทุกวัย", ["กรมหนังสือ"], ["เด็กใช้ห้องสมุดเป็นประจำ"]), ("พัฒนาบรรณารักษ์", ["เทศบาล"], ["บรรณารักษ์แนะนำหนังสือได้"])]
+
+
+def test_a_name_below_its_number_may_read_like_other_matter() -> None:
+    plan = _load("ด้านที่ 1\nหนังสือและการอ่าน\nแนวทาง\n(1) ซื้อหนังสือ\n(2) ซ่อมหนังสือ\nด้านที่ 2\nการบริหารจัดการ\nแนวทาง\n(1) เปิดทุกวัน\n(2) รับฟังผู้ใช้")
+    assert [(group.text, len(group.parts["guidelines"])) for group in _groups(plan)] == [("หนังสือและการอ่าน", 2), ("การบริหารจัดการ", 2)]
+
+
+def test_numbered_headings_in_a_comparison_may_have_list_numbers() -> None:
+    plan = _load("แผนฯ ปรับปรุง ดังนี้\nแผนเดิม\nแผนใหม่\nยุทธศาสตร์\n1. ยุทธศาสตร์ที่ 1 ซื้อหนังสือ\n1. ยุทธศาสตร์ที่ 1 หนังสือดีใกล้บ้าน\n2. ยุทธศาสตร์ที่ 2 จ้างคน\n2. ยุทธศาสตร์ที่ 2 บรรณารักษ์มืออาชีพ")
+    assert [group.text for group in _groups(plan)] == ["หนังสือดีใกล้บ้าน", "บรรณารักษ์มืออาชีพ"]
