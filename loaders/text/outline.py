@@ -78,7 +78,8 @@ class Outline(Headings):
         group = self._group or self.plan
         if place.role in ("agencies", "support"):
             owner = self._row or group
-            owner.agencies = list(dict.fromkeys([*owner.agencies, *read_agencies(line.text)]))
+            names = owner.supporting if place.role == "support" else owner.agencies
+            names += [name for name in read_agencies(line.text) if name not in names]
             return
         item = make_item(place.role, line.text, line.number, "table-row" if place.depth == 0 else "table-cell")
         item.number = place.number

@@ -7,9 +7,10 @@ fills its columns best, by what each line looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from loaders.text.agencies import names_a_body, names_agencies
 from loaders.text.lines import Line, filled_by, join
@@ -55,7 +56,8 @@ def cut_rows(lines: Sequence[Line], columns: Sequence[Column]) -> list[list[Line
     if family is None:
         return []
     apart = family[0] == "deep" or all(column.role in _AGENCIES for column in columns[1:])
-    return _cut(lines, same if apart else _best_starts(lines, same, [column for column in columns if column.role not in _AGENCIES]))
+    starts = _counted(lines, same) if apart else [*_best_starts(lines, same, [column for column in columns if column.role not in _AGENCIES]), len(lines)]
+    return [list(lines[start:end]) for start, end in pairwise(starts)]
 
 
 def _family(line: Line) -> tuple[str, tuple[int, ...]] | None:
@@ -63,8 +65,15 @@ def _family(line: Line) -> tuple[str, tuple[int, ...]] | None:
     return marker.family if marker and marker.numbers else None
 
 
-def _cut(lines: Sequence[Line], starts: Sequence[int]) -> list[list[Line]]:
-    return [list(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+def _counted(lines: Sequence[Line], same: Sequence[int]) -> list[int]:
+    """Where rows begin whose numbers count up or begin anew, and where they end: a number that does neither is no row's."""
+    last = 0
+    for at, index in enumerate(same):
+        marker = split_marker(lines[index].text)[0]
+        if marker is None or 1 < marker.last <= last:
+            return list(same[:at + 1])
+        last = marker.last
+    return [*same, len(lines)]
 
 
 def _best_starts(lines: Sequence[Line], same: Sequence[int], columns: Sequence[Column]) -> list[int]:
@@ -90,9 +99,18 @@ def read_row(row: Sequence[Line], columns: Sequence[Column], *, last: bool) -> t
     start, end = _first_of_bodies(table) if at is not None else len(row), len(table)
     content = [index for index, column in enumerate(columns) if column.role not in _AGENCIES]
     cells = _content(row[:start], content, columns)
-    if at is not None and start < end:
-        cells.append(Cell(at, Line(row[start].number, _joined_bodies(row[start:end])), None))
+    for column, bodies in _bodies(row[start:end], at) if at is not None else ():
+        cells.append(Cell(min(column, len(columns) - 1), Line(bodies[0].number, _joined_bodies(bodies)), None))
     return cells, list(row[end:])
+
+
+def _bodies(lines: Sequence[Line], column: int) -> Iterator[tuple[int, Sequence[Line]]]:
+    """The cells of bodies from ``column`` on: two where two names begin a line, else one."""
+    starts = [index for index in range(1, len(lines)) if names_agencies(lines[index].text) and not _open(lines[index - 1].text)]
+    cut = starts[0] if len(starts) == 1 else len(lines)
+    for place, part in enumerate((lines[:cut], lines[cut:])):
+        if part:
+            yield column + place, part
 
 
 def _first_of_bodies(row: Sequence[Line]) -> int:

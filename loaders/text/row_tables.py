@@ -17,12 +17,13 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.row_cells import Cell, Column, cut_rows, read_row
 from loaders.text.tables import bare_label
-from loaders.text.vocabulary import kind_in, read_label, read_numbered
+from loaders.text.vocabulary import heads_other_matter, kind_in, read_label, read_numbered
 
 __all__ = ["place_rows"]
 
 _ROWS = re.compile(r"^(?:ตัวอย่าง|รายละเอียด)?(?:ประเด็น)?(?:(?P<tactics>มาตรการ|กลยุทธ์|แผนงาน)|(?P<guidelines>แนวทาง))[^\s\d:/]{0,40}$")
 _COLUMNS = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "support")
+_BODIES = ("agencies", "support")
 _REMARK = re.compile(r"\s*(?:\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))\s*$")
 _MIXED = re.compile(r"กิจกรรม|การดำเนิน")
 _LEADS_DOWN = re.compile(r"\s*(?:เช่น|ดังนี้|ได้แก่)$")
@@ -82,7 +83,7 @@ def _heads(lines: Sequence[Line], index: int) -> _Heads | None:
     if roles[1:2] == roles[:1] == ["guidelines"]:  # what each guideline consists of
         columns[1] = Column("sub_bullets")
         roles[1] = "sub_bullets"
-    fit = len(roles) > 1 and len(set(roles)) == len(roles) and not any(role in ("agencies", "support") for role in roles[:-1])
+    fit = len(roles) > 1 and len(set(roles)) == len(roles) and sorted(roles, key=_BODIES.__contains__) == roles  # bodies stand behind what they do
     return _Heads(index, position, tuple(columns)) if fit else None
 
 
@@ -139,6 +140,10 @@ def _read(lines: Sequence[Line], section: _Section, columns: Sequence[Column], *
         return []
     end = next((index for index in range(first + 1, len(body)) if _ends(body[index], body[first])), len(body))
     rows = cut_rows(body[first:end], columns) if end - first <= _LONGEST_SECTION else []
+    if last:
+        over = next((at for at, row in enumerate(rows) if len(row) == 1 and heads_other_matter(split_marker(row[0].text)[1])), len(rows))
+        rows = rows[:over]
+    end = first + sum(len(row) for row in rows)
     placed: list[Line] = []
     behind: list[Line] = []
     for row, following in zip(rows, [*rows[1:], None], strict=True):

@@ -129,6 +129,20 @@ def test_heads_repeated_below_the_name_of_every_group() -> None:
     assert not any(part.text.startswith(("ภาค", "ตัวอย่าง", "และระยะ", "กลไก")) for part in plan.walk())
 
 
+def test_the_last_rows_end_where_the_writer_goes_on() -> None:
+    plan = load("ยุทธศาสตร์\nมาตรการ\nหน่วยงานรับผิดชอบ\nยุทธศาสตร์ที่ 1 ปลูกกาแฟให้ดี\n1. พัฒนาพันธุ์\nกรมวิชาการเกษตร กรมส่งเสริมการเกษตร\n2. ดูแลน้ำ\n- ขุดสระ\nกรมชลประทาน\n"
+                "ยุทธศาสตร์ที่ 2 ขายกาแฟให้ไกล\n1. เปิดตลาด\nกระทรวงพาณิชย์ (พณ.)\n2. ลดภาษี\nกค.\n2. ให้กระทรวงเกษตรและสหกรณ์ดูแลแผน\n3. งบประมาณ 20 ล้านบาท\n")
+    assert [below(group, "tactics") for group in groups(plan)] == [["พัฒนาพันธุ์", "ดูแลน้ำ"], ["เปิดตลาด", "ลดภาษี"]]
+    assert groups(plan)[0].parts["tactics"][0].agencies == ["กรมวิชาการเกษตร", "กรมส่งเสริมการเกษตร"]
+    assert [part.text for part in plan.walk() if part.role == "sub_bullets"] == ["ขุดสระ"]
+
+
+def test_bodies_in_charge_and_bodies_that_help_side_by_side() -> None:
+    plan = load("มาตรการ\nหน่วยงานรับผิดชอบ\nหน่วยงานสนับสนุน\nด้านที่ 1 ปลูกกาแฟให้ดี\n1) พัฒนาพันธุ์\nกรมวิชาการเกษตร\nกรมการข้าว\n2) ดูแลน้ำ\nกรมชลประทาน\nกรมทรัพยากรน้ำ\nด้านที่ 2 ขายกาแฟให้ไกล\n1) เปิดตลาด\nพณ.\nกต.\n")
+    assert [[(part.agencies, part.supporting) for part in group.parts["tactics"]] for group in groups(plan)] == [
+        [(["กรมวิชาการเกษตร"], ["กรมการข้าว"]), (["กรมชลประทาน"], ["กรมทรัพยากรน้ำ"])], [(["พณ."], ["กต."])]]
+
+
 # ------------------------------------------------------------ groups by other words, and named again
 
 @pytest.mark.parametrize("word", ["วัตถุประสงค์", "พันธกิจ"])
