@@ -128,7 +128,11 @@ def _fields(sheet: Sheet, until: int) -> Iterator[_Field | tuple[int, str]]:
 
 def _pairs(cells: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     """A row of labels and values side by side as one list for each label, its values behind it."""
-    starts = [0, *(index for index in range(2, len(cells) - 1) if _known(cells[0][1]) and _known(cells[index][1]))]
+    starts = [0]
+    if _known(cells[0][1]):
+        for index in range(2, len(cells) - 1):
+            if index - starts[-1] > 1 and _known(cells[index][1]):  # what stands right behind a label is its value, whatever it says
+                starts.append(index)
     return [cells[start:end] for start, end in zip(starts, [*starts[1:], len(cells)], strict=True)]
 
 

@@ -102,3 +102,9 @@ def test_words_that_only_begin_like_a_body_head_a_part(text: str) -> None:
     rows: list[list[str | int | float | None]] = [["ที่", "โครงการ", "งบประมาณ (บาท)"], [text, None, None], [1, "โครงการ ก", 10]]
     body = load_bytes(xlsx({"ก": rows}, ["A2:C2"]), "a.xlsx").body
     assert [part.text for part in body.parts["groups"]] == [text]
+
+
+def test_what_stands_right_behind_a_label_is_its_value_even_if_it_reads_like_a_label() -> None:
+    rows: list[list[str | int | float | None]] = [["ชื่อโครงการ", "โครงการ ก", "งบประมาณ (บาท)", "ตัวชี้วัด", "ผู้รับผิดชอบ", "กอง ก"], ["วัตถุประสงค์", "เพื่อ ก"]]
+    project = load_bytes(xlsx({"ก": rows}), "a.xlsx").body.parts["projects"][0]
+    assert project.agencies == ["กอง ก"]
