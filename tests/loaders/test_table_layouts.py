@@ -8,6 +8,8 @@ from loaders.agency_names import AgencyNames
 from loaders.table import load_bytes
 from loaders.table.agencies import by_role
 from loaders.table.cells import listed_in, name_of
+from loaders.table.forms import forms_of
+from loaders.workbook.book import Sheet
 from tests.loaders.table_files import agency_names, csv_text, xlsx
 from tests.loaders.table_layouts import LAYOUTS, PATH, outline
 
@@ -105,6 +107,6 @@ def test_words_that_only_begin_like_a_body_head_a_part(text: str) -> None:
 
 
 def test_what_stands_right_behind_a_label_is_its_value_even_if_it_reads_like_a_label() -> None:
-    rows: list[list[str | int | float | None]] = [["ชื่อโครงการ", "โครงการ ก", "งบประมาณ (บาท)", "ตัวชี้วัด", "ผู้รับผิดชอบ", "กอง ก"], ["วัตถุประสงค์", "เพื่อ ก"]]
-    project = load_bytes(xlsx({"ก": rows}), "a.xlsx").body.parts["projects"][0]
-    assert project.agencies == ["กอง ก"]
+    rows = (("ชื่อโครงการ", "โครงการ ก", "งบประมาณ (บาท)", "ตัวชี้วัด", "ผู้รับผิดชอบ", "กอง ก"), ("วัตถุประสงค์", "เพื่อ ก"))
+    (form,) = forms_of(Sheet("ก", rows), 3)
+    assert [(each.label, each.values) for each in form.fields] == [("ชื่อโครงการ", ["โครงการ ก"]), ("งบประมาณ (บาท)", ["ตัวชี้วัด"]), ("ผู้รับผิดชอบ", ["กอง ก"]), ("วัตถุประสงค์", ["เพื่อ ก"])]
