@@ -142,7 +142,7 @@ def test_what_waits_for_approval_is_told_apart_from_what_cannot_be_approved(here
 
 def test_a_plan_without_a_title_goes_by_one_name(here: Table) -> None:
     """What the desk shows of the plan, what a decision on it is hashed with and what a file brought in is compared with are the same words."""
-    nameless = here.workspace.model_copy(update={"title": "", "plan": here.workspace.plan.model_copy(update={"title": "", "alignments": (AlignmentMention(level=2, text="แผนแม่บท ประเด็นที่ 20"),)})})
+    nameless = here.workspace.model_copy(update={"title": "", "plan": here.workspace.plan.model_copy(update={"title": "", "alignments": (AlignmentMention(level=2, text="แผนแม่บท ประเด็นที่ 20", quote=None, field=None),)})})
     whole = desk(nameless, here.book.states(), here.upper).rows[0]
     assert (whole.id, whole.wording) == (nameless.id, nameless.name)
     assert acts.texts_of(whole, None)[0] in wordings_of(nameless)[nameless.id]
