@@ -164,7 +164,7 @@ class _Reader:
         if missing and anchor.number:
             self._add(start, end, Verdict("nothing"), asked, anchor, self.plan)
             return
-        verdict = judge(asked, self.at.index)
+        verdict = self._with_its_part(asked, anchor, further) or judge(asked, self.at.index)
         if anchor.sort == "kind" and (verdict.ref is None or verdict.likeness < (_STRICT if not plans else _SAID)):
             if members := self.at.members(anchor, further, plans):
                 self._add(start, end, Verdict("ambiguous", others=members), asked, anchor)
@@ -173,6 +173,16 @@ class _Reader:
         self._add(start, end, verdict, asked, anchor)
         if verdict.ref is not None:
             self.within.insert(0, verdict.ref.id)
+
+    def _with_its_part(self, asked: Asked, anchor: Anchor, further: Sequence[Anchor]) -> Verdict | None:
+        """What a number alone means, where the whole name of a part of it stands behind it, not its own: ประเด็นที่ 20 แผนย่อยการพัฒนาบริการประชาชน."""
+        if not anchor.number or not further or further[0].sort != "kind" or further[0].types & anchor.types or self.at.folded.text[anchor.end:further[0].start].strip():
+            return None
+        part, *rest = further
+        named = judge(self.at.asked(part, rest, asked.plans, asked.hints, self.within), self.at.index)
+        row = self.at.index.row(named.ref.id) if named.ref and named.whole else None
+        alone = judge(replace(asked, end=asked.start, runs_on=True), self.at.index)
+        return alone if row is not None and alone.ref and alone.ref.id in self.at.index.shelf[row].parents else None
 
     def _above(self, anchor: Anchor, further: Sequence[Anchor]) -> str | None:
         """Id of what the mention says it is a part of, if that comes after it: เป้าหมายที่ 2 ของหมุดหมายที่ 13."""
