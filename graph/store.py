@@ -73,7 +73,8 @@ class EmbeddedStore:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run our own SPARQL with the usual prefixes; ``bindings`` replace variables safely. For users' queries there is the runner."""
-        return self.store.query(seeded(text, bindings or {}), prefixes=PREFIXES, use_default_graph_as_union=True)
+        prefixes = {name: iri for name, iri in PREFIXES.items() if f"{name}:" in text}  # each that is handed over costs the parser; a short query is asked often
+        return self.store.query(seeded(text, bindings or {}), prefixes=prefixes, use_default_graph_as_union=True)
 
     def dump(self) -> Path:
         """Canonical N-Quads of the build."""
