@@ -10,11 +10,12 @@ from loaders.text.found import Found
 from loaders.text.target_forms import MEASURE, is_measure
 from loaders.text.targets import MAX_LENGTH, read_targets
 
-__all__ = ["drop_heads", "joint_words", "part_activities", "settle"]
+__all__ = ["drop_heads", "joint_words", "measures_below", "part_activities", "settle"]
 
 _ABOUT = re.compile(r"^(?:มิติ|ด้าน|ระดับ|ระยะ|กลุ่ม)[^\s\d]{2,40}$")
 _TOLD_OF = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่|โดย|เพื่อ|ซึ่ง)")
 _MEASURED_BY = re.compile(rf"\sโดย(?:มี)?(?={MEASURE})")
+_LEAST_BELOW = 4
 _JOINT = re.compile(r"^(?:เป้าหมาย|เป้าประสงค์)(?:\s?(?:/|และ)\s?|\s?)ตัวชี้วัด")
 
 
@@ -38,6 +39,20 @@ def drop_heads(plan: Found) -> None:
             heads = [part for part, below in pairwise(parts) if part.number and part.number.isdigit() and _ABOUT.match(part.text) and not is_measure(part.text) and not part.parts and not (below.number or "").isdigit()]
             if heads:
                 owner.parts[role] = [part for part in owner.parts[role] if not any(part is head for head in heads)]
+
+
+def measures_below(plan: Found) -> None:
+    """Make the bullets below the numbered parts of a plan indicators where, all of them taken together, half and more begin as only measures do, and two thirds have a value or a direction."""
+    lists = [(owner, item) for owner in plan.walk() for item in owner.parts.get("sub_bullets", ()) if item.rule in ("nested-list", "bullet-below-heading") and item.number is None and owner.role in ("tactics", "guidelines")]
+    texts = [item.text for _, item in lists if len(item.text) <= MAX_LENGTH]
+    if len(texts) < _LEAST_BELOW or sum(map(is_measure, texts)) * 2 < len(texts) or sum(bool(read_targets(text)) for text in texts) * 3 < len(texts) * 2:
+        return
+    moved = _move(lists, "sub_bullets", "indicators")
+    for role in ("tactics", "guidelines"):  # one of them that was printed without its bullet
+        numbered = [(owner, item) for owner in plan.walk() for item in owner.parts.get(role, ()) if any(other.number for other in owner.parts[role])]
+        moved += _move([(owner, item) for owner, item in numbered if item.number is None and not item.parts and is_measure(item.text) and read_targets(item.text[:MAX_LENGTH])], role, "indicators")
+    for item in moved:
+        item.targets = read_targets(item.text) if len(item.text) <= MAX_LENGTH else []
 
 
 def settle(lists: Sequence[tuple[str, Found, list[Found]]]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from loaders.text.agencies import read_agencies
 from loaders.text.items import make_item
-from loaders.text.joint_heads import drop_heads, part_activities, settle
+from loaders.text.joint_heads import drop_heads, measures_below, part_activities, settle
 from loaders.text.lines import Line, Place
 from loaders.text.matrix import is_year_head, row_reference
 from loaders.text.numbering import Marker, split_marker
@@ -33,6 +33,7 @@ class Outline(Headings):
         self._matrix.finish()
         settle(self._joint)
         part_activities(self._mixed)
+        measures_below(self.plan)
         drop_heads(self.plan)
 
     def _read(self, line: Line) -> None:

@@ -236,6 +236,8 @@ class Labels(Lists):
         if label.rest or label.role == "vision" or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
             return False
         self._row_roles += [name for name in label.roles if name in (*CONTENT, "value", "agencies")]
+        if "indicators" in label.roles and (due := _DUE_IN_LABEL.search(label.words)):
+            self._row_due = int(due[1])
         self._head_lines.add(self._lines[self._index].number)
         return True
 

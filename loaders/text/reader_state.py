@@ -106,6 +106,7 @@ class State:
         self._row_roles: list[str] = []
         self._row_lists: list[Marker] = []
         self._row_years: tuple[int, ...] = ()
+        self._row_due: int | None = None
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
         self._reviewed = False
@@ -137,7 +138,7 @@ class State:
             self._guideline = item
 
     def _open_scope(self, role: str, owner: Found, rule: str, marker: Marker | None = None) -> None:
-        self._scope = Scope(role, owner, rule, marker)
+        self._scope = Scope(role, owner, rule, marker, year=self._row_due if role == "indicators" and rule in ("list-below-group", "column") else None)
         self._pending = None
         if role not in ("indicators", "goals") and not (role == "value" and self._row_years):
             self._matrix.close()

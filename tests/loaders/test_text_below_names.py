@@ -1,0 +1,46 @@
+"""What stands below the names of groups without a word that heads it: measures by what they look like, projects beside the groups' own column."""
+
+from __future__ import annotations
+
+from loaders.text import TextPlan, load_text
+
+
+def load(text: str) -> TextPlan:
+    return load_text(f"เรื่อง แผนป่าชุมชน (พ.ศ. 2569 – 2573)\n{text}")
+
+
+def shape(plan: TextPlan, *roles: str) -> list[list[tuple[str, str]]]:
+    """Of each group: the parts in it of these roles, in the order of the text."""
+    return [[(part.role, part.text) for part in sorted(group.walk(), key=lambda part: part.line) if part.role in roles] for group in plan.body.parts["groups"]]
+
+
+def test_bullets_that_mostly_look_like_measures_are_indicators() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ป่าในเมือง\n(1) ปลูกต้นไม้ริมทาง\n- สัดส่วนพื้นที่สีเขียว ร้อยละ 30\n- มีแผนที่ต้นไม้ใหญ่ของทุกเขต\n(2) ดูแลต้นไม้เดิม\n- อัตราการตายของต้นไม้ลดลง\nจำนวนรุกขกรไม่น้อยกว่า 40 คน\n"
+                "ยุทธศาสตร์ที่ 2 ป่าชายเลน\n(1) ปลูกโกงกาง\n- ร้อยละ 80 ของกล้าไม้รอดตาย\n(2) เฝ้าระวังชายฝั่ง\n- จำนวนอาสาเพิ่มขึ้นทุกปี")
+    assert shape(plan, "indicators", "sub_bullets") == [
+        [("indicators", "สัดส่วนพื้นที่สีเขียว ร้อยละ 30"), ("indicators", "มีแผนที่ต้นไม้ใหญ่ของทุกเขต"), ("indicators", "อัตราการตายของต้นไม้ลดลง"), ("indicators", "จำนวนรุกขกรไม่น้อยกว่า 40 คน")],
+        [("indicators", "ร้อยละ 80 ของกล้าไม้รอดตาย"), ("indicators", "จำนวนอาสาเพิ่มขึ้นทุกปี")]]
+    assert [(target.op, target.value) for part in plan.walk() for target in part.targets][:2] == [("=", 30.0), ("decrease", None)]
+
+
+def test_bullets_that_are_acts_with_some_amounts_stay_what_they_are() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ป่าในเมือง\n(1) ปลูกต้นไม้ริมทาง\n- จัดตั้งเรือนเพาะชำ 20 แห่ง\n- อบรมรุกขกร 40 คน\n(2) ดูแลต้นไม้เดิม\n- สำรวจต้นไม้ใหญ่\n- ซื้อรถกระเช้า 3 คัน")
+    assert [role for role, _ in shape(plan, "indicators", "sub_bullets")[0]] == ["sub_bullets"] * 4
+
+
+def test_heads_of_indices_and_the_year_of_their_values() -> None:
+    plan = load("ยุทธศาสตร์และมาตรการที่สำคัญ\nดัชนีที่สำคัญและค่าเป้าหมายในปี พ.ศ. 2573 เช่น\nยุทธศาสตร์ที่ 1 ป่าในเมือง\n(1) ปลูกต้นไม้ริมทาง\n- สัดส่วนพื้นที่สีเขียว ร้อยละ 30\nยุทธศาสตร์ที่ 2 ป่าชายเลน\n(1) ปลูกโกงกาง\n- ป่าโกงกาง ร้อยละ 80\n"
+                "ดัชนีรวมของยุทธศาสตร์\n- ดัชนีสุขภาพป่าเพิ่มขึ้นอย่างต่อเนื่อง")
+    assert shape(plan, "tactics", "indicators")[0] == [("tactics", "ปลูกต้นไม้ริมทาง"), ("indicators", "สัดส่วนพื้นที่สีเขียว ร้อยละ 30")]
+    assert [target.years for part in plan.walk() for target in part.targets if target.value] == [(2573,), (2573,)]
+    assert [part.text for part in plan.walk() if part.role == "indicators"][-1] == "ดัชนีสุขภาพป่าเพิ่มขึ้นอย่างต่อเนื่อง"
+
+
+def test_the_first_head_of_columns_may_be_that_of_the_groups() -> None:
+    plan = load("แผนงาน/โครงการที่สำคัญ/หน่วยงานรับผิดชอบ\nแผนงานที่ 1 ป่าในเมือง\n1) โครงการต้นไม้ริมทาง (หน่วยงานหลัก : กรมป่าไม้)\n2) โครงการรุกขกร (หน่วยงานหลัก : กรมป่าไม้)\n3) โครงการสวนบนหลังคา (หน่วยงานหลัก : กรมโยธาธิการ)\nแผนงานที่ 2 ป่าชายเลน\n1) โครงการโกงกาง (หน่วยงานหลัก : กรมป่าไม้)\n2) โครงการแนวกันคลื่น (หน่วยงานหลัก : กรมป่าไม้)")
+    assert shape(plan, "tactics", "projects") == [[("projects", "โครงการต้นไม้ริมทาง"), ("projects", "โครงการรุกขกร"), ("projects", "โครงการสวนบนหลังคา")], [("projects", "โครงการโกงกาง"), ("projects", "โครงการแนวกันคลื่น")]]
+
+
+def test_a_title_keeps_the_words_on_its_edition() -> None:
+    assert load_text("เรื่อง แผนป่าชุมชน (พ.ศ. 2569 – 2573) ฉบับปรับปรุง ครั้งที่ 2 พ.ศ. 2570\nวิสัยทัศน์ : ป่ายั่งยืน").title.endswith("ฉบับปรับปรุง ครั้งที่ 2 พ.ศ. 2570")
+    assert load_text("เรื่อง แผนป่าชุมชน พ.ศ. 2569 – 2573 (ฉบับสมบูรณ์)\nวิสัยทัศน์ : ป่ายั่งยืน").title.endswith("(ฉบับสมบูรณ์)")
