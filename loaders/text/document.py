@@ -10,6 +10,7 @@ from loaders.text.alignments import read_alignments
 from loaders.text.apart import other_documents, without_figures
 from loaders.text.blocks import number_blocks, number_lists
 from loaders.text.comparison import keep_current
+from loaders.text.counted_heads import number_counted
 from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
@@ -19,6 +20,7 @@ from loaders.text.items import make_item
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
+from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
 from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
@@ -92,8 +94,8 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(on_own_lines(labels_on_own_lines(join_labels(lines))))
-    return label_cells(number_blocks(place_rows(without_side_columns(headed))))
+    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(lines)))))
+    return label_cells(mark_plain(number_blocks(place_rows(without_side_columns(headed)))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

@@ -25,6 +25,7 @@ _OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
 """An item that ends so is over."""
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
+_AGREES = re.compile(r"^(?:มี)?(?:ความ)?สอดคล้องกับ.*(?:ดังนี้|ได้แก่|คือ|เช่น|:)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
 _QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
 
@@ -75,6 +76,11 @@ class Content(Cells):
             self._group = self._tactic = self._guideline = None
             self.left.append(line)
             self._announce(line)
+            return
+        agrees = not scope.items and scope.rule == "label" and _AGREES.match(text)
+        if agrees:  # what is listed below it is what others wrote
+            self._open_scope("other", scope.owner, "agrees")
+            self.left.append(line)
             return
         if is_note(text) or (is_decision(text) and len(text) > WRAPS_FROM * 2):
             self._scope = None

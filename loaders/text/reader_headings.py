@@ -30,7 +30,7 @@ class Headings(Labels):
     def _numbered(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
         if self._scope and self._scope.role == "alignment":
             return True
-        if head.kind == self._top:
+        if head.kind == self._top or (line.named and head.role is None):
             return self._numbered_group(head, marker, line)
         if head.role == "other":
             self._open_scope("other", self._owner(), "numbered-other")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from loaders.text.numbering import inline_bounds, split_inline, tidy_end
 from loaders.text.targets import read_targets
 
-__all__ = ["Clause", "announced", "ends_thought", "read_clauses", "split_parts"]
+__all__ = ["Clause", "announced", "begins_act", "ends_thought", "read_clauses", "split_parts"]
 
 _WORDS = (
     ("vision", r"วิสัยทัศน์"),
@@ -64,6 +64,7 @@ _FOR_EXAMPLE_END = re.compile(r"\s?เป็นต้น")
 _ACTS = (r"(?:สร้าง|จัด(?!การ)|พัฒนา(?!การ)|ส่งเสริม|สนับสนุน|ปรับ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|ยกระดับ|ขยาย|ผลักดัน|กำหนด|บูรณาการ|เสริม|ป้องกัน|ฟื้นฟู|ศึกษา|วิจัย|วิเคราะห์|แก้ไข|ดำเนินการ|ขับเคลื่อน|ให้ความ|เร่ง|รณรงค์|ทบทวน|ติดตาม|ประเมิน|ออก(?=กฎ|แบบ|มาตร)"
          r"|รวบรวม|เชื่อมโยง|อบรม|เผยแพร่|ปลูก|รักษา|ใช้(?=เทคโนโลยี|ประโยชน์|มาตร)|ถ่ายทอด|คุ้มครอง|ควบคุม|บริหาร|จัดหา)")
 _NEXT_ACT, _NEXT_NOUN = re.compile(rf"\s(?={_ACTS}[ก-๎]{{4}})"), re.compile(r"\s(?=การ[ก-๎]{3})")
+_BEGINS_ACT = re.compile(rf"(?:การ|{_ACTS})[ก-๎]{{3}}")
 _OPEN_EXAMPLE = re.compile(r"(?:และ|หรือ|กับ|ของ|โดย|เพื่อ|การ|ใน|,|ทั้ง|ที่|ให้|รวมทั้ง|ตลอดจน|เช่น)$|\([^)]*$")
 _LEAST_EXAMPLE = 18
 _LISTED_BELOW = {"โครงการ": "projects", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แนวทาง": "guidelines", "กิจกรรม": "activities"}
@@ -236,6 +237,15 @@ def _unnumbered(role: str, text: str, count: int) -> list[str]:
     if role == "vision":
         text = re.split(r"\s(?:ซึ่ง|โดย(?=มี|\s|\()|มีพันธกิจ|พันธกิจ|ประกอบด้วย|ด้วยการบูรณาการ)", text)[0]
     return list(filter(None, [tidy_end(text.strip(' “”"'))]))
+
+
+def begins_act(text: str) -> bool:
+    """Whether a line begins with what is to be done.
+
+    >>> begins_act("จัดทำแผนที่ป่า"), begins_act("การจัดทำแผนที่ป่า"), begins_act("ป่าของชุมชน")
+    (True, True, False)
+    """
+    return bool(_BEGINS_ACT.match(text))
 
 
 def examples(text: str) -> list[str]:

@@ -55,18 +55,20 @@ _SENTENCE = re.compile(r"^\s*(?:จะ|ต้อง|ควร|ซึ่ง|น�
 _TOLD_BEHIND = re.compile(r"[:“\"]|\s(?:คือ|ได้แก่)\s")
 _SAMPLES_OF = re.compile(r"^ตัวอย่าง[ก-๎]{2,80}(?:ที่)?สำคัญ$")
 """The head of samples of something, whatever it is."""
+_COUNTS_OTHER = re.compile(r"^\d{1,2}\s?(?:มิติ|ประเด็น|ด้าน|กลุ่ม|สาขา|ขั้น)(?:การ|เชิง)[ก-๎]{2,20}$")
+"""A head that counts what is below it: groups have headings of their own by then (see ``counted_heads``)."""
 _LONGEST_LABEL = 220
 _SPACED = ("vision", "goals", "indicators", "agencies", "support", "other", "benefits", "activities")
 """Roles whose word may be followed by the part after nothing but a space (“วิสัยทัศน์ ประเทศไทย…”). The others begin names too often."""
 
 GROUP_RANK = {
     "ยุทธศาสตร์": 0, "ประเด็นยุทธศาสตร์": 0, "ประเด็นการพัฒนา": 0, "ประเด็นการขับเคลื่อน": 0, "ประเด็นปฏิรูป": 0, "ประเด็นการปฏิรูป": 0, "ประเด็นการส่งเสริม": 0, "ประเด็น": 0, "แผนย่อย": 0, "แผนปฏิบัติการย่อย": 0,
-    "ประเด็นพัฒนา": 0, "มิติ": 0, "ภารกิจ": 0, "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "สาขา": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
+    "ประเด็นพัฒนา": 0, "มิติ": 0, "ภารกิจ": 0, "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "สาขา": 0, "กลุ่ม": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
 }
 """Kinds of numbered headings that can be the top level of a plan, higher ones first."""
 _NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
                   "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
-_KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?", r"(?:นโยบายและแผน|วาระ|กลุ่ม(?!เป้าหมาย)|แผน(?!งาน|ที่))[ก-๎]{2,28}?(?<!ฉบับ)(?<!ระยะ)(?<!ครั้ง)(?<!ปี)"])
+_KINDS = "|".join([*sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True), r"ประเด็น[ก-๎]{2,24}?", r"(?:นโยบายและแผน|วาระ|กลุ่ม(?!เป้าหมาย)|แผน(?!งาน|ที่))[ก-๎]{2,28}?(?<!ฉบับ)(?<!ระยะ)(?<!ครั้ง)(?<!ปี)(?<!พื้น)"])
 _KIND_IN = re.compile("|".join(sorted(GROUP_RANK, key=len, reverse=True)))
 _NUMBERED = re.compile(rf"^(?P<kind>{_KINDS})\s*(?:(?:ที่|ที)\s*|(?=\d{{1,2}}\s?[:：]))(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)(?!\d|[-/]\d)\s*(?:[:：.)–-]\s*)?(?P<rest>.*)$")
 
@@ -128,7 +130,7 @@ def read_label(text: str, *, spaced: bool = False) -> Label | None:
     ('guidelines', 'ไทยยั่งยืน', None)
     """
     if _LABEL_HEAD.match(text) is None:
-        return Label(("other",), "", text) if _SAMPLES_OF.match(text) else None
+        return Label(("other",), "", text) if _SAMPLES_OF.match(text) or _COUNTS_OTHER.match(text) else None
     roles, position = _label_words(text[:_LONGEST_LABEL])
     words, rest = text[:position], text[position:]
     if _announces(roles, rest):

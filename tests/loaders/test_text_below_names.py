@@ -44,3 +44,40 @@ def test_the_first_head_of_columns_may_be_that_of_the_groups() -> None:
 def test_a_title_keeps_the_words_on_its_edition() -> None:
     assert load_text("เรื่อง แผนป่าชุมชน (พ.ศ. 2569 – 2573) ฉบับปรับปรุง ครั้งที่ 2 พ.ศ. 2570\nวิสัยทัศน์ : ป่ายั่งยืน").title.endswith("ฉบับปรับปรุง ครั้งที่ 2 พ.ศ. 2570")
     assert load_text("เรื่อง แผนป่าชุมชน พ.ศ. 2569 – 2573 (ฉบับสมบูรณ์)\nวิสัยทัศน์ : ป่ายั่งยืน").title.endswith("(ฉบับสมบูรณ์)")
+
+
+def test_unmarked_lines_below_every_name_are_parts_one_a_line() -> None:
+    plan = load("นโยบายและแผน\nประกอบด้วย 2 ด้าน ดังนี้\n1) ด้านการปลูกป่า\nส่งเสริมการเพาะกล้าในโรงเรียน โดยครูเป็นผู้นำ\nการจัดหาที่ดินสาธารณะ\n2) ด้านการบริหารจัดการ\nพัฒนาระบบบริหารจัดการ\nสกัดการบุกรุก\nทั้งนี้ แผนนี้ผ่านการรับฟังความเห็นแล้ว")
+    assert shape(plan, "guidelines") == [[("guidelines", "ส่งเสริมการเพาะกล้าในโรงเรียน โดยครูเป็นผู้นำ"), ("guidelines", "การจัดหาที่ดินสาธารณะ")], [("guidelines", "พัฒนาระบบบริหารจัดการ"), ("guidelines", "สกัดการบุกรุก")]]
+
+
+def test_a_paragraph_below_each_name_is_no_part() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 ด้านการปลูกป่า\nมุ่งให้ชุมชนมีป่าใกล้บ้านและใช้ประโยชน์ร่วมกัน\nโดยเริ่มจากที่สาธารณะ\nยุทธศาสตร์ที่ 2 ด้านการดูแลป่า\nเน้นอาสาในหมู่บ้าน\nซึ่งมีอยู่แล้วทุกตำบล")
+    assert shape(plan, "guidelines", "tactics") == [[], []]
+
+
+def test_names_that_leave_their_names_to_the_next_line_have_no_plain_parts() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1\nการปลูกป่า\nการปลูกในเมือง\nยุทธศาสตร์ที่ 2\nการดูแลป่า\nการลาดตระเวน")
+    assert [group.text for group in plan.body.parts["groups"]] == ["การปลูกป่า", "การดูแลป่า"]
+
+
+# ------------------------------------------------------------ heads that count
+
+def kinds(plan: TextPlan) -> list[tuple[str | None, str | None, str]]:
+    return [(group.kind, group.number, group.text) for group in plan.body.parts.get("groups", [])]
+
+
+def test_heads_that_count_plans_of_two_sorts() -> None:
+    plan = load("แผนรายพื้นที่ 2 พื้นที่\nแผนรายด้าน 2 ด้าน 9 ตัวชี้วัด\n1. ป่าในเมือง\n2. ป่าชายเลน\nแผนรายกลุ่ม 3 กลุ่ม 12 ข้อเสนอ\n1. นักเรียน\n2. ชาวประมง\n3. ผู้สูงอายุ")
+    assert kinds(plan) == [("ด้าน", "1", "ป่าในเมือง"), ("ด้าน", "2", "ป่าชายเลน"), ("กลุ่ม", "1", "นักเรียน"), ("กลุ่ม", "2", "ชาวประมง"), ("กลุ่ม", "3", "ผู้สูงอายุ")]
+
+
+def test_a_counted_head_over_two_lines_and_another_that_ends_the_goals() -> None:
+    plan = load("เป้าประสงค์\nชุมชนอยู่กับป่าได้\n2 มิติ\nการพัฒนา\n1. การตั้งรับ คือ ความพร้อมเมื่อเกิดไฟป่า\n2. การปรับตัว คือ การเปลี่ยนวิธีทำกิน\n3 ประเด็น\nการพัฒนา\nโดยเป็นประเด็นที่ต้องทำก่อน ได้แก่\n1. ป่าในเมือง\n2. ป่าชายเลน\n3. ป่าต้นน้ำ\n"
+                "แนวทางการพัฒนา\nมีความสอดคล้องกับข้อเสนอขององค์กรต่างประเทศ ได้แก่\n1. รายงานสภาพป่าโลก\n2. รายงานคาร์บอนในดิน")
+    assert kinds(plan) == [("ประเด็นการพัฒนา", "1", "ป่าในเมือง"), ("ประเด็นการพัฒนา", "2", "ป่าชายเลน"), ("ประเด็นการพัฒนา", "3", "ป่าต้นน้ำ")]
+    assert [(part.role, part.text) for part in plan.walk() if part.role != "groups"] == [("goals", "ชุมชนอยู่กับป่าได้")]
+
+
+def test_a_count_that_is_not_met_heads_no_groups() -> None:
+    assert kinds(load("เป้าหมาย\n- ป่าเพิ่มขึ้น\nแผนรายด้าน 4 ด้าน\n1. ป่าในเมือง\n2. ป่าชายเลน")) == []

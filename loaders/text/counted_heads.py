@@ -1,0 +1,87 @@
+"""Heads that count what stands below them: “แผนรายด้าน 2 ด้าน 9 ตัวชี้วัด”, or over two lines “4 ประเด็น” · “การพัฒนา”.
+
+What proves such a head is the count: the list below it has just as many items. Where the word counted names groups of plans
+(“ประเด็นการพัฒนา”), or the head says that the lists are plans (“แผนรายกลุ่ม 3 กลุ่ม”), the items become numbered headings, which the
+reader of the outline takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.text.lines import Line
+from loaders.text.numbering import split_marker
+from loaders.text.prose import is_note
+from loaders.text.vocabulary import read_label, read_numbered
+
+__all__ = ["number_counted"]
+
+_HEAD = re.compile(r"^(?P<plan>แผน(?:ราย|ระดับ|ด้าน)[ก-๎]{2,20}\s)?(?:มี|จำนวน)?\s?(?P<count>\d{1,2})\s?(?P<kind>(?:ประเด็น|มิติ|เสาหลัก|ยุทธศาสตร์|แผนย่อย|หมุดหมาย|ด้าน|กลุ่ม|สาขา)[ก-๎]{0,20})(?:\s\d{1,3}\s?[ก-๎]{2,16})*$")
+_REST = re.compile(r"^(?:การ|เชิง)[ก-๎]{2,20}$")
+"""The rest of the word counted, on a line of its own."""
+_MOST_LEAD, _LEAST_NAMES = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A head that counts: its line, the word it counts, whether it says that the list is a plan, the lines it covers, and those of the items."""
+
+    line: int
+    kind: str
+    plan: bool
+    width: int
+    names: tuple[int, ...]
+
+
+def number_counted(lines: list[Line]) -> list[Line]:
+    """``lines`` with the heads on one line each, and the items of those that head groups as numbered headings; as they are where a word heads the groups."""
+    if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
+        return lines
+    counted = [each for index in range(len(lines)) if (each := _counted(lines, index))]
+    named = next((head.kind for head in counted if (label := read_label(head.kind)) and label.role == "groups"), None)
+    chosen = [head for head in counted if (head.kind == named if named else head.plan)]
+    numbers = {at: (head.kind, number) for head in chosen for number, at in enumerate(head.names, 1)}
+    heads = {head.line: head for head in counted}
+    rests = {head.line + 1 for head in counted if head.width > 1}
+    out = []
+    for index, line in enumerate(lines):
+        if index in numbers:
+            kind, number = numbers[index]
+            out.append(replace(line, text=f"{kind}ที่ {number} {split_marker(line.text)[1]}", named=True))
+        elif index in heads and heads[index].width > 1:
+            out.append(replace(line, text=f"{line.text}{lines[index + 1].text}"))
+        elif index not in rests:
+            out.append(line)
+    return out
+
+
+def _counted(lines: Sequence[Line], index: int) -> _Counted | None:
+    """The head on a line, if a list of as many items as it counts is below it."""
+    found = _HEAD.match(lines[index].text)
+    if found is None:
+        return None
+    rest = lines[index + 1].text if index + 1 < len(lines) and _REST.match(lines[index + 1].text) else ""
+    width = 2 if rest else 1
+    names = _listed(lines, index + width)
+    if len(names) < _LEAST_NAMES or len(names) != int(found["count"]):
+        return None
+    return _Counted(index, found["kind"] + rest, bool(found["plan"]), width, tuple(names))
+
+
+def _listed(lines: Sequence[Line], start: int) -> list[int]:
+    """Where the items of the list are that begins below a head, behind no more than a line or two that lead to it."""
+    names: list[int] = []
+    family = None
+    for index in range(start, len(lines)):
+        marker, rest = split_marker(lines[index].text)
+        if marker is None or not marker.numbers:
+            if is_note(lines[index].text) or read_label(rest) or _HEAD.match(rest) or (not names and index - start >= _MOST_LEAD):
+                break
+        elif (family is None or marker.family == family) and marker.last == len(names) + 1:
+            family = marker.family
+            names.append(index)
+        else:
+            break
+    return names
