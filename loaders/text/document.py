@@ -17,6 +17,7 @@ from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
 from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
 from loaders.text.items import make_item
+from loaders.text.leading_sentences import label_leading
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.outline import Outline
@@ -95,7 +96,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(lines)))))
-    return label_cells(mark_plain(number_blocks(place_rows(without_side_columns(headed)))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_rows(without_side_columns(headed))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

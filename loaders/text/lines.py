@@ -14,8 +14,8 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LOST_BULLET = re.compile(r"^\s*[\x80-\x9f\ue000-\uf8ff]\s*(?=\S)")
-"""A bullet of a symbol font, of which nothing but its place in the font is left."""
+_LOST_BULLET = re.compile(r"^\s*[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)")
+"""A bullet of a symbol font, of which nothing but its place in the font is left; three places there mark notes (see ``marked_notes``)."""
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
 _LONGEST_LABEL = 60
