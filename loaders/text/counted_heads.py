@@ -67,7 +67,8 @@ def _counted(lines: Sequence[Line], index: int) -> _Counted | None:
     names = _listed(lines, index + width)
     if len(names) < _LEAST_NAMES or len(names) != int(found["count"]):
         return None
-    return _Counted(index, found["kind"] + rest, bool(found["plan"]), width, tuple(names))
+    kind = "แผนรายกลุ่ม" if found["kind"] == "กลุ่ม" and not rest else found["kind"] + rest  # running text speaks of “กลุ่มที่ 1” too often for a heading
+    return _Counted(index, kind, bool(found["plan"]), width, tuple(names))
 
 
 def _listed(lines: Sequence[Line], start: int) -> list[int]:

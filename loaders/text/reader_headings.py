@@ -58,7 +58,7 @@ class Headings(Labels):
         heads = list(dict.fromkeys(column for column in self._columns if column in CELLS))
         if len(heads) > 1 and set(heads) != {"tactics", "guidelines"}:
             self._row_roles = heads[1:] if heads[0] == _LOWER.get(head.kind) else heads  # the first column is that of the groups
-        self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind, last_line=line.number)))
+        self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind.removeprefix("แผนราย"), last_line=line.number)))
         if marker:
             self._outline[marker.family] = marker.last
         if head.rest:

@@ -96,3 +96,8 @@ def test_a_sentence_below_a_name_says_of_what_kind_its_list_is() -> None:
 def test_a_goal_told_behind_its_year() -> None:
     plan = load("ประเทศร่วมอนุสัญญาป่าไม้ โดยมีเป้าหมายคือ ปี 2573 โดยจังหวัดได้กำหนดเป้าหมายลดการสูญเสียป่าที่ร้อยละ 30 ภายในปี 2573 ดังนั้น จังหวัดจะปลูกป่าเพิ่ม\nยุทธศาสตร์ที่ 1 ปลูก\n- ต้นกล้า\nยุทธศาสตร์ที่ 2 ดูแล\n- อาสา")
     assert [part.text for part in plan.walk() if part.role == "goals"] == ["ลดการสูญเสียป่าที่ร้อยละ 30 ภายในปี 2573"]
+
+
+def test_groups_that_a_text_only_numbers_head_no_plan() -> None:
+    plan = load("โครงการมี 2 กลุ่ม\nกลุ่มที่ 1 คือ โครงการที่พร้อมทำ\nกลุ่มที่ 2 คือ โครงการที่รอที่ดิน\nด้านที่ 1 ป่าในเมือง\n- ปลูกริมทาง\nด้านที่ 2 ป่าชายเลน\n- ปลูกโกงกาง")
+    assert kinds(plan) == [("ด้าน", "1", "ป่าในเมือง"), ("ด้าน", "2", "ป่าชายเลน")]
