@@ -23,11 +23,14 @@ __all__ = ["Compared", "keep_current"]
 _OLD_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|มติ\S{0,12}\s?|ที่กำหนด|ข้อความ|ก่อน(?:การ)?(?:ปรับปรุง|แก้ไข|ทบทวน))?(?:เดิม|ของเดิม|ปัจจุบัน|(?<=ปรับปรุง)|(?<=แก้ไข)|(?<=ทบทวน))(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
 _NEW_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|\(?ร่าง\)?\s?แผน\S{0,12}?|หลัง(?:การ)?|ข้อความ)?(?:ใหม่|ทบทวน|ที่ทบทวน|ข้อเสนอ(?:ใหม่)?|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
 _EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?(?:ฉบับที่\s?|ระยะที่\s?|\(?\s?(?:พ\.ศ\.|ปี)\s?)(\d+)(?:\s?[-–]\s?2[45]\d\d\s?\)?)?$")
+_STAGE_HEAD = re.compile(r"^(?:ระยะ|ฉบับ)ที่\s?(?P<number>\d+)\s?\(?(?:พ\.ศ\.)?\s?2[45]\d\d\s?[-–]\s?2[45]\d\d\)?\s?(?P<proposed>\((?:ฉบับ)?ที่?เสนอ[^()]{0,30}\))?$")
+"""A stage of a plan; beside one that is said to be proposed now, an earlier one is the old plan."""
 _BOTH_HEADS = re.compile(r"^(?:\S+\s)?เดิม\s+(?:ใหม่|ปรับปรุง|แก้ไข)\S*$")
 _OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<rest>[^(\[].+)$")
 _NEW_LINE = re.compile(r"^(?:ใหม่|แก้ไขเป็น|ปรับ(?:เป็น|ปรุงเป็น)|เป็น)\s?[:：]\s?(?P<rest>.+)$")
 _CELL = re.compile(r"^(?:ไม่|ร้อยละ|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่ม|ลด|อันดับ|ลำดับ|จำนวน|เท่ากับ|[<>≥≤=]|\d+(?:[.,]\d+)*\s?(?!\.)[ก-๎%]*)")
 _SAME = re.compile(r"^(?:คง|ไม่เปลี่ยนแปลง|เหมือนเดิม|ตามเดิม|เช่นเดิม)")
+_PARTS = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แนวทาง": "guidelines", "โครงการ": "projects"}
 _HEAD_DISTANCE = 3
 _LONGEST_CELL = 700
 _NARROW, _LONGEST_VALUE = 30, 150
@@ -73,6 +76,9 @@ def _heads(lines: list[Line], index: int) -> tuple[int, int | None]:
     text = lines[index].text
     if _BOTH_HEADS.match(text):
         return 1, None
+    stages = [_STAGE_HEAD.match(line.text) for line in lines[index:index + 2]]
+    if len(stages) == 2 and stages[0] and stages[1] and stages[1]["proposed"] and int(stages[0]["number"]) < int(stages[1]["number"]):  # noqa: PLR2004 - the old and the new
+        return 2, None
     edition = _EDITION_HEAD.match(text)
     if not (_OLD_HEAD.match(text) or edition) or _OLD_LINE.match(text):
         return 0, None
@@ -171,6 +177,8 @@ def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Pr
         blocks[-1].append(cell)
     heads = [_heading(block[0]) for block in blocks]
     kinds = list(dict.fromkeys(head.kind for head in heads if head))
+    if _across(heads, kinds):
+        return _pairs_below([(head, block) for head, block in zip(heads, blocks, strict=True) if head], kinds[0])
     second = _second_run([head.number for head in heads if head])
     counts = Counter(head.number for head in heads if head)
     seen: set[str] = set()
@@ -196,6 +204,41 @@ def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Pr
             old.append(Found("groups", _joined(block, head.rest), block[0].number, "old-column", number=head.number, kind=head.kind))
         else:
             current += block
+    return current, old, problems
+
+
+def _across(heads: list[Numbered | None], kinds: list[str]) -> bool:
+    """Whether headings of the first of two kinds stand across both columns: each number of it once, above headings of the other most of which come in twos."""
+    counts = [Counter(head.number for head in heads if head and head.kind == kind) for kind in kinds]
+    return len(counts) == 2 and set(counts[0].values()) == {1} and sum(count == 2 for count in counts[1].values()) * 2 > len(counts[1])  # noqa: PLR2004 - old and new
+
+
+def _pairs_below(blocks: list[tuple[Numbered, list[Line]]], across: str) -> tuple[list[Line], list[Found], list[Problem]]:
+    """Below each heading across both columns, the headings of the old column and, from where their numbers begin anew, of the new one."""
+    current: list[Line] = []
+    old: list[Found] = []
+    problems: list[Problem] = []
+    former: list[tuple[Numbered, list[Line]]] = []
+    anew = True
+
+    def over() -> None:
+        """What was read since the last heading is all of one column: no telling of which."""
+        if not anew:
+            problems.extend(_unclear(block[0]) for _, block in former)
+        old.extend(Found(_PARTS.get(head.kind, "text"), _joined(block, head.rest), block[0].number, "old-column", number=head.number, kind=head.kind) for head, block in former)
+        former.clear()
+
+    for head, block in blocks:
+        if head.kind == across:
+            over()
+            current += block
+            anew = False
+        elif anew or any(head.number == known.number for known, _ in former):
+            anew = True
+            current += block
+        else:
+            former.append((head, block))
+    over()
     return current, old, problems
 
 

@@ -10,6 +10,7 @@ from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_labels import Labels
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
+from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import Numbered, group_rank
 
 __all__ = ["Headings"]
@@ -22,6 +23,13 @@ _LEAST_NAME = 12
 def _plain(name: str) -> str:
     """A name without white space and the remark in brackets at its end."""
     return _REMARK.sub("", name)
+
+
+def _told_below(name: str) -> tuple[str, list[Clause]]:
+    """A name, and what its line tells of the parts below it: “… ประกอบด้วย 2 กลยุทธ์ ได้แก่ …”."""
+    told, clauses = read_clauses(name)
+    below = [clause for clause in clauses if clause.parts and clause.role in ("tactics", "guidelines", "indicators")]
+    return (told, below) if below and len(below) == len(clauses) and len(told) >= _LEAST_NAME else (name, [])
 
 
 class Headings(Labels):
@@ -97,7 +105,10 @@ class Headings(Labels):
         if role == "goals":  # a new row: what follows is no tactic's of the row before
             self._tactic = self._guideline = None
         name, listed = split_inline(head.rest, "round") if role in BELOW else (head.rest, [])
+        name, below = _told_below(name) if role == "goals" else (name, [])
         item = owner.add(make_item(role, name or head.rest, line.number, "numbered-heading"))
+        for clause in below:
+            self._told(owner, clause, line)
         for number, part in listed if name else ():
             item.add(make_item(BELOW[role], part, line.number, "list-below-heading", Marker("round", (number,))))
         item.number, item.kind = head.number, head.kind

@@ -166,6 +166,7 @@ class State:
         group.text, more = name_of_group(head)
         group.last_line = line.number
         self._open_name = not more and head == text
+        more = "" if more.startswith("แต่") else more  # how it differs from what was before, no part of the group
         if more and _LEADS_DOWN.search(more):
             item = make_item("guidelines", more, line.number, "sentence-behind-name")
             self._guideline = group.add(item)

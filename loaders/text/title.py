@@ -17,6 +17,7 @@ _RANGE = r"2[45]\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?2[45]\d\d"
 _SHORT_RANGE = rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?{SHORT_YEAR}\s?[-–]\s?{SHORT_YEAR}"
 _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?|\(?{_SHORT_RANGE}\s*\)?")
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
+_STAGE_PERIOD = re.compile(rf"(?<=\))\s*ระยะที่\s?\d+\s*\(?\s*(?:พ\.ศ\.)?\s*{_RANGE}")
 _OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
 _EDITION = re.compile(r"^\s*(?:\(?ฉบับ(?:ที่\s?\d+|แก้ไข\S*|ปรับปรุง[^\s)]*(?:\s?ครั้งที่\s?\d+)?(?:\s?(?:\(?พ\.ศ\.|ปี)\s?2[45]\d\d(?!\s?[-–]\s?\d)\)?)?|ทบทวน|สมบูรณ์)\)?)")
 _NEXT_STAGE = re.compile(rf"\s?(?:และ|,)?\s?ระยะ(?:ที่\s?\d+\s?(?:{_PERIOD.pattern})|\s?\d+\s?ปี(?:ต่อไป|ถัดไป))")
@@ -85,8 +86,9 @@ def _headline(lines: list[Line]) -> Title | None:
 
 
 def read_period(text: str) -> tuple[int, int] | None:
-    """First and last year of the first period in ``text``."""
-    found = _ANY_PERIOD.search(text)
+    """First and last year of the first period in ``text``; of the stage, where a plan is named with its whole period and the one stage it is in."""
+    stages = list(_STAGE_PERIOD.finditer(text))
+    found = _ANY_PERIOD.search(text, stages[0].start() if len(stages) == 1 else 0)
     short = re.search(_SHORT_RANGE, text) if not found else None
     first, last = (int(found[1]), int(found[2])) if found else map(full_year, re.findall(r"\d\d", short[0])) if short else (1, 0)
     return (first, last) if first <= last else None
