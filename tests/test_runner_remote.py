@@ -18,6 +18,8 @@ from queries.safe.pool import Pool
 from tests.contract.servers import SERVERS, missing, running
 from tests.hostile.queries import HIDDEN_SERVICE, SLOW
 
+pytestmark = pytest.mark.serial
+
 LIMITS = Limits()  # Virtuoso makes a result whole before it sends any: that of the whole graph takes it 4 s
 PLAN, SOURCES = graph_iri("plans/psds-2567"), graph_iri("sources")
 COUNT, COUNT_NAMED = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
