@@ -388,6 +388,7 @@ def test_more_than_all_seconds_hold_are_spread_evenly() -> None:
 def test_lower_priority_of_workers_counts_beside_the_web_process(store_folder: Path) -> None:
     pool = Pool(store_folder, LIMITS)
     assert content(pool.run(Query("ASK {}"), ME))
+    assert len(pool.processes()) == LIMITS.workers
     for pid in pool.processes():
         assert os.getsid(pid) == os.getsid(0)
         assert os.getpgid(pid) != os.getpgid(0)  # Ctrl-C is for the server
