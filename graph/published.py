@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from graph.engine import GraphStore
 from ontology.namespaces import graph_iri, is_work
 
-__all__ = ["holds_work", "is_with_work", "published_build", "published_counts"]
+__all__ = ["holds_work", "is_with_work", "published_build", "published_counts", "published_folder"]
 
 
 def holds_work(store: GraphStore) -> bool:
@@ -21,6 +23,11 @@ def is_with_work(store: GraphStore, plan: str | None = None, *, work: bool = Fal
 def published_build(store: GraphStore) -> str:
     """Name of the build of ``data/`` alone, with or without work over it: whoever builds the same data gets the same name."""
     return str(store.manifest.get("base") or store.fingerprint)
+
+
+def published_folder(store: GraphStore) -> Path:
+    """Where the build of ``data/`` alone keeps its files, the result of its validation among them."""
+    return store.folder.parent / published_build(store)
 
 
 def published_counts(store: GraphStore) -> dict[str, int]:

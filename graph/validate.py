@@ -13,11 +13,12 @@ import pyshacl
 from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from graph.published import published_folder
 from graph.settings import ROOT
 from graph.store import GraphStore, open_store
 from ontology.namespaces import DCTERMS, ID, PA
 
-__all__ = ["REPORT_FILE", "Finding", "check_graph", "memory_graph", "read_report", "validate_graph", "validate_store"]
+__all__ = ["REPORT_FILE", "Finding", "check_graph", "memory_graph", "read_report", "report_of", "validate_graph", "validate_store"]
 
 SHAPES = ROOT / "ontology" / "shapes.ttl"
 REPORT_FILE = "validation.json"
@@ -79,6 +80,12 @@ def memory_graph(triples: Iterable[pyoxigraph.Triple]) -> Graph:
     for triple in triples:
         graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
     return graph
+
+
+def report_of(store: GraphStore) -> list[Finding] | None:
+    """The kept result for what is published: people's work laid over it does not make it unknown. If only the build in force was validated, its result."""
+    published = read_report(published_folder(store))
+    return read_report(store.folder) if published is None else published
 
 
 def validate_graph(data: Graph, shapes: Path = SHAPES) -> list[Finding]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import get_args
 
@@ -419,6 +419,12 @@ def test_an_export_holds_no_workspace_and_is_that_of_the_data_alone(installed: S
     store, base = open_store(installed.store), open_base(installed.store)
     assert store.fingerprint != base.fingerprint == published_build(store)
     assert published_counts(store) == base.manifest["counts"]
+    from graph.validate import REPORT_FILE, Finding, report_of  # noqa: PLC0415 - brings pyshacl
+
+    assert report_of(store) is None
+    for folder, text in ((store.folder, "of the work"), (base.folder, "of the data")):  # what is said of the data stands before what is said with the work over it
+        (folder / REPORT_FILE).write_text(json.dumps({"findings": [asdict(Finding("warning", "a", "b", "c", "d", text, text))]}), "utf-8")
+        assert [finding.en for finding in report_of(store) or []] == [text]
     for format_ in FORMATS:
         assert written(store, format_) == written(base, format_), "to the letter, with what it says of how to cite it"
     for plan in ("psds-2567", "master-plan"):  # the decision is on an issue of the master plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.store import GraphStore
-from graph.validate import read_report
+from graph.validate import report_of
 from queries.read.about import agencies, remarks, sources, unverified, verification_counts
 from queries.read.records import Lang, RemarkView, SourceView
 from views.downloads import graph_downloads
@@ -39,7 +39,7 @@ def quality_part(store: GraphStore, lang: Lang) -> None:
              verification_table(ask(verification_counts, store), lang))
     with right:
         show(tag("h2", t("about.shacl", lang)), tag("p", t("about.shacl.what", lang), css="pa-note"),
-             findings_block(read_report(store.folder), lang),
+             findings_block(report_of(store), lang),
              tag("h2", t("about.unverified.title", lang)), tag("p", t("about.unverified.what", lang), css="pa-note"),
              unverified_list(ask(unverified, store, work=False), lang))
         graph_downloads(store, lang)

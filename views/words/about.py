@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "about.work": ("งานในพื้นที่ทำงานของระบบนี้ ไม่นับรวมข้างบนและไม่เผยแพร่", "Work in the workspaces of this installation: in none of the numbers above, and not published"),
     "about.work.no_plan": ("การเชื่อมโยงที่เสนอหรือตัดสินในพื้นที่ทำงาน", "Alignments proposed or decided in workspaces"),
     "about.shacl": ("ผลตรวจโครงสร้างข้อมูล", "Structural checks"),
-    "about.shacl.what": ("ตรวจกราฟทั้งหมดด้วยกฎ SHACL ของคลังคำศัพท์", "The whole graph is checked against the SHACL shapes of the vocabulary."),
+    "about.shacl.what": ("ตรวจกราฟที่เผยแพร่ทั้งหมดด้วยกฎ SHACL ของคลังคำศัพท์", "The whole published graph is checked against the SHACL shapes of the vocabulary."),
     "about.shacl.never": ("กราฟชุดนี้ยังไม่ได้ตรวจ สั่งตรวจด้วย", "This build has not been checked yet. Check it with"),
     "about.severity.violation": ("ผิด {count}", "{count} violations"),
     "about.severity.warning": ("เตือน {count}", "{count} warnings"),
