@@ -61,6 +61,8 @@ def _against(draft: Draft, state: State | None) -> tuple[Reason, Why] | None:
     """Why a saying is not written upon a state: the same is here, or the same person has said otherwise."""
     if state is None:
         return None
+    if draft.id in state.undone:  # the log writes an id once: it would keep what it has, and nobody would be told
+        return "there", ("เคยนำเข้าแล้วและถูกยกเลิกที่นี่ หากต้องการใช้ ให้ยกเลิกการยกเลิกนั้น", "it was brought in before and taken back here; to have it count, undo that")
     live = [event for event in state.history if event.draft.id not in state.undone]
     if any(event.draft.id == draft.id or (event.draft.by == draft.by and event.draft.body == draft.body) for event in live):
         return "there", ("มีในบันทึกแล้ว", "the log holds it already")

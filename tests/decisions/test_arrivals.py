@@ -247,6 +247,20 @@ def test_sayings_of_others_are_reviews_that_repeat_and_overwrite_nothing(db: Dat
     assert len(events(db)) == 2
 
 
+def test_what_was_taken_back_here_does_not_come_in_again(db: Database) -> None:
+    """Nor does it stop the file it comes in, whatever the file is called by then; an undo of the undo has it count."""
+    append(db, adding(ME, {}, [said()], FILE).drafts)
+    write(db, [undo(events(db)[-1])])
+    for file in (FILE, FILE.model_copy(update={"file": "ชุดสอง.sssom.tsv"})):
+        again = adding(ME, fold(events(db)), [said(), said("reject", by="สมหญิง", matter=OTHER)], file)
+        assert [(one.reason, "taken back here" in one.en) for one in again.left if "mp-20" in one.what] == [("there", True)]
+        assert PAIR.key not in again.after
+        append(db, again.drafts)
+    assert [event.draft.by for event in events(db)] == ["สมชาย", "หัวหน้า", "สมหญิง"]
+    write(db, [undo(events(db)[1])])
+    assert fold(events(db))[PAIR.key].mark == "accept"
+
+
 def test_an_event_without_a_bringer_keeps_its_hash(db: Database) -> None:
     """Logs that were written before there was such a thing verify as they did."""
     write(db, [suggested(), review()])
