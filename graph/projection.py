@@ -45,7 +45,8 @@ def project(now: Settings | None = None, *, afresh: bool = False, ready: Callabl
     """Put the work of the database into the graph in force. Takes its turn among all processes.
 
     ``afresh`` takes nothing from the projection in force. ``ready`` is called with the new build before anybody sees it, so that this process can
-    open it first; ``say`` hears what is being done, Thai and English. Raises ``NotBuiltError`` without a base, ``StoreError`` (a server that cannot be written) and ``DatabaseError``.
+    open it first; ``say`` hears what is being done, Thai and English. Raises ``NotBuiltError`` without a base, ``StoreError`` (a server that cannot be written),
+    ``DatabaseError``, ``DataError`` (the list of bodies cannot be read), ``WorkspaceError`` (erased meanwhile) and ``OSError``.
     """
     now = now or settings()
     if now.store_url:

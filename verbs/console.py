@@ -44,11 +44,13 @@ def follow(store: Path | None = None) -> bool:
     from graph.projection import project  # noqa: PLC0415
     from graph.settings import settings  # noqa: PLC0415
     from graph.store import StoreError  # noqa: PLC0415
+    from graph.workspaces.errors import WorkspaceError  # noqa: PLC0415
+    from loaders.problems import DataError  # noqa: PLC0415
 
     now = settings()
     try:
         project(replace(now, store=store, store_url=None) if store else now)
-    except (StoreError, DatabaseError, OSError) as error:  # not built, a server that is away or only read, a disk that is full: the work is saved
+    except (StoreError, DatabaseError, DataError, WorkspaceError, OSError) as error:  # not built, a server that is away, a list of bodies that cannot be read, a full disk: the work is saved
         say(f"บันทึกแล้ว แต่ยังไม่เห็นในกราฟ: {error} · saved, but not in the graph yet: {error}")
         return False
     return True

@@ -24,11 +24,14 @@ from graph.decisions.verify import verify
 from graph.projection import project
 from graph.settings import ROOT, Settings
 from graph.store import StoreError, open_store
+from graph.workspaces.errors import WorkspaceError
 from graph.workspaces.records import Workspace
 from graph.workspaces.shelf import keep
+from loaders.problems import DataError, Problem
 from loaders.text import load_bytes
 from review.records import text_hash
 from tests.decisions.making import close, review, settle, suggested, undo
+from verbs.console import follow
 
 RUNNER = CliRunner()
 PLAN = "แผนปฏิบัติการด้านบริการ (พ.ศ. 2566 - 2570)\nยุทธศาสตร์ที่ 1 พัฒนาบริการภาครัฐสู่ระบบดิจิทัล\nยุทธศาสตร์ที่ 2 ป้องกันการทุจริต\n"
@@ -157,6 +160,19 @@ def test_the_store_that_is_given_follows(url: str, file: Path, use_built: Path, 
     assert [now.store for now in followed] == [use_built]
     assert "the disk is full" in done.stderr
     here.db.engine.dispose()
+
+
+@pytest.mark.parametrize("trouble", [
+    DataError([Problem("agencies.yaml", 1, "อ่านไม่ได้", "cannot be read")]), WorkspaceError("ถูกลบแล้ว", "it was erased meanwhile"), OSError("no space left on the device"),
+])
+def test_whatever_keeps_the_graph_from_following_is_told(trouble: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was asked for is in the database by then: nobody may take it for lost."""
+    def project_(_: Settings) -> None:
+        raise trouble
+
+    monkeypatch.setattr("graph.projection.project", project_)
+    assert not follow()
+    assert f"saved, but not in the graph yet: {trouble}" in capsys.readouterr().err
 
 
 def test_a_file_that_was_changed_or_has_no_place_says_so(url: str, file: Path, unprojected: Path, monkeypatch: pytest.MonkeyPatch) -> None:
