@@ -76,7 +76,7 @@ def desk(workspace: Workspace, states: Mapping[str, State], upper: Upper) -> Des
         rows = (_whole(workspace, whole, by_subject.get(workspace.id, []), upper), *rows)
     there = {row.id for row in rows}
     labels = {id_: place.element.text or id_ for id_, place in places.items()} | {workspace.id: title_of(workspace)}
-    return Desk(workspace.id, rows, breaches((state for state in states.values() if state.matter.subject in there), _around(workspace.plan, labels, upper)),
+    return Desk(workspace.id, rows, breaches((state for state in states.values() if state.matter.subject in there), surroundings(workspace.plan, labels, upper)),
                 tuple(state for state in states.values() if state.matter.subject not in there))
 
 
@@ -145,13 +145,8 @@ def _order(one: Candidate) -> tuple[int, bool, int, str]:
     return group, one.stated is None, told.rank if told else 0, one.ref.id
 
 
-def surroundings(plan: PlanDocument, upper: Upper) -> Surroundings:
-    """What the rules of :mod:`graph.decisions.rules` look at: a user's plan, and the elements of upper plans that it may serve."""
-    return _around(plan, {id_: place.element.text or id_ for id_, place in _places(plan).items()} | {plan.id or "": plan.title or plan.id or ""}, upper)
-
-
-def _around(plan: PlanDocument, labels: Mapping[str, str], upper: Upper) -> Surroundings:
-    """``labels``: of the plan and its elements, by id."""
+def surroundings(plan: PlanDocument, labels: Mapping[str, str], upper: Upper) -> Surroundings:
+    """What the rules of :mod:`graph.decisions.rules` look at: a user's plan, what it and its elements are called (by id), and the elements of upper plans that it may serve."""
     wordings = {id_: upper.wording(id_) for id_ in upper.tiers}
     rungs = {id_: Place(RULES[tier].plan, tier, wordings[id_]) for id_, tier in upper.tiers.items()}
     unverified = own_unverified(plan) | frozenset(id_ for found in upper.outlines.values() for id_, part in found.parts.items() if not part.ref.verified)

@@ -29,7 +29,8 @@ MAIN, SECOND = Claim(directness="main"), Claim(directness="secondary")
 @pytest.fixture(scope="module")
 def around(built: GraphStore, dataset: Dataset) -> Surroundings:
     """What the desk makes of the plan of data/, as if a user had brought it."""
-    return surroundings(next(plan.record for plan in dataset.plans if plan.record.id == "psds-2567"), upper_of(built))
+    plan = next(plan.record for plan in dataset.plans if plan.record.id == "psds-2567")
+    return surroundings(plan, {element.id: element.text for _, element, _ in plan.walk() if element.id and element.text}, upper_of(built))
 
 
 def matter(object_: str | None, subject: str = S1, scope: str | None = None) -> Matter:
