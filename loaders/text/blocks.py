@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from loaders.text.line_ends import leads_down
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker, tidy_end
 from loaders.text.prose import is_decision, is_note
@@ -24,7 +25,6 @@ _LABEL = re.compile(rf"\s(?:และ)?(?P<label>{ROW_LABELS})(?=\s?[:：]|\s)\s
 _TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
-_ENDS_OPEN = re.compile(r"(?:ดังนี้|ได้แก่|คือ|ประกอบด้วย|เช่น|:)$")
 _OTHER_MATTER = re.compile(r"กลไก|ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการดำเนิน|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมินผล|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ดำเนินการดังนี้")
 _MOST_HEADS = 5
 _LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
@@ -62,7 +62,7 @@ def _led_in(lines: Sequence[Line], first: int) -> bool:
         label = read_label(rest)
         if label and label.role == "table" and not label.rest:
             continue
-        return bool(_ENDS_OPEN.search(rest)) and not (_OTHER_MATTER.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
+        return leads_down(rest) and not (_OTHER_MATTER.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
     return False
 
 
@@ -105,7 +105,7 @@ def _label_below(lines: Sequence[Line], index: int) -> str | None:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and read_label(text) is None and not _ENDS_OPEN.search(text) and not (is_decision(text) or is_note(text) or heads_other_matter(text))
+    return len(text) <= _LONGEST_NAME and read_label(text) is None and not leads_down(text) and not (is_decision(text) or is_note(text) or heads_other_matter(text))
 
 
 def _alike(lines: Sequence[Line], run: list[int]) -> bool:

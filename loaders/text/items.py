@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from loaders.text.agencies import trailing_agencies
 from loaders.text.found import Found
+from loaders.text.line_ends import leads_down
 from loaders.text.numbering import Marker, split_inline, split_marker, tidy_end
 from loaders.text.targets import MAX_LENGTH, read_targets
 
 __all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
 
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
-_LEADS_IN = re.compile(r"(?:เช่น|ได้แก่|ดังนี้|ประกอบด้วย|อาทิ)$")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|เช่น|:)$")
 _STAGE = re.compile(r"^ระยะ(?:สั้น|กลาง|ยาว|เร่งด่วน|ที่\s?\d)\s?(?:\([^()]*\)|(?:ปี|พ\.ศ\.)[\s\d.–-]*)?\s?:?$")
@@ -56,7 +56,7 @@ def _listed(text: str, marker: Marker | None) -> Iterator[tuple[Marker | None, s
         if not items:
             yield marker, text
             return
-        if head and not _LEADS_IN.search(head):
+        if head and not leads_down(head):
             yield None, head
         style = split_marker(text[text.find(head) + len(head):].strip())[0] if head else split_marker(text)[0]
         for number, item in items:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 
-__all__ = ["Line", "Place", "filled_by", "join", "join_labels", "read_lines", "width_of"]
+__all__ = ["Line", "Place", "join", "join_labels", "read_lines"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -25,8 +25,6 @@ _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าห�
 _TAIL = 30
 """Only the last words decide how halves join."""
 _JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
-_ABOVE_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_MUCH_WIDER = 1.35
 _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|เช่น|อายุ|[^{_THAI_LETTER}])")
 
 
@@ -78,20 +76,6 @@ def join_labels(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
-
-
-def filled_by(first: str, second: str) -> bool:
-    """Whether ``second`` can be the rest of a paragraph that was wrapped behind ``first``: a wrapped line is as wide as there was room, so what follows is hardly wider.
-
-    >>> filled_by("เพิ่มประสิทธิภาพการฟื้นฟู", "หลังเกิดภัย"), filled_by("เพิ่มประสิทธิภาพการฟื้นฟู", "ร่วมกับหน่วยงานภาคีพัฒนาระบบการฟื้นฟูให้สอดคล้องกับแนวทางสากล")
-    (True, False)
-    """
-    return width_of(second) <= width_of(first) * _MUCH_WIDER
-
-
-def width_of(text: str) -> int:
-    """Letters side by side: Thai marks above and below stand on their letter."""
-    return len(_ABOVE_BELOW.sub("", text))
 
 
 def _cells(raw: str) -> list[str]:

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Marker", "inline_bounds", "split_inline", "split_marker", "tidy_end"]
+__all__ = ["BULLETS", "Marker", "inline_bounds", "split_inline", "split_marker", "tidy_end"]
 
+BULLETS = "-–—•·▪●○◦*➢✓❖"
 _MARKER = re.compile(
-    r"""(?P<bullet>[-–—•·▪●○◦*➢✓❖])\s*(?=[^\s\d-])
-      | \((?P<round>\d{1,2}(?:\.\d{1,2})*)\)\s*
-      | (?P<half>\d{1,2}(?:\.\d{1,2})*)\)\s*
-      | (?P<deep>[1-9]\d?(?:\.[1-9]\d?){1,3})\.?\s+(?=[^\d\s%])
+    rf"""(?P<bullet>[{BULLETS}])\s*(?=[^\s\d-])
+      | \((?P<round>\d{{1,2}}(?:\.\d{{1,2}})*)\)\s*
+      | (?P<half>\d{{1,2}}(?:\.\d{{1,2}})*)\)\s*
+      | (?P<deep>[1-9]\d?(?:\.[1-9]\d?){{1,3}})\.?\s+(?=[^\d\s%])
       | (?P<dot>[1-9]\d?)\.\s*(?=[^\d\s])
-      | ข้อ\s*(?P<item>\d{1,2})\s*[:.)]?\s+
-      | \((?P<letter>[ก-ฮ])\)\s* | (?P<letterdot>[ก-ฮ])[.)]\s+(?=\S{4})""", re.VERBOSE)
+      | ข้อ\s*(?P<item>\d{{1,2}})\s*[:.)]?\s+
+      | \((?P<letter>[ก-ฮ])\)\s* | (?P<letterdot>[ก-ฮ])[.)]\s+(?=\S{{4}})""", re.VERBOSE)
 _INLINE = {
     "round": re.compile(r"(?:(?<=\s)|(?<=และ)|(?<=[ก-๏)]))\((\d{1,2})\)\s*"),
     "half": re.compile(r"(?<![\d(./])(?<!ข้อ )(?:(?<=\s)|(?<=และ))(\d{1,2})\)\s*"),
@@ -41,6 +42,10 @@ class Marker:
     def family(self) -> tuple[str, tuple[int, ...]]:
         """What markers of one list have in common."""
         return self.style, self.numbers[:-1]
+
+    def follows(self, last: Marker) -> bool:
+        """Whether it is the next of a list whose last marker was ``last``: the next number, or a bullet behind a bullet."""
+        return self.family == last.family and (not self.numbers or self.last == last.last + 1)
 
     @property
     def printed(self) -> str | None:

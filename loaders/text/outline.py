@@ -112,7 +112,7 @@ class Outline(Headings):
     def _matrix_line(self, line: Line) -> bool:
         """Years as column heads, and the cells of rows below them."""
         budget = self._scope is not None and self._scope.role == "other"
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        following = self._following()
         if is_year_head(line.text, following) and not (self._scope and self._scope.role == "alignment"):
             self._matrix.add_years(line.text, counts=not budget)
             return True

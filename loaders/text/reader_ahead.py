@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from loaders.text.found import Found
+from loaders.text.line_ends import leads_down, left_open
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_note
-from loaders.text.reader_state import LEFT_OPEN, LONGEST_ITEM, WRAPS_FROM, Scope, State
+from loaders.text.reader_state import LONGEST_ITEM, WRAPS_FROM, Scope, State
 from loaders.text.targets import looks_like_value
 from loaders.text.told import read_clauses
 from loaders.text.vocabulary import Label, heads_other_matter, read_label, read_numbered
 
-__all__ = ["LEADS_ON", "SUCH_AS", "WIDEST_CELL", "Ahead"]
+__all__ = ["SUCH_AS", "WIDEST_CELL", "Ahead"]
 
 SUCH_AS = re.compile(r"^(?:เช่น|ได้แก่|อาทิ)(?:\s|$)")
-LEADS_ON = re.compile(r"(?:ดังนี้|ได้แก่|ประกอบด้วย|เช่น)\s?:?$")
 WIDEST_CELL = 130
 """A longer line of a table is a paragraph of its own, not one that had no more room."""
 _MOST_CELLS, _LONGEST_HEAD = 8, 70
@@ -39,12 +39,12 @@ class Ahead(State):
 
     def _heads_apart(self, text: str) -> bool:
         """Whether a line heads other matter below it: it says so at its end, or a list begins right behind it."""
-        if not heads_other_matter(text) or len(text) > LONGEST_ITEM or (self._index and self._left_open(self._lines[self._index - 1].text)):
+        if not heads_other_matter(text) or len(text) > LONGEST_ITEM or (self._index and left_open(self._lines[self._index - 1].text)):
             return False
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        following = self._following()
         marker, _ = split_marker(following)
         tail = following if len(following) <= WRAPS_FROM and marker is None else ""
-        return bool(LEADS_ON.search(text) or LEADS_ON.search(tail)) or (len(text) <= _LONGEST_HEAD and marker is not None and marker.last <= 1)
+        return leads_down(text) or leads_down(tail) or (len(text) <= _LONGEST_HEAD and marker is not None and marker.last <= 1)
 
     def _announces_groups(self, text: str) -> bool:
         """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""
@@ -65,18 +65,17 @@ class Ahead(State):
 
     def _counts_on(self, item: Found) -> bool:
         """Whether the next line is numbered next after ``item``: what stands between the two numbers is the item's own."""
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        marker, _ = split_marker(following)
+        marker, _ = split_marker(self._following())
         return marker is not None and marker.last > 1 and item.number is not None and item.number.split(".")[-1] == str(marker.last - 1)
 
     def _heads_opinions(self, label: Label) -> bool:
         """Whether a label is the head of a table of what others said: “หน่วยงาน · ความเห็น”."""
-        following = read_label(self._lines[self._index + 1].text) if label.words == "หน่วยงาน" and self._index + 1 < len(self._lines) else None
+        following = read_label(self._following()) if label.words == "หน่วยงาน" else None
         return following is not None and following.role == "other"
 
     def _lists_measures(self, label: Label) -> bool:
         """Whether measures numbered from 1 follow a label: the top level of a plan without strategies."""
-        first = split_marker(self._lines[self._index + 1].text)[0] if self._index + 1 < len(self._lines) else None
+        first = split_marker(self._following())[0]
         measures = label.role == "tactics" or (label.role == "guidelines" and label.words.startswith("แผนงาน"))
         return measures and not label.rest and set(label.roles) <= {"tactics", "guidelines"} and bool(first and first.last == 1)
 
@@ -98,8 +97,3 @@ class Ahead(State):
                 return True
             return bool(marker and scope.last and marker.family == scope.last.family and label is None and read_numbered(rest) is None)
         return False
-
-    @staticmethod
-    def _left_open(text: str) -> bool:
-        """Whether a line cannot be the end of what it says: an open bracket or quotation, or a word that leads on."""
-        return text.count("(") > text.count(")") or text.count("“") > text.count("”") or bool(LEFT_OPEN.search(text))

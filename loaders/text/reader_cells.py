@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from loaders.text.agencies import mentions_bodies, names_a_body, names_agencies, read_agencies
+from loaders.text.line_ends import left_open
 from loaders.text.lines import Line, join
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker
 from loaders.text.reader_ahead import Ahead
-from loaders.text.reader_state import CONTENT, LEFT_OPEN, Scope
+from loaders.text.reader_state import CONTENT, Scope
 from loaders.text.targets import looks_like_value
 
 __all__ = ["Cells"]
@@ -29,7 +30,7 @@ class Cells(Ahead):
         headed = scope.rule == "numbered-heading"
         if "agencies" not in self._row_roles or not (headed or scope.rule in ("list-below-group", "column")) or not names_agencies(text):
             return False
-        if self._left_open(self._lines[self._index - 1].text):
+        if left_open(self._lines[self._index - 1].text):
             return False
         row = scope.items if not headed and scope.role in ("tactics", "guidelines", "activities", "projects") else []
         self._open_scope("agencies", row[-1] if row else self._group or self.plan, "column")
@@ -40,7 +41,7 @@ class Cells(Ahead):
 
     def _list_of_bodies_goes_on(self, scope: Scope, text: str) -> bool:
         """Whether a line behind a list of agencies goes on with it, rather than with running text that the list was followed by."""
-        if not scope.buffer or text.startswith(("และ", "(", "รวมทั้ง")) or self._left_open(self._lines[self._index - 1].text):
+        if not scope.buffer or text.startswith(("และ", "(", "รวมทั้ง")) or left_open(self._lines[self._index - 1].text):
             return True
         return (names_agencies(text) or mentions_bodies(text)) and not _TELLS.search(text)
 
@@ -53,7 +54,7 @@ class Cells(Ahead):
             scope.named = list(scope.owner.supporting if scope.role == "support" else scope.owner.agencies)
         apart = names_a_body(text) and not _OPEN_BODY.search(scope.buffer)  # the next name, not the rest of one
         scope.buffer = f"{scope.buffer} {text}" if scope.buffer and apart else join(scope.buffer, text) if scope.buffer else text
-        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not LEFT_OPEN.search(scope.buffer[-len(text) - 30:-len(text)])
+        whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not left_open(scope.buffer[-len(text) - 30:-len(text)])
         if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
             scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
             scope.buffer = text
@@ -88,7 +89,7 @@ class Cells(Ahead):
             for role, cell in zip(named, ahead, strict=False):
                 if is_cell(cell):
                     return role
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        following = self._following()
         shown = (("value", looks_like_value(text)), ("indicators", "value" in roles and looks_like_value(following)),  # what stands before a value is what it measures
                  ("goals", {"value", "indicators"} <= set(roles) and scope.role == "value"), ("agencies", names_agencies(text)), ("projects", text.startswith("โครงการ")))
         position = roles.index(scope.role) if scope.role in roles else len(roles) - 1

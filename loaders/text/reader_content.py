@@ -8,10 +8,11 @@ from dataclasses import replace
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, pieces
-from loaders.text.lines import Line, filled_by, join
+from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
+from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.reader_ahead import LEADS_ON, SUCH_AS, WIDEST_CELL
+from loaders.text.reader_ahead import SUCH_AS, WIDEST_CELL
 from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
@@ -20,7 +21,6 @@ from loaders.text.vocabulary import is_label_tail, read_numbered
 
 __all__ = ["Content"]
 
-_GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
 _OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
 """An item that ends so is over."""
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
@@ -103,7 +103,7 @@ class Content(Cells):
         group = self._group
         if group is None or group.parts or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text) or _TELLS_MORE.match(line.text):
             return False
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
+        following = self._following()
         if following and read_numbered(following) is None:  # it is not all that stands below the name
             return False
         listed = [part.role for other in self.plan.parts.get("groups", ()) for parts in other.parts.values() for part in parts if part.rule == "list-below-group-item"]
@@ -127,7 +127,7 @@ class Content(Cells):
         before = self._lines[self._index - 1].text
         head, clauses = read_clauses(line.text)
         name, told = (head, clauses) if head and clauses and clauses[0].parts else (line.text, ())
-        if (len(before) < WRAPS_FROM or not filled_by(before, name)) and not _GOES_ON.match(line.text):
+        if (len(before) < WRAPS_FROM or not filled_by(before, name)) and not goes_on(line.text):
             return False
         group.text, group.last_line = join(group.text, name), line.number
         for clause in told:
@@ -165,7 +165,7 @@ class Content(Cells):
         if scope.rule != "list-below-group" or scope.role not in roles[:-1]:
             return False
         before = self._lines[self._index - 1].text
-        if self._left_open(before) or _GOES_ON.match(text) or (len(before) <= WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
+        if left_open(before) or goes_on(text) or (len(before) <= WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
             return False
         role = roles[roles.index(scope.role) + 1]
         self._open_scope(role, self._owner_for(role), "column")
@@ -181,7 +181,7 @@ class Content(Cells):
 
     def _vision(self, scope: Scope, text: str, line: Line) -> None:
         self._columns = []
-        if LEADS_ON.search(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
+        if leads_down(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
             return
         if not self.plan.parts.get("vision"):
             item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
@@ -221,8 +221,7 @@ class Content(Cells):
         before, item = scope.items[-2:]
         if item.number is None or before.role != item.role or item.last_line != self._previous_number() or before.last_line != self._lines[self._index - 2].number:
             return False
-        following = self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
-        marker, rest = split_marker(following)
+        marker, rest = split_marker(self._following())
         if marker is None or not marker.numbers or read_numbered(rest):
             return False
         behind = [role for role in scope.roles[scope.roles.index(item.role) + 1:] if role in CONTENT] if item.role in scope.roles else []
@@ -252,7 +251,7 @@ class Content(Cells):
         last = scope.items[-1]
         if not self._wraps(last, text, line):
             return False
-        if scope.role in ("indicators", "goals") and last.targets and read_targets(text, values_only=True) and not last.text.endswith(("และ", ",")) and _GOES_ON.match(text) is None:
+        if scope.role in ("indicators", "goals") and last.targets and read_targets(text, values_only=True) and not last.text.endswith(("และ", ",")) and not goes_on(text):
             return False
         deepest = last_part(last)
         add_words(deepest, text, line.number, join(deepest.text, text))
@@ -264,7 +263,7 @@ class Content(Cells):
         if deepest.last_line != self._previous_number() and deepest.last_line != line.number:
             return False
         before = self._lines[self._index - 1].text if self._index else ""
-        if self._left_open(before) or _GOES_ON.match(text):
+        if left_open(before) or goes_on(text):
             return True
         scope = self._scope
         if scope is None or not scope.marked or len(before) < WRAPS_FROM or _OVER.search(before):

@@ -88,7 +88,7 @@ class Headings(Labels):
     def _meant(self, head: Numbered, role: str) -> Found | None:
         """The part that a heading without a name means by its number: one that was listed before, and has bullets below here."""
         listed = (self._group or self.plan).parts.get(role, [])
-        marker, _ = split_marker(self._lines[self._index + 1].text) if self._index + 1 < len(self._lines) else (None, "")
+        marker, _ = split_marker(self._following())
         bulleted = not head.rest and head.number.isdigit() and marker is not None and not marker.numbers
         return listed[int(head.number) - 1] if bulleted and 0 < int(head.number) <= len(listed) else None
 

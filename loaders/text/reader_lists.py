@@ -7,6 +7,7 @@ import re
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, pieces
+from loaders.text.line_ends import left_open
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
@@ -133,7 +134,7 @@ class Lists(Content):
     def _cell_behind_row(self, scope: Scope, marker: Marker) -> bool:
         """Whether a list starts the columns of the groups' table, behind a labelled row of the group that is no such column (“เป้าประสงค์ : …”) and is whole."""
         behind = scope.rule == "label" and bool(scope.items) and scope.last is None and scope.role not in self._row_roles
-        return behind and self._group is not None and len(self._row_roles) > 1 and marker.last <= 1 and not self._left_open(self._lines[self._index - 1].text)
+        return behind and self._group is not None and len(self._row_roles) > 1 and marker.last <= 1 and not left_open(self._lines[self._index - 1].text)
 
     def _close(self, marker: Marker, line: Line) -> None:
         """The writer's own paragraph."""
@@ -277,14 +278,14 @@ class Lists(Content):
         for line in self._lines[self._index + 1:]:
             marker, rest = split_marker(line.text)
             if marker is None or marker.numbers:
-                return bool(marker and marker.family == last.family and marker.last == last.last + 1 and read_numbered(rest) is None)
+                return bool(marker and marker.follows(last) and read_numbered(rest) is None)
         return False
 
     def _column_of(self, marker: Marker) -> str | None:
         """Which column of the groups' table a list below a group is in: the first list is the first column, a list that starts anew the next."""
         roles = [role for role in self._row_roles if role in CONTENT]
         for position, known in enumerate(self._row_lists):
-            if known.style == marker.style and (not marker.numbers or marker.last == known.last + 1):
+            if marker.follows(known):
                 self._row_lists[position] = marker
                 return roles[position] if position < len(roles) else None
         self._row_lists.append(marker)

@@ -10,21 +10,20 @@ from itertools import pairwise
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item, name_of_group
+from loaders.text.line_ends import leads_down
 from loaders.text.lines import Line
 from loaders.text.matrix import Matrix
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.told import Clause, announced, read_clauses
 from loaders.text.vocabulary import MENTION, group_rank, read_label, read_numbered
 
-__all__ = ["BELOW", "CELLS", "CONTENT", "LEFT_OPEN", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "goals_above", "last_part"]
+__all__ = ["BELOW", "CELLS", "CONTENT", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "goals_above", "last_part"]
 
 CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
 CELLS = (*CONTENT, "value", "unit", "agencies")
 SILENT = ("other", "alignment", "table")
 BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
 WRAPS_FROM = 40
-LEFT_OPEN = re.compile(r"(?:และ|หรือ|ของ|เพื่อ|การ|ใน|ที่|กับ|จาก|เช่น|/|,|-|ความ|ด้าน)$")
-_LEADS_DOWN = re.compile(r"(?:ได้แก่|ดังนี้|ประกอบด้วย|คือ|เช่น|:)$")
 _PARTED = ("เป้าหมาย", "เป้าประสงค์", "วัตถุประสงค์", "พันธกิจ", "จุดเน้น")
 """Kinds of numbered headings that are the parts of a plan in which each of them heads parts of its own."""
 _BELOW_PARTS = ("goals", "indicators", "tactics", "guidelines", "projects", "activities")
@@ -167,7 +166,7 @@ class State:
         group.last_line = line.number
         self._open_name = not more and head == text
         more = "" if more.startswith("แต่") else more  # how it differs from what was before, no part of the group
-        if more and _LEADS_DOWN.search(more):
+        if more and leads_down(more):
             item = make_item("guidelines", more, line.number, "sentence-behind-name")
             self._guideline = group.add(item)
         elif more:
@@ -235,6 +234,10 @@ class State:
     def _next_paragraph(self, marker: Marker) -> bool:
         """Whether a marker is the next number of the writer's own paragraphs."""
         return self._outline.get(marker.family, -1) == marker.last - 1 and marker.last > 1
+
+    def _following(self) -> str:
+        """The next line, empty behind the last."""
+        return self._lines[self._index + 1].text if self._index + 1 < len(self._lines) else ""
 
     def _previous_number(self) -> int:
         return self._lines[self._index - 1].number if self._index else 0

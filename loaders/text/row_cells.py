@@ -13,15 +13,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from loaders.text.agencies import names_a_body, names_agencies
-from loaders.text.lines import Line, filled_by, join
+from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
+from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.reader_state import LEFT_OPEN
 from loaders.text.tables import Chunk, suits
 
 __all__ = ["Cell", "Column", "cut_rows", "read_row"]
 
-_GOES_ON = re.compile(r"^(?:และ|หรือ|ของ|เพื่อ|โดย|ซึ่ง|ที่|ใน|จาก|กับ|ต่อ|รวมทั้ง|รวมถึง|ตลอดจน|\(|”|\)|[a-z])")
-_LEADS_DOWN = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|เช่น|คือ|:)$")
 _WHOLE = re.compile(r"(?:[.)\]]|ๆ)$")
 """What a list of bodies may end with: an abbreviation, or one in brackets."""
 _SHORT = re.compile(r"^(?:[ก-ฮ]{1,5}\.|[A-Z]{2})")
@@ -106,7 +104,7 @@ def read_row(row: Sequence[Line], columns: Sequence[Column], *, last: bool) -> t
 
 def _bodies(lines: Sequence[Line], column: int) -> Iterator[tuple[int, Sequence[Line]]]:
     """The cells of bodies from ``column`` on: two where two names begin a line, else one."""
-    starts = [index for index in range(1, len(lines)) if names_agencies(lines[index].text) and not _open(lines[index - 1].text)]
+    starts = [index for index in range(1, len(lines)) if names_agencies(lines[index].text) and not left_open(lines[index - 1].text)]
     cut = starts[0] if len(starts) == 1 else len(lines)
     for place, part in enumerate((lines[:cut], lines[cut:])):
         if part:
@@ -119,7 +117,7 @@ def _first_of_bodies(row: Sequence[Line]) -> int:
     for index in range(len(row) - 1, 0, -1):
         if split_marker(row[index].text)[0]:
             break
-        if names_agencies(row[index].text) and not _open(row[index - 1].text):
+        if names_agencies(row[index].text) and not left_open(row[index - 1].text):
             first = index
     return first
 
@@ -129,8 +127,8 @@ def _end_of_table(row: Sequence[Line]) -> int:
     named = False
     for index in range(1, len(row)):
         text, before = row[index].text, row[index - 1].text
-        body = names_agencies(text) and not _open(before)
-        if named and not body and (split_marker(text)[0] or (not _GOES_ON.match(text) and _WHOLE.search(before))):
+        body = names_agencies(text) and not left_open(before)
+        if named and not body and (split_marker(text)[0] or (not goes_on(text) and _WHOLE.search(before))):
             return index
         named = named or body
     return len(row)
@@ -142,10 +140,6 @@ def _joined_bodies(lines: Sequence[Line]) -> str:
         starts = names_a_body(line.text) or _SHORT.match(line.text)
         text = f"{text} {line.text}" if starts else join(text, line.text)
     return text
-
-
-def _open(text: str) -> bool:
-    return text.count("(") > text.count(")") or bool(LEFT_OPEN.search(text))
 
 
 def _content(row: Sequence[Line], content: Sequence[int], columns: Sequence[Column]) -> list[Cell]:
@@ -179,17 +173,13 @@ def _units(body: Sequence[Line]) -> list[Chunk]:
     for index, line in enumerate(body):
         marker = split_marker(line.text)[0]
         following = split_marker(body[index + 1].text)[0] if index + 1 < len(body) else None
-        wrapped = marker is None and last is not None and following is not None and _next(last, following) and bool(following.numbers)
-        if units and last and (wrapped or (marker and _next(last, marker))):
+        wrapped = marker is None and last is not None and following is not None and following.follows(last) and bool(following.numbers)
+        if units and last and (wrapped or (marker and marker.follows(last))):
             units[-1].append(line)
         else:
             units.append([line])
         last = last if wrapped else marker
     return [Chunk(tuple(unit), split_marker(unit[0].text)[0] is not None) for unit in units]
-
-
-def _next(last: Marker, marker: Marker) -> bool:
-    return marker.style == last.style and (not marker.numbers or (marker.family == last.family and marker.last == last.last + 1))
 
 
 def _places(row: Sequence[Line], columns: Sequence[Column]) -> tuple[float, tuple[int, ...]]:
@@ -221,8 +211,8 @@ def _same_cell(before: Line, unit: Chunk) -> float:
     if _begins_amid(unit):
         return _AMID
     if unit.marked:
-        return _LED_IN if _LEADS_DOWN.search(before.text) else _LIST_BEHIND
-    if _open(before.text) or _GOES_ON.match(unit.lines[0].text):
+        return _LED_IN if leads_down(before.text) else _LIST_BEHIND
+    if left_open(before.text) or goes_on(unit.lines[0].text):
         return 0.0
     return _FILLED if filled_by(before.text, unit.lines[0].text) else _NOT_FILLED
 
@@ -236,5 +226,5 @@ def _begins_amid(unit: Chunk) -> bool:
 def _next_cell(before: Line, unit: Chunk) -> float:
     if _begins_amid(unit):
         return _AMID
-    left_open = _open(before.text) or _LEADS_DOWN.search(before.text) or (not unit.marked and _GOES_ON.match(unit.lines[0].text))
-    return _LEFT_OPEN if left_open else 0.0
+    amid = left_open(before.text) or leads_down(before.text) or (not unit.marked and goes_on(unit.lines[0].text))
+    return _LEFT_OPEN if amid else 0.0

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from loaders.text.agencies import names_agencies
 from loaders.text.lines import Line
-from loaders.text.numbering import Marker, split_marker
+from loaders.text.numbering import BULLETS, Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.target_forms import is_measure
 from loaders.text.targets import looks_like_value, read_targets
@@ -263,7 +263,7 @@ def _chunks(body: Sequence[Line]) -> Iterator[Chunk]:
     last: Marker | None = None
     for line in body:
         marker = split_marker(line.text)[0]
-        goes_on = bool(run and marker and last and marker.style == last.style and (not marker.numbers or marker.last == last.last + 1) and _bullet(line) == _bullet(run[-1]))
+        goes_on = bool(run and marker and last and marker.follows(last) and _bullet(line) == _bullet(run[-1]))
         if run and not goes_on:
             yield Chunk(tuple(run), last is not None)
             run = []
@@ -275,7 +275,7 @@ def _chunks(body: Sequence[Line]) -> Iterator[Chunk]:
 
 def _bullet(line: Line) -> str:
     """The sign of a bulleted line: different signs are different lists."""
-    return line.text[0] if line.text[0] in "-–—•·▪●○◦*➢✓❖" else ""
+    return line.text[0] if line.text[0] in BULLETS else ""
 
 
 def _places(chunks: Sequence[Chunk], roles: tuple[str, ...]) -> list[int]:

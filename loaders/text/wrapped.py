@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.text.lines import Line, join, width_of
+from loaders.text.line_ends import width_of
+from loaders.text.lines import Line, join
 from loaders.text.numbering import split_marker
 from loaders.text.vocabulary import read_label, read_numbered
 
@@ -20,6 +21,8 @@ _NEAR, _LONGER = 0.85, 1.15
 _LONGEST_WORD = 10
 """A line had no room for the next word where it ends this near to the width."""
 _MOST_LONGER = 0.04
+_LONGEST_PARAGRAPH = 4_000
+"""Letters: where nothing ends for longer than any paragraph does, nothing tells where one ends."""
 _ENDS = re.compile(r"(?:ดังนี้|เป็นต้น|:)\s?:?$")
 _OPENS = re.compile(r"(?:\d{1,3}\.\s*)?เรื่อง\s|ทั้งนี้|นอกจากนี้|อนึ่ง|หมายเหตุ|คณะรัฐมนตรี|[\ue0f0-\ue0f2]|\[|_{3,}|\*|สาระสำคัญ|โครงการ(?=[ก-๎]{4})|\d\s?[ก-๎]")
 """What begins a paragraph of the writer, a footnote or a project, none of which has a number or is a label."""
@@ -34,7 +37,7 @@ def unwrapped(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     last = 0.0
     for line in lines:
-        if out and last >= room - _LONGEST_WORD and not _ENDS.search(out[-1].text) and (_counts_on(out[-1].text, line.text) or not _begins(line.text)):
+        if out and last >= room - _LONGEST_WORD and len(out[-1].text) <= _LONGEST_PARAGRAPH and not _ENDS.search(out[-1].text) and (_counts_on(out[-1].text, line.text) or not _begins(line.text)):
             out[-1] = Line(out[-1].number, join(out[-1].text, line.text), out[-1].year)
         else:
             out.append(line)

@@ -6,7 +6,8 @@ import pytest
 
 from loaders.text import Found, TextPlan, load_text
 from loaders.text.agencies import read_agencies
-from loaders.text.lines import Line, width_of
+from loaders.text.line_ends import width_of
+from loaders.text.lines import Line
 from loaders.text.targets import read_targets
 from loaders.text.wrapped import unwrapped
 

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.text import Found, TextPlan, load_text
 from loaders.text.agencies import read_agencies
-from loaders.text.lines import filled_by
+from loaders.text.line_ends import filled_by
 from loaders.text.targets import read_targets
 from loaders.text.told import announced, read_clauses, split_parts
 
