@@ -28,24 +28,20 @@ _SPECIFIC = {"FlagshipProject": "Project", "Discrepancy": "Remark", "KnownGap": 
 """Classes that say more than another class of the same thing, with that other."""
 
 
-def sources(store: GraphStore, *, work: bool = True) -> tuple[SourceView, ...]:
-    """Every source with the number of facts that cite it, most cited first (2 queries).
+def sources(store: GraphStore) -> tuple[SourceView, ...]:
+    """Every source with the number of facts that cite it, most cited first and people's own files last (1 query).
 
-    Only what is published counts for a published source, so that no number rises with what a machine proposes. ``work``: with people's own files, which come last.
+    Only what is published counts for a published source, so that no number rises with what a machine proposes.
     """
-    facts = {(local_id(row["source"].value), row["work"].value == "true"): int(row["facts"].value) for row in library.rows(store, "citing-facts")}
-
     def cell(row: library.Row, name: str) -> str | None:
         return row[name].value if name in row else None
 
     def view(row: library.Row) -> SourceView:
-        id_ = local_id(row["source"].value)
-        name = id_.removeprefix("source/")
-        return SourceView(name, row["title"].value, cell(row, "publisher"), cell(row, "date"), cell(row, "url"), cell(row, "path"), cell(row, "corpus"),
-                          cell(row, "note"), cell(row, "kind"), facts.get((id_, of_workspace(name)), 0))
+        return SourceView(local_id(row["source"].value).removeprefix("source/"), row["title"].value, cell(row, "publisher"), cell(row, "date"), cell(row, "url"),
+                          cell(row, "path"), cell(row, "corpus"), cell(row, "note"), cell(row, "kind"), int(row["facts"].value))
 
-    found = [one for one in map(view, library.rows(store, "sources")) if work or not of_workspace(one.id)]
-    return tuple(sorted(found, key=lambda source: (of_workspace(source.id), -source.facts, source.id)))
+    every = ((view(row), row["work"].value == "true") for row in library.rows(store, "citing-facts"))
+    return tuple(sorted((source for source, work in every if source.work == work), key=lambda source: (source.work, -source.facts, source.id)))
 
 
 def unverified(store: GraphStore, *, work: bool = True) -> tuple[UnverifiedFact, ...]:
@@ -56,8 +52,9 @@ def unverified(store: GraphStore, *, work: bool = True) -> tuple[UnverifiedFact,
         if id_ not in found or kind in _SPECIFIC:
             about = local_id(row["about"].value) if "about" in row else id_
             found[id_] = (kind, about, row["locator"].value if "locator" in row else None, row["note"].value if "note" in row else None)
-    names = Names(store, (), (about for _, about, _, _ in found.values()))
-    facts = [UnverifiedFact(id_, kind, names.ref(about), locator, note) for id_, (kind, about, locator, note) in found.items() if work or not of_workspace(about)]
+    kept = {id_: row for id_, row in found.items() if work or not of_workspace(row[1])}
+    names = Names(store, (), (about for _, about, _, _ in kept.values()))
+    facts = [UnverifiedFact(id_, kind, names.ref(about), locator, note) for id_, (kind, about, locator, note) in kept.items()]
     return tuple(sorted(facts, key=lambda fact: (fact.about.plan or "", natural(fact.id))))
 
 
@@ -86,13 +83,12 @@ def verification_counts(store: GraphStore) -> tuple[VerificationCount, ...]:
 
 
 def agencies(store: GraphStore) -> tuple[AgencyView, ...]:
-    """Every agency and group of agencies of what is published, those with most plan elements first (4 queries)."""
-    rows = {local_id(row["agency"].value): row for row in library.rows(store, "agencies")}
-    duties = {local_id(row["agency"].value): int(row["elements"].value) for row in library.rows(store, "duty-counts") if row["work"].value == "false"}
+    """Every agency and group of agencies of what is published, those with most plan elements first (3 queries)."""
+    rows = {local_id(row["agency"].value): row for row in library.rows(store, "duty-counts")}
     names = Names(store, (), rows)
-    found = [AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None, local_id(row["parent"].value) if "parent" in row else None, duties[id_])
-             for id_, row in rows.items() if id_ in duties]
-    return tuple(sorted(found, key=lambda agency: (-agency.elements, agency.ref.id)))
+    return tuple(AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None,
+                            local_id(row["parent"].value) if "parent" in row else None, int(row["elements"].value))
+                 for id_, row in rows.items())
 
 
 def agency_card(store: GraphStore, agency_id: str) -> AgencyCard:

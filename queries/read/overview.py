@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from graph.store import GraphStore
-from ontology.namespaces import local_id, of_workspace
 from queries import library
 from queries.read.groups import SERVING, Groups, current_plans, records
 from queries.read.nodes import term_name
@@ -17,7 +16,7 @@ __all__ = ["chain", "figures"]
 
 
 def figures(store: GraphStore) -> Figures:
-    """Key figures of what is published, and people's work apart (6 queries)."""
+    """Key figures of what is published, and people's work apart (4 queries)."""
     counts: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
     verified: Counter[bool] = Counter()
@@ -37,18 +36,23 @@ def figures(store: GraphStore) -> Figures:
             proposed += number if (said, status) == ("suggested", "proposed") else 0
         else:
             basis["none" if row["nothing"].value == "true" else said] += number
-    plans = {local_id(row["plan"].value): row["stub"].value == "true" for row in library.rows(store, "plans")}
-    stubs = {plan: stub for plan, stub in plans.items() if not of_workspace(plan)}
-    agencies = sum(row["work"].value == "false" for row in library.rows(store, "duty-counts"))
-    sources = sum(not of_workspace(local_id(row["source"].value).removeprefix("source/")) for row in library.rows(store, "sources"))
+    members: Counter[str] = Counter()
+    their_plans = 0
+    for row in library.rows(store, "members"):
+        name, number = term_name(row["class"].value), int(row["count"].value)
+        if row["work"].value == "true":
+            their_plans += number if name == "Instrument" else 0
+        else:
+            members["stub" if "stub" in row and row["stub"].value == "true" else name] += number
     series = sum(int(row["count"].value) for row in library.rows(store, "series-count"))
     nothing = basis.pop("none", 0)
     return Figures(
-        plans=sum(not stub for stub in stubs.values()), stubs=sum(stubs.values()), elements=counts["Element"] - series,
-        indicators=counts["Indicator"] - series, targets=counts["Target"], observations=counts["Observation"], agencies=agencies, sources=sources,
+        plans=members["Instrument"], stubs=members["stub"], elements=counts["Element"] - series,
+        indicators=counts["Indicator"] - series, targets=counts["Target"], observations=counts["Observation"],
+        agencies=members["FormalOrganization"] + members["AgencyGroup"], sources=members["Source"],
         alignments=sum(basis.values()), alignments_by_basis=dict(sorted(basis.items())), nothing_aligns=nothing,
         verified=verified[True], unverified=verified[False],
-        work=WorkFigures(len(plans) - len(stubs), theirs["Element"], theirs["Alignment"], proposed),
+        work=WorkFigures(their_plans, theirs["Element"], theirs["Alignment"], proposed),
     )
 
 

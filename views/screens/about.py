@@ -70,7 +70,7 @@ def main() -> None:
         some = [remark for remark in every if remark.kind == kind]
         if some:
             show(section(t(f"remarks.{kind}", lang), remark_part(some, lang), len(some), kind))
-    source_part(ask(sources, store, work=False), lang)
+    source_part(tuple(source for source in found if not source.work), lang)
     named = [agency for agency in ask(agencies, store) if agency.elements]
     show(section(t("about.agencies", lang), agency_list(named, lang), len(named), "agencies"))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ontology.namespaces import of_workspace
+
 __all__ = ["BODIES", "Label", "Lang", "Provenance", "Ref", "SourceView"]
 
 Lang = Literal["th", "en"]
@@ -76,6 +78,11 @@ class SourceView:
     kind: str | None = None
     facts: int = 0
     """How many facts cite it."""
+
+    @property
+    def work(self) -> bool:
+        """Whether it is a file that people brought, which is not published."""
+        return of_workspace(self.id)
 
 
 @dataclass(frozen=True, slots=True)
