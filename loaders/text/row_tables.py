@@ -110,8 +110,7 @@ def _sections(lines: Sequence[Line], heads: _Heads, runs: Sequence[_Heads]) -> t
     if below and below.role is None and below.number == "1" and below.kind not in lines[heads.start].text:
         names = [index for index in range(heads.end, len(lines)) if (head := read_numbered(lines[index].text)) and head.kind == below.kind and head.rest]
         names = names[:next((at for at, index in enumerate(names) if (head := read_numbered(lines[index].text)) and head.number != str(at + 1)), len(names))]
-        ends = [*names[1:], len(lines)]
-        return [_Section(name, name + 1, end) for name, end in zip(names, ends, strict=True)], below.kind
+        return [_Section(name, name + 1, end) for name, end in pairwise([*names, len(lines)])], below.kind
     alike = [run for run in runs if run.columns == heads.columns and run.start >= heads.start]
     named: list[_Heads] = []
     first: Marker | None = None
@@ -143,6 +142,8 @@ def _read(lines: Sequence[Line], section: _Section, columns: Sequence[Column], *
     if last:
         over = next((at for at, row in enumerate(rows) if len(row) == 1 and heads_other_matter(split_marker(row[0].text)[1])), len(rows))
         rows = rows[:over]
+    if not rows:
+        return []
     end = first + sum(len(row) for row in rows)
     placed: list[Line] = []
     behind: list[Line] = []

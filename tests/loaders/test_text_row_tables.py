@@ -23,6 +23,14 @@ def below(part: Found, role: str) -> list[str]:
 
 # ------------------------------------------------------------ rows below the names of groups
 
+@pytest.mark.parametrize("text", [
+    "มาตรการ\nตัวชี้วัด\nยุทธศาสตร์ที่ 1\nปลูกกาแฟ\nยุทธศาสตร์ที่ 2 ขายกาแฟ\n1. เปิดตลาด\nจำนวนตลาด",  # the first name is below its number
+    "1. กลุ่มน้ำ\nมาตรการ\nตัวชี้วัด\n" + "1. ขุดบ่อ\nจำนวนบ่อ\n" * 150 + "2. กลุ่มดิน\nมาตรการ\nตัวชี้วัด\n1. ปลูกไม้\nจำนวนไม้",  # too long for rows
+])
+def test_heads_without_rows_are_no_table(text: str) -> None:
+    assert load(text).body.parts
+
+
 LISTS = """มาตรการ
 ตัวชี้วัดที่สำคัญ เช่น
 โครงการและการดำเนินการที่สำคัญ เช่น

@@ -200,6 +200,15 @@ def test_a_text_with_whole_paragraphs_on_its_lines_is_left_as_it_is() -> None:
     assert unwrapped(lines) is lines
 
 
+def test_lines_without_any_end_are_no_paragraph_without_end() -> None:
+    """Else each line would be looked for in all of those before it: minutes for a book."""
+    word = "หนังสือดีใกล้บ้านสำหรับทุกคนในครอบครัวและเพื่อนบ้านในทุกตำบลตลอดทั้งปี"
+    whole = unwrapped([Line(number, word) for number in range(1, 2_001)])
+    assert max(len(line.text) for line in whole) < 5_000
+    assert sum(len(line.text) for line in whole) >= 2_000 * len(word)
+    assert len(whole) < 100
+
+
 # ------------------------------------------------------------ names apart from their numbers
 
 def test_names_below_their_numbers_in_tables() -> None:
