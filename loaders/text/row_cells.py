@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from loaders.text.agencies import names_a_body, names_agencies
+from loaders.text.cell_fit import Chunk, suits
 from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
 from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.tables import Chunk, suits
 
 __all__ = ["Cell", "Column", "cut_rows", "read_row"]
 
@@ -186,7 +186,7 @@ def _places(row: Sequence[Line], columns: Sequence[Column]) -> tuple[float, tupl
     """How well the lines of a row fill the columns, and the column of each of its units behind the name."""
     units = _units(row[1:])
     before = [row[0], *(unit.lines[-1] for unit in units)]
-    suited = [[_suits(unit, column.role) for column in columns] for unit in units]
+    suited = [[suits(unit, column.role) for column in columns] for unit in units]
 
     @cache
     def best(position: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -200,11 +200,6 @@ def _places(row: Sequence[Line], columns: Sequence[Column]) -> tuple[float, tupl
         return max(options, key=lambda option: option[0])
 
     return best(0, 0)
-
-
-@lru_cache(maxsize=4096)
-def _suits(unit: Chunk, role: str) -> float:
-    return suits(unit, role)
 
 
 def _same_cell(before: Line, unit: Chunk) -> float:

@@ -1,26 +1,24 @@
 """Tables whose first column holds the groups, flattened to one cell a line below their heads: each cell gets the head of its column above it.
 
 “ยุทธศาสตร์ · เป้าหมาย · ตัวชี้วัด” and then row by row the name of a group and its cells become the same groups with a label before each
-cell, which the reader of labels takes. Which lines of a row are which cell is decided for the row as a whole: the best way to cut it into
-as many cells as there are columns, by the lists that run in it and by what each line looks like.
+cell, which the reader of labels takes. Which lines of a row are which cell is decided for the row as a whole (see ``cell_fit``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from loaders.text.agencies import names_agencies
+from loaders.text.cell_fit import chunks_of, parted, places_of
 from loaders.text.lines import Line
-from loaders.text.numbering import BULLETS, Marker, split_marker
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.target_forms import is_measure
-from loaders.text.targets import looks_like_value, read_targets
 from loaders.text.vocabulary import Label, kind_in, read_label, read_numbered
 
-__all__ = ["Chunk", "bare_label", "ends_table", "label_cells", "suits"]
+__all__ = ["bare_label", "ends_table", "label_cells"]
 
 _COLUMNS = ("goals", "indicators", "value", "tactics", "guidelines", "sub_bullets", "activities", "projects", "agencies", "support")
 _GROUPS = ("groups", "tactics", "guidelines", "table")
@@ -29,22 +27,12 @@ _PLAIN = {"tactics": "กลยุทธ์", "guidelines": "แนวทาง"
 _LONGEST_HEAD, _LONGEST_ROW, _LEAST_ROWS, _LONGEST_NAME = 60, 60, 2, 40
 _LOOK_BACK = 6
 _ENDS_SENTENCE = re.compile(r"(?:ดังนี้|ได้แก่|คือ|:|แล้ว|ต่อไป|\d)$")
-_SKIPPED, _SHARED, _RUN_ON = -2.0, -1.0, -0.4
-"""What it costs to leave a column empty, to put two lists into one cell, and to go on with an unmarked line in the same cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     role: str
     line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Lines that are surely of one cell: a list, or one unmarked line."""
-
-    lines: tuple[Line, ...]
-    marked: bool
 
 
 def label_cells(lines: list[Line]) -> list[Line]:
@@ -186,13 +174,13 @@ def _is_row(row: Sequence[Line], columns: set[str]) -> bool:
 
 def _resumes_a_list(row: Sequence[Line]) -> bool:
     """Whether a list goes on behind lines of other columns: below the name there are rows of their own."""
-    firsts = (split_marker(chunk.lines[0].text)[0] for chunk in _chunks(row[1:]) if chunk.marked)
+    firsts = (split_marker(chunk.lines[0].text)[0] for chunk in chunks_of(row[1:]) if chunk.marked)
     return any(marker and marker.last > 1 for marker in firsts)
 
 
 def _has_bullets_inside(row: Sequence[Line]) -> bool:
     """Whether, behind a list of bullets, a numbered one holds bullets: what is below its items is left to the reader."""
-    chunks = [chunk for chunk in _chunks(row[1:]) if chunk.marked]
+    chunks = [chunk for chunk in chunks_of(row[1:]) if chunk.marked]
     marks = [split_marker(chunk.lines[0].text)[0] for chunk in chunks]
     inside = [at for at in range(2, len(marks)) if (last := marks[at]) and last.last > 1 and (within := marks[at - 1]) and not within.numbers]
     return any((mark := marks[before]) is not None and not mark.numbers and len(chunks[before].lines) > 1 for at in inside for before in range(at - 2))
@@ -218,36 +206,17 @@ def _labelled(row: list[Line], heads: list[_Head], kind: str) -> list[Line]:
         name, body = replace(body[0], text=f"{name.text} {body[0].text}"), body[1:]
     own = [(label.role if (label := read_label(split_marker(line.text)[1])) else None) for line in body]
     open_heads = [head for head in heads if head.role not in own]
-    chunks = _parted(list(_chunks([line for line, role in zip(body, own, strict=True) if role is None])), len(open_heads))
+    chunks = parted(list(chunks_of([line for line, role in zip(body, own, strict=True) if role is None])), len(open_heads))
     out = [_named(name, kind), *(line for line, role in zip(body, own, strict=True) if role)]
     if not open_heads:
         return [*out, *(line for chunk in chunks for line in chunk.lines)]
     at = -1
-    for chunk, place in zip(chunks, _places(chunks, tuple(head.role for head in open_heads)), strict=True):
+    for chunk, place in zip(chunks, places_of(chunks, tuple(head.role for head in open_heads)), strict=True):
         if place != at:
             out.append(replace(open_heads[place].line, number=chunk.lines[0].number))
         at = place
         out += chunk.lines
     return out
-
-
-def _parted(chunks: list[Chunk], columns: int) -> list[Chunk]:
-    """Lists with one mark for two columns: measures first, then what is no measure, where there are fewer lists than columns."""
-    out: list[Chunk] = []
-    missing = columns - len(chunks)
-    for chunk in chunks:
-        measured = [_measured(split_marker(line.text)[1]) for line in chunk.lines]
-        cut = measured.index(False) if False in measured else 0
-        if missing > 0 and chunk.marked and cut and not any(measured[cut:]):
-            out += [Chunk(chunk.lines[:cut], marked=True), Chunk(chunk.lines[cut:], marked=True)]
-            missing -= 1
-        else:
-            out.append(chunk)
-    return out
-
-
-def _measured(text: str) -> bool:
-    return bool(is_measure(text) or read_targets(text, values_only=True))
 
 
 def _named(line: Line, kind: str) -> Line:
@@ -256,61 +225,3 @@ def _named(line: Line, kind: str) -> Line:
     if read_numbered(rest) or marker is None:
         return line
     return replace(line, text=f"{kind}ที่ {marker.last} {rest}")
-
-
-def _chunks(body: Sequence[Line]) -> Iterator[Chunk]:
-    run: list[Line] = []
-    last: Marker | None = None
-    for line in body:
-        marker = split_marker(line.text)[0]
-        goes_on = bool(run and marker and last and marker.follows(last) and _bullet(line) == _bullet(run[-1]))
-        if run and not goes_on:
-            yield Chunk(tuple(run), last is not None)
-            run = []
-        run.append(line)
-        last = marker
-    if run:
-        yield Chunk(tuple(run), last is not None)
-
-
-def _bullet(line: Line) -> str:
-    """The sign of a bulleted line: different signs are different lists."""
-    return line.text[0] if line.text[0] in BULLETS else ""
-
-
-def _places(chunks: Sequence[Chunk], roles: tuple[str, ...]) -> list[int]:
-    """The column of each chunk, in order, that suits the row best."""
-    suited = [[suits(chunk, role) for role in roles] for chunk in chunks]
-
-    @cache
-    def best(position: int, column: int) -> tuple[float, tuple[int, ...]]:
-        """The best places of the chunks from ``position`` on when the one before is in ``column`` (-1: none)."""
-        if position == len(chunks):
-            return _SKIPPED * (len(roles) - 1 - column), ()
-        options = []
-        for place in range(max(column, 0), len(roles)):
-            chunk = chunks[position]
-            same = place == column
-            cost = (_SHARED if chunk.marked else _RUN_ON) if same else _SKIPPED * (place - column - 1)
-            rest, places = best(position + 1, place)
-            options.append((suited[position][place] + cost + rest, (place, *places)))
-        return max(options, key=lambda option: option[0])
-
-    return list(best(0, -1)[1])
-
-
-def suits(chunk: Chunk, role: str) -> float:
-    """How well a chunk suits a column."""
-    texts = [split_marker(line.text)[1] for line in chunk.lines]
-    bodies = all(names_agencies(text) for text in texts)
-    projects = sum(text.startswith("โครงการ") for text in texts) * 2 > len(texts)
-    measured = sum(map(_measured, texts)) * 2 > len(texts)
-    if role in ("agencies", "support"):
-        return 3.0 if bodies else -3.0
-    if role == "value":
-        return 3.0 if all(looks_like_value(text) for text in texts) else -4.0
-    score = -4.0 if bodies else 0.0
-    score += (3.0 if role == "projects" else -2.0) if projects else (-1.0 if role == "projects" else 0.0)
-    if role == "indicators":
-        return score + (2.0 if measured else -0.5)
-    return score - ((0.5 if role == "goals" else 1.0) if measured else 0.0)
