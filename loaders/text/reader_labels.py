@@ -12,6 +12,7 @@ from loaders.text.joint_heads import joint_words
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
+from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_lists import Lists
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
 from loaders.text.target_forms import series
@@ -24,8 +25,6 @@ __all__ = ["Labels"]
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
 _OTHER_SIDE = re.compile(r"\s(?=(?:หน่วยงาน|ผู้)(?:ที่)?(?:รับผิดชอบ)?(?:สนับสนุน|ร่วม|รอง)(?:ดำเนินการ)?\s?[:：])")
 _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
-
-
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
 _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:(?:ติดตาม|กำกับ|ประเมิน|รายงาน)|(?:ขับเคลื่อน|บริหารจัดการ|บริหาร)(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์ฯ))")
 """Ways of driving or watching a plan are no part of it, wherever they stand."""
@@ -33,7 +32,6 @@ _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อ�
 _OF_GROUP = re.compile(r"(?:ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _INVOLVED = re.compile(r"เกี่ยวข้อง")
 """Bodies that are only involved, where others were named as responsible."""
-_FOR_EXAMPLE = re.compile(r"^(?:เช่น|อาทิ|ได้แก่)\s")
 _NAMED = re.compile(r"[ก-๎]{4}")
 _ASIDE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง)\s.*(?:ได้แก่|ดังนี้|คือ|เช่น)$")
 """A thought behind a part whose list is below it: no list of such parts."""
@@ -208,7 +206,7 @@ class Labels(Lists):
             for measure in measures:
                 self._content(measure, line)
             first = ""
-        if self._scope and self._scope.role in ("tactics", "guidelines", "activities") and len(listed := examples(_FOR_EXAMPLE.sub("", first))) > 1:
+        if self._scope and self._scope.role in ("tactics", "guidelines", "activities") and len(listed := examples(SUCH_AS.sub("", first))) > 1:
             for example in listed:
                 self._content(example, line)
             first = ""

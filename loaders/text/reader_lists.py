@@ -19,6 +19,7 @@ from loaders.text.vocabulary import heads_other_matter, read_numbered
 
 __all__ = ["Lists"]
 
+_MOST_BULLETS = 40
 
 _KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
 
@@ -275,7 +276,7 @@ class Lists(Content):
 
     def _number_follows(self, last: Marker) -> bool:
         """Whether, behind bullets, the next number of a list follows."""
-        for line in self._lines[self._index + 1:]:
+        for line in self._lines[self._index + 1:self._index + 1 + _MOST_BULLETS]:
             marker, rest = split_marker(line.text)
             if marker is None or marker.numbers:
                 return bool(marker and marker.follows(last) and read_numbered(rest) is None)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.text.line_ends import leads_down
 from loaders.text.numbering import inline_bounds, split_inline, tidy_end
 from loaders.text.targets import read_targets
 
@@ -199,6 +200,8 @@ def announced(text: str) -> Clause | None:
     Clause(role='groups', word='แผนปฏิบัติราชการ', count=4, parts=(), whole=False)
     """
     clauses = read_clauses(text)[1]
+    if not leads_down(text):
+        return clauses[-1] if clauses else None
     counted = None if clauses and clauses[-1].role in ("groups", "tactics") else _COUNTED_GROUPS.search(text[-_LONGEST_ANNOUNCEMENT:])
     if clauses and not counted:
         return clauses[-1]
