@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import unescape
@@ -289,6 +290,22 @@ def test_no_two_lines_of_a_plan_read_the_same(built: GraphStore, lang: Lang) -> 
                 topics = [view.topic for view in whole if view.object and view.object.id == "nsc-2566"]
                 assert len(topics) == 5
                 assert all(t("alignment.matter", lang, topic=topic) in "".join(map(unescape, lines)) for topic in topics if topic)
+
+
+def test_lines_to_one_element_in_several_matters_say_where_each_stands(built: GraphStore) -> None:
+    """A matter is told of a record about a whole plan alone: two records to one element that differ in their matter would read alike."""
+    several: dict[tuple[str, str, str | None], list[AlignmentView]] = defaultdict(list)
+    for plan in plans(built):
+        for view in standing(plan_card(built, plan.ref.id).serves):
+            if view.object and view.object.type != "Instrument":
+                several[plan.ref.id, view.object.id, view.predicate].append(view)
+    alike = [views for views in several.values() if len({view.topic for view in views}) > 1]
+    assert alike
+    for views in alike:
+        page = unescape(str(alignments_by_plan(views, "serves", "th", {})))
+        for view in views:
+            assert view.provenance.locator
+            assert f"({view.provenance.locator})" in page
 
 
 def test_another_wording_says_where_it_stands_by_the_name_of_the_document(built: GraphStore) -> None:

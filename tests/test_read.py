@@ -11,7 +11,8 @@ import pytest
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from graph.store import GraphStore
-from ontology.namespaces import ID, PA
+from ontology.namespaces import ID, PA, graph_iri, is_work
+from queries import library
 from queries.read import NotFoundError
 from queries.read.about import agencies, agency_card, remarks, sources, unverified, verification_counts
 from queries.read.alignments import alignment, alignments, alignments_of
@@ -328,6 +329,17 @@ def test_sources_count_what_cites_them(built: GraphStore, memory: Graph) -> None
     cited = Counter(str(o).removeprefix(ID + "source/") for o in memory.objects(None, URIRef("http://purl.org/dc/terms/source")))
     assert found["cab-2024-07-09"].facts == cited["cab-2024-07-09"] > 100
     assert {id_: source.facts for id_, source in found.items() if source.facts} == dict(cited)
+
+
+def test_queries_know_peoples_work_by_the_rule_that_everything_else_knows_it_by(built: GraphStore) -> None:
+    """A query cannot call :func:`is_work`: it says one rule, the same wherever graphs are told apart, which is asked here of graphs of every kind."""
+    named = {name: text for name in library.names() if "STR(?graph)" in (text := library.query(name).text)}
+    (rule,) = {found for text in named.values() for found in re.findall(r"STRSTARTS\(STR\(\?graph\).*\|\| STRSTARTS\(STR\(\?graph\).*?\)\)", text)}
+    assert all("STR(?graph)" not in text.replace(rule, "") for text in named.values())
+    graphs = [graph_iri(name) for name in ("plans/psds-2567", "workspace/ws-1a2b3c", "decisions/ws-1a2b3c", "sources", "plans/workspace/x", "workspaces", "decision")]
+    values = " ".join(f"<{graph}>" for graph in graphs)
+    found = built.query(f"SELECT ?graph ?work WHERE {{ VALUES ?graph {{ {values} }} BIND(xsd:boolean({rule}) AS ?work) }}")
+    assert {row["graph"].value: row["work"].value == "true" for row in found} == {graph: is_work(graph) for graph in graphs}  # type: ignore[union-attr]
 
 
 def test_unverified_facts_are_all_listed(built: GraphStore, memory: Graph) -> None:

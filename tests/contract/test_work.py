@@ -5,6 +5,7 @@ The servers of the session serve: at the end they hold what they held before, or
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from graph.workspaces import shelf
 from graph.workspaces.rdf import graph_of
 from graph.workspaces.records import Reword
 from loaders.text import load_bytes
+from queries.read.about import sources
+from queries.read.overview import figures
 from queries.read.plans import plan_card
 from tests.contract.servers import Server
 
@@ -29,6 +32,7 @@ def test_work_is_put_changed_and_taken_away(server: Server, tmp_path: Path) -> N
                    database=str(tmp_path / "work.db"))
     assert not project(now).changed
     before = open_remote(now)
+    published = figures(before)
     db = open_database(now.database)
     made = shelf.keep(db, load_bytes(TEXT.read_bytes(), TEXT.name).as_plan(), TEXT.read_bytes(), TEXT.name, name="แผน", by="ก")
     with pytest.raises(StoreError, match="POLICY_STORE_GRAPHS"):
@@ -37,6 +41,10 @@ def test_work_is_put_changed_and_taken_away(server: Server, tmp_path: Path) -> N
     assert project(now).changed
     assert plan_card(open_remote(now), made.id).summary.ref.label.th == made.title
     assert open_remote(now).manifest["counts"] == before.manifest["counts"] | dict(project(now).work)
+    counted = figures(open_remote(now))
+    assert replace(counted, work=published.work) == published
+    assert (published.work.plans, counted.work.plans, counted.work.elements) == (0, 1, sum(1 for _, element, _ in made.plan.walk() if element.id))
+    assert tuple(source.id for source in sources(open_remote(now)) if source.work) == (made.id,)
     assert not project(now).changed
     shelf.correct(db, made.id, Reword(id=f"{made.id}/s1", text="ชื่อใหม่"), by="ก", expected=0)
     assert project(now).changed

@@ -72,9 +72,15 @@ def _group(plan: Ref | None, views: list[AlignmentView], side: Side, lang: Lang)
     level = ends[0].level
     name = ref_link(plan, lang, label_text(plan.label, lang, plan.id)) if plan else tag("span", ends[0].plan or ends[0].id)
     order = sorted(views, key=lambda view: (view.basis != "official", view.directness == "secondary", view.id))
-    said = Counter((end.id, view.predicate, view.topic) for view in views if (end := _other(view, side)))
-    rows = (alignment_row(view, side, lang, twin=said[end.id, view.predicate, view.topic] > 1) for view in order if (end := _other(view, side)))
+    said = Counter(_told(view, side) for view in views)
+    rows = (alignment_row(view, side, lang, twin=said[_told(view, side)] > 1) for view in order)
     return tag("section", tag("h3", level_chip(level, lang), " ", name, css="pa-minor-title"), *rows, css="pa-group")
+
+
+def _told(view: AlignmentView, side: Side) -> tuple[str, str | None, str | None]:
+    """What the line of a record says: its other end, the relation, and the matter of one that names a whole plan."""
+    end = _other(view, side)
+    return (end.id if end else "", view.predicate, view.topic if end and end.type == "Instrument" else None)
 
 
 def alignment_row(view: AlignmentView, side: Side, lang: Lang, *, opened: bool = False, twin: bool = False) -> Markup:
