@@ -6,17 +6,17 @@ What cannot be told apart is loaded as neither, and said so.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.problems import Problem
 from loaders.text.amounts import years_in
+from loaders.text.compared_headings import heading_of, numbered_pairs, unclear
 from loaders.text.found import Found
 from loaders.text.lines import Line, join, join_labels
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision
-from loaders.text.vocabulary import Label, Numbered, read_label, read_numbered
+from loaders.text.vocabulary import Label, read_label
 
 __all__ = ["Compared", "keep_current"]
 
@@ -30,7 +30,6 @@ _OLD_LINE = re.compile(r"^(?:เดิม|จากเดิม)\s?[:：]\s?(?P<
 _NEW_LINE = re.compile(r"^(?:ใหม่|แก้ไขเป็น|ปรับ(?:เป็น|ปรุงเป็น)|เป็น)\s?[:：]\s?(?P<rest>.+)$")
 _CELL = re.compile(r"^(?:ไม่|ร้อยละ|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่ม|ลด|อันดับ|ลำดับ|จำนวน|เท่ากับ|[<>≥≤=]|\d+(?:[.,]\d+)*\s?(?!\.)[ก-๎%]*)")
 _SAME = re.compile(r"^(?:คง|ไม่เปลี่ยนแปลง|เหมือนเดิม|ตามเดิม|เช่นเดิม)")
-_PARTS = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แนวทาง": "guidelines", "โครงการ": "projects"}
 _HEAD_DISTANCE = 3
 _LONGEST_CELL = 700
 _NARROW, _LONGEST_VALUE = 30, 150
@@ -55,10 +54,10 @@ def keep_current(lines: list[Line]) -> Compared:
         width, year = _heads(lines, index)
         if width:
             end = _end_of_table(lines, index + width)
-            current, former, unclear = _split_table(lines[index + width:end])
+            current, former, doubts = _split_table(lines[index + width:end])
             kept += [replace(line, year=year) for line in current]
             old += former
-            problems += unclear
+            problems += doubts
             index = end
             continue
         single = _OLD_LINE.match(lines[index].text)
@@ -119,15 +118,15 @@ def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Proble
             current.append(head)
         if not cells:
             continue
-        if any(_heading(cell) for cell in cells):
-            new, former, unclear = _numbered_pairs(cells)
+        if any(heading_of(cell) for cell in cells):
+            new, former, doubts = numbered_pairs(cells)
         elif len(cells) > 2 and _valued(cells):  # noqa: PLR2004 - two are the old and the new cell
-            new, former, unclear = _value_rows(cells)
+            new, former, doubts = _value_rows(cells)
         else:
-            new, former, unclear = _two_cells(cells)
+            new, former, doubts = _two_cells(cells)
         current += new
         old += former
-        problems += unclear
+        problems += doubts
     return current, old, problems
 
 
@@ -137,7 +136,7 @@ def _blocks(rows: list[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
     cells: list[Line] = []
     for row in rows:
         label = read_label(split_marker(row.text)[1])
-        if _is_head(label) and not _heading(row):
+        if _is_head(label) and not heading_of(row):
             if head or cells:
                 yield head, cells
             head, cells = row, []
@@ -159,103 +158,8 @@ def _whole_head(head: Line | None, cells: list[Line]) -> tuple[Line | None, list
     return (replace(head, text=whole) if _is_head(label) else head), [old, new]
 
 
-def _heading(line: Line) -> Numbered | None:
-    """The numbered heading that a cell is, behind its own number if it has one (“1. ยุทธศาสตร์ที่ 1 …”)."""
-    return read_numbered(split_marker(line.text)[1])
-
-
 def _is_head(label: Label | None) -> bool:
     return bool(label and not label.rest and label.role not in ("agencies", "support"))
-
-
-def _numbered_pairs(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem]]:
-    """Numbered headings come in twos: of each number the first is the old one."""
-    blocks: list[list[Line]] = []
-    for cell in cells:
-        if _heading(cell) or not blocks:
-            blocks.append([])
-        blocks[-1].append(cell)
-    heads = [_heading(block[0]) for block in blocks]
-    kinds = list(dict.fromkeys(head.kind for head in heads if head))
-    if _across(heads, kinds):
-        return _pairs_below([(head, block) for head, block in zip(heads, blocks, strict=True) if head], kinds[0])
-    second = _second_run([head.number for head in heads if head])
-    counts = Counter(head.number for head in heads if head)
-    seen: set[str] = set()
-    current: list[Line] = []
-    old: list[Found] = []
-    problems: list[Problem] = []
-    position = -1
-    for head, block in zip(heads, blocks, strict=True):
-        if head is None:
-            continue
-        position += 1
-        if len(kinds) > 1:
-            former = head.kind == kinds[0]
-        elif second:
-            former = position < second
-        elif counts[head.number] > 1:
-            former = head.number not in seen
-        else:
-            problems.append(_unclear(block[0]))
-            former = True
-        seen.add(head.number)
-        if former:
-            old.append(Found("groups", _joined(block, head.rest), block[0].number, "old-column", number=head.number, kind=head.kind))
-        else:
-            current += block
-    return current, old, problems
-
-
-def _across(heads: list[Numbered | None], kinds: list[str]) -> bool:
-    """Whether headings of the first of two kinds stand across both columns: each number of it once, above headings of the other most of which come in twos."""
-    counts = [Counter(head.number for head in heads if head and head.kind == kind) for kind in kinds]
-    return len(counts) == 2 and set(counts[0].values()) == {1} and sum(count == 2 for count in counts[1].values()) * 2 > len(counts[1])  # noqa: PLR2004 - old and new
-
-
-def _pairs_below(blocks: list[tuple[Numbered, list[Line]]], across: str) -> tuple[list[Line], list[Found], list[Problem]]:
-    """Below each heading across both columns, the headings of the old column and, from where their numbers begin anew, of the new one."""
-    current: list[Line] = []
-    old: list[Found] = []
-    problems: list[Problem] = []
-    former: list[tuple[Numbered, list[Line]]] = []
-    anew = True
-
-    def over() -> None:
-        """What was read since the last heading is all of one column: no telling of which."""
-        if not anew:
-            problems.extend(_unclear(block[0]) for _, block in former)
-        old.extend(Found(_PARTS.get(head.kind, "text"), _joined(block, head.rest), block[0].number, "old-column", number=head.number, kind=head.kind) for head, block in former)
-        former.clear()
-
-    for head, block in blocks:
-        if head.kind == across:
-            over()
-            current += block
-            anew = False
-        elif anew or any(head.number == known.number for known, _ in former):
-            anew = True
-            current += block
-        else:
-            former.append((head, block))
-    over()
-    return current, old, problems
-
-
-def _second_run(numbers: list[str]) -> int:
-    """Where a second count from 1 begins, if the headings are two whole counts one behind the other; else 0."""
-    start = numbers.index("1", 1) if "1" in numbers[1:] else 0
-    runs = [numbers[:start], numbers[start:]]
-    return start if start > 1 and all(run == [str(number) for number in range(1, len(run) + 1)] for run in runs) else 0
-
-
-def _joined(block: list[Line], first: str) -> str:
-    text = first
-    for line in block[1:]:
-        if read_label(line.text):
-            break
-        text = join(text, line.text) if text else line.text
-    return text
 
 
 def _valued(cells: list[Line]) -> bool:
@@ -310,12 +214,7 @@ def _two_cells(cells: list[Line]) -> tuple[list[Line], list[Found], list[Problem
     elif len(restarts) == 1 and markers[0] and markers[0].last == 1:
         cut = restarts[0]
     else:
-        return [], [Found("text", cell.text, cell.number, "unclear-column") for cell in cells], [_unclear(cells[0])]
+        return [], [Found("text", cell.text, cell.number, "unclear-column") for cell in cells], [unclear(cells[0])]
     new = [] if _SAME.match(cells[cut].text) else cells[cut:]
     new = new or cells[:cut]
     return new, [Found("text", cell.text, cell.number, "old-column") for cell in cells[:cut]], []
-
-
-def _unclear(line: Line) -> Problem:
-    return Problem("", line.number, f"ตารางเปรียบเทียบของเดิมกับของใหม่: แยกไม่ได้ว่า “{line.text[:60]}” อยู่ช่องใด จึงไม่นำเข้า โปรดเติมเอง",
-                   f"a table compares old and new: no telling which “{line.text[:60]}” is, so it was not loaded; add it by hand if it is current", "comparison-unclear")
