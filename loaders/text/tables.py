@@ -120,7 +120,7 @@ def _rows(lines: Sequence[Line], start: int, paragraph: Marker | None) -> tuple[
     """Rows from ``start``: each begins with the next number of the groups. And where the table ends: at the latest at the writer's next paragraph."""
     rows: list[list[Line]] = []
     index = start
-    mark = _row_mark(lines[start]) if start < len(lines) else None
+    mark = _first_mark(lines, start)
     if mark is None or mark[1] != 1:
         return [], start
     while index < len(lines):
@@ -134,6 +134,11 @@ def _rows(lines: Sequence[Line], start: int, paragraph: Marker | None) -> tuple[
             rows[-1].append(line)
         index += 1
     return rows, index
+
+
+def _first_mark(lines: Sequence[Line], start: int) -> tuple[str, int] | None:
+    """What the first row begins with, where the line below the heads is a row and not the writer's."""
+    return _row_mark(lines[start]) if start < len(lines) and not _told_of(lines[start]) else None
 
 
 def _next_paragraph(line: Line, paragraph: Marker | None, row: Sequence[Line]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.text import Found, TextPlan, load_text
 
@@ -26,9 +28,10 @@ def below(part: Found, role: str) -> list[str]:
 @pytest.mark.parametrize("text", [
     "มาตรการ\nตัวชี้วัด\nยุทธศาสตร์ที่ 1\nปลูกกาแฟ\nยุทธศาสตร์ที่ 2 ขายกาแฟ\n1. เปิดตลาด\nจำนวนตลาด",  # the first name is below its number
     "1. กลุ่มน้ำ\nมาตรการ\nตัวชี้วัด\n" + "1. ขุดบ่อ\nจำนวนบ่อ\n" * 150 + "2. กลุ่มดิน\nมาตรการ\nตัวชี้วัด\n1. ปลูกไม้\nจำนวนไม้",  # too long for rows
+    "กลุ่ม\nเป้าหมาย\nตัวชี้วัด\n1. คณะรัฐมนตรีมีมติเห็นชอบแผนพัฒนากาแฟไทย\n2. กาแฟ\nขายได้ไกล",  # the writer goes on right below the heads
 ])
 def test_heads_without_rows_are_no_table(text: str) -> None:
-    assert load(text).body.parts
+    assert not [part for part in load(text).body.walk() if part.rule in ("table-row", "table-cell")]
 
 
 LISTS = """มาตรการ
@@ -205,3 +208,17 @@ def test_a_section_that_names_the_heads_it_holds_is_no_vision_and_samples_of_any
 def test_a_title_goes_on_with_the_stage_behind_its_period() -> None:
     plan = load_text("1. เรื่อง แผนปฏิบัติการกาแฟไทย พ.ศ. 2566 - 2570 และระยะ 5 ปีต่อไป\nวิสัยทัศน์\nกาแฟไทยก้าวไกล\n")
     assert (plan.title, plan.period) == ("แผนปฏิบัติการกาแฟไทย พ.ศ. 2566 - 2570 และระยะ 5 ปีต่อไป", (2566, 2570))
+
+
+# ------------------------------------------------------------ any order of lines
+
+LINES = ["มาตรการ", "แนวทาง", "ตัวชี้วัด", "เป้าหมาย", "ค่าเป้าหมาย", "หน่วยงานรับผิดชอบ", "โครงการ", "มาตรการ (", "ยุทธศาสตร์", "ยุทธศาสตร์ที่ 1", "ยุทธศาสตร์ที่ 1 ปลูกกาแฟ", "ยุทธศาสตร์ที่ 2 ขายกาแฟ",
+         "เป้าหมายที่ 1", "2 ด้าน", "เดิม", "ใหม่", "ระยะที่ 1 (พ.ศ. 2566-2567)", "ระยะที่ 2 (พ.ศ. 2568-2570) (ที่เสนอ)", "ปี 2567", "12", "1. เปิดตลาด", "2. ขยายสวน", "2) ขยายสวน", "(1) ซื้อกล้า", "1.1 ขุดบ่อ", "- ทำแนวกันไฟ",
+         "จำนวนตลาด ไม่น้อยกว่า 5 แห่ง", "กรมวิชาการเกษตร", "1. คณะรัฐมนตรีมีมติเห็นชอบแผนพัฒนากาแฟไทย", "แบ่งเป็น 2 ด้าน ดังนี้"]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=24))
+@settings(max_examples=200, deadline=None)
+def test_any_order_of_heads_and_cells_is_read(lines: list[str]) -> None:
+    plan = load("\n".join(lines))
+    assert all(part.line <= len(lines) + 1 for part in plan.body.walk())
