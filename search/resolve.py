@@ -181,8 +181,10 @@ class _Reader:
         part, *rest = further
         named = judge(self.at.asked(part, rest, asked.plans, asked.hints, self.within), self.at.index)
         row = self.at.index.row(named.ref.id) if named.ref and named.whole else None
+        if row is None:
+            return None
         alone = judge(replace(asked, end=asked.start, runs_on=True), self.at.index)
-        return alone if row is not None and alone.ref and alone.ref.id in self.at.index.shelf[row].parents else None
+        return alone if alone.ref and alone.ref.id in self.at.index.shelf[row].parents else None
 
     def _above(self, anchor: Anchor, further: Sequence[Anchor]) -> str | None:
         """Id of what the mention says it is a part of, if that comes after it: เป้าหมายที่ 2 ของหมุดหมายที่ 13."""
