@@ -8,7 +8,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +63,7 @@ def answer(
     said = understand(text, index, correct=correct)
     if not said.words:
         return Answer(text, note=_note("empty"))
-    return _answer(text, said, rank(said, index), index, k=k, offset=offset, filters=filters, lang=lang)
+    return _answer(text, said, lambda passed: rank(said, index, passed), index, k=k, offset=offset, filters=filters, lang=lang)
 
 
 def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang = "th", store: GraphStore | None = None) -> Answer:
@@ -79,8 +79,12 @@ def similar(id_: str, *, k: int = 8, filters: Filters = EVERYTHING, lang: Lang =
     document = index.shelf[row]
     said = as_query(document)
     kin = [place for place in map(index.row, document.parents) if place is not None]
-    ranked = rank(said, index, _family(document.ref.type, index), weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
-    return _answer(said.query, said, ranked, index, k=k, offset=0, filters=filters, lang=lang)
+    family = _family(document.ref.type, index)
+
+    def find(passed: NDArray[np.bool_] | None) -> Ranked:
+        return rank(said, index, family if passed is None else family & passed, weights=ALIGNMENT, bar=LIKE, without=[row, *kin])
+
+    return _answer(said.query, said, find, index, k=k, offset=0, filters=filters, lang=lang)
 
 
 def _family(kind: str, index: Index) -> NDArray[np.bool_]:
@@ -90,8 +94,10 @@ def _family(kind: str, index: Index) -> NDArray[np.bool_]:
     return index.columns.mask(Filters(types=tuple(one for one in types if (one in mine if mine else not any(one in family for family in _FAMILIES)))))
 
 
-def _answer(text: str, said: Understood, ranked: Ranked, index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
-    passing = ranked if ranked.complete or filters == EVERYTHING else rank(said, index, index.columns.mask(filters))
+def _answer(text: str, said: Understood, find: Callable[[NDArray[np.bool_] | None], Ranked], index: Index, *, k: int, offset: int, filters: Filters, lang: Lang) -> Answer:
+    """``find`` ranks everything, or what passes (one flag a row)."""
+    ranked = find(None)
+    passing = ranked if ranked.complete or filters == EVERYTHING else find(index.columns.mask(filters))
     passed = np.flatnonzero(index.columns.passes(filters, passing.rows))
     hits = _hits([int(place) for place in passed[max(offset, 0):max(offset, 0) + max(k, 0)]], said, passing, index, lang)
     found = np.union1d(ranked.rows, passing.rows)

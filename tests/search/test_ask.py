@@ -250,6 +250,15 @@ def test_similar_to_nothing_known_is_a_sentence(built: GraphStore) -> None:
         similar("no-such/thing", store=built)
 
 
+def test_a_filter_keeps_likeness_what_it_is_where_there_are_too_many_to_rank_all(built: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    filters = Filters(plans=("psds-2567",))
+    small = ids(similar("psds-2567/s1/t2", k=50, filters=filters, store=built))
+    monkeypatch.setattr("search.rank.ALL_UP_TO", 0)
+    large = ids(similar("psds-2567/s1/t2", k=50, filters=filters, store=built))
+    assert large == small
+    assert "psds-2567/s1/t2" not in large
+
+
 # --- anything may be typed -----------------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("text", "kind"), [
