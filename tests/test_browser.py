@@ -117,7 +117,7 @@ def test_a_click_on_a_node_shows_its_details_and_quotes(visit: Visit, built: Gra
     page.mouse.click(*graph_point(page, "psds-2567/s1/p1"))
     details = page.locator(".st-key-details")
     details.get_by_text(element_card(built, "psds-2567/s1/p1").ref.label.th or "").first.wait_for()
-    assert "node=psds-2567" in page.url
+    page.wait_for_url(lambda url: "node=psds-2567" in url)
     row = details.locator("details.pa-row").first
     row.locator("summary").click()
     quotes = row.locator("blockquote")
@@ -190,11 +190,10 @@ def test_the_language_switch_keeps_the_place(visit: Visit) -> None:
     page = open_page(visit, "/plans?id=psds-2567/ind2")
     page.locator(".pa-language a").click()
     page.get_by_role("heading", name=t("element.targets", "en")).wait_for()
-    assert "lang=en" in page.url
-    assert "psds-2567" in page.url
+    page.wait_for_url(lambda url: "lang=en" in url and "psds-2567" in url)
     page.locator(".pa-language a").click()
     page.get_by_role("heading", name=t("element.targets", "th")).wait_for()
-    assert "lang" not in page.url
+    page.wait_for_url(lambda url: "lang" not in url)
 
 
 def test_the_section_can_be_downloaded(visit: Visit) -> None:

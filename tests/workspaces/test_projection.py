@@ -422,7 +422,7 @@ def test_an_export_holds_no_workspace_and_is_that_of_the_data_alone(installed: S
     assert published_counts(store) == base.manifest["counts"]
     from graph.validate import REPORT_FILE, Finding, report_of  # noqa: PLC0415 - brings pyshacl
 
-    assert report_of(store) is None
+    assert report_of(store) is None, "nothing of this installation was validated yet"
     for folder, text in ((store.folder, "of the work"), (base.folder, "of the data")):  # what is said of the data stands before what is said with the work over it
         (folder / REPORT_FILE).write_text(json.dumps({"findings": [asdict(Finding("warning", "a", "b", "c", "d", text, text))]}), "utf-8")
         assert [finding.en for finding in report_of(store) or []] == [text]
