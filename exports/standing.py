@@ -23,6 +23,7 @@ BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 NAMED = 8
 """So many of a kind are named; the Excel file has them all."""
 _DECIDED = frozenset({"approved", "rejected", "withdrawn", "superseded"})
+_DISPUTED = (" (ผู้ตรวจเห็นไม่ตรงกัน)", " (disputed by its reviewers)")
 _REMARKS = frozenset({"Remark", "KnownGap", "Discrepancy", "StatusReport"})
 _LABEL = 90
 
@@ -93,7 +94,7 @@ def standing_lines(found: Standing, lang: Lang = "th") -> tuple[str, ...]:
     th = lang == "th"
     data = f"ข้อมูลรุ่น {found.version} (กราฟ {found.build})" if th else f"data version {found.version} (build {found.build})"
     when = f"จัดทำเมื่อ {moment(found.made)} จาก{data}" if th and found.made else f"Made on {moment(found.made, 'en')} from {data}" if found.made else data
-    waiting = _listed([link_name(record, lang) for record in found.undecided], lang)
+    waiting = _listed([link_name(record, lang) + (_DISPUTED[lang == "en"] if record.disputed else "") for record in found.undecided], lang)
     unseen = _listed([end_name(ref, lang) for ref in found.unverified], lang)
     doubt = _listed([end_name(ref, lang) for ref in found.doubtful], lang)
     lines = (when, f"ความเชื่อมโยงที่ยังไม่ตัดสิน {len(found.undecided)} รายการ ไม่นับและไม่พิมพ์เป็นข้อเท็จจริง{waiting}",
