@@ -72,6 +72,7 @@ class Link:
     """Term name; the common super-property where the records differ; None for a part."""
     basis: str = ""
     status: str = ""
+    """How far the records are decided, ``disputed`` included; empty for a part."""
     directness: str | None = None
     alignments: tuple[str, ...] = ()
     """Ids of the records."""

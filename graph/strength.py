@@ -3,7 +3,8 @@
 The order is ours; it follows what reviewers of Thai plans ask, in the order in which they ask it. A step is as weak as the first
 of these questions that it answers worse than another step:
 
-1. ``status``        Is it decided? approved, then reviewed, then proposed, then stale (its text has changed since).
+1. ``status``        Is it decided? approved, then reviewed, then disputed by its reviewers, then proposed, then stale (its text has
+                     changed since).
 2. ``verification``  Has somebody seen both ends and the record in a document? If not, it is no fact yet.
 3. ``statement``     Does a record say it of this very element? If not it is inherited: the element is a part of something that
                      has the record, or, weaker still, only of the plan as a whole.
@@ -26,7 +27,7 @@ from dataclasses import astuple, dataclass, fields
 
 __all__ = ["ASPECTS", "EFFECTS", "WALKED", "WHOLE_PLAN", "Strength", "inherited", "said_by_whom", "stated"]
 
-_STATUS = {"approved": 0, "reviewed": 1, "proposed": 2, "suggested": 2, "stale": 3}
+_STATUS = {"approved": 0, "reviewed": 1, "disputed": 2, "proposed": 3, "suggested": 3, "stale": 4}
 WALKED = frozenset(_STATUS)
 """Statuses of records that may be a step; what was rejected, withdrawn or superseded is none."""
 _BASIS = {"official": 0, "curated": 1, "suggested": 2}
@@ -82,7 +83,7 @@ def said_by_whom(basis: str, status: str) -> str:
 
 def stated(*, status: str, basis: str, predicate: str, directness: str | None, sides: Collection[str], verified: bool,
            secondary: bool = False, confidence: str | None = None) -> Strength:
-    """Strength of a record. ``sides``: of its quotes, ``subject``, ``object``, ``both``; ``verified``: the record and both its ends.
+    """Strength of a record. ``status``: as a reader is told it, ``disputed`` included; ``sides``: of its quotes, ``subject``, ``object``, ``both``; ``verified``: the record and both its ends.
 
     A value nobody foresaw counts as the weakest of its kind. Raises KeyError for a status that is no step (see ``WALKED``).
     """

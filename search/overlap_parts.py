@@ -57,7 +57,7 @@ def decided_by_records(store: GraphStore) -> Mapping[str, tuple[Decision, ...]]:
     found: dict[str, list[Decision]] = defaultdict(list)
     for record in records(store):
         if record.basis != "suggested":
-            found[pair_id(record.subject, record.object)].append(Decision(record.id, record.status, record.predicate, record.basis))
+            found[pair_id(record.subject, record.object)].append(Decision(record.id, record.standing, record.predicate, record.basis))
     return {pair: tuple(sorted(some, key=lambda one: (not one.decides, one.basis != "official", one.record))) for pair, some in found.items()}
 
 

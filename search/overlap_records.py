@@ -100,7 +100,7 @@ class Decision:
     record: str
     """Id of the alignment record, or of a decision in a store of decisions."""
     status: str
-    """``approved``, ``rejected`` …; ``proposed`` decides nothing."""
+    """``approved``, ``rejected`` …; ``proposed`` and ``disputed`` (its reviewers disagree) decide nothing."""
     predicate: str | None
     basis: str
     """``official``, ``curated``; never ``suggested``."""

@@ -144,7 +144,7 @@ RECORD = {"status": "approved", "basis": "official", "predicate": "contributesTo
 
 
 @pytest.mark.parametrize(("aspect", "values"), [
-    ("status", ["approved", "reviewed", "proposed", "stale"]), ("verified", [True, False]), ("basis", ["official", "curated", "suggested"]),
+    ("status", ["approved", "reviewed", "disputed", "proposed", "stale"]), ("verified", [True, False]), ("basis", ["official", "curated", "suggested"]),
     ("predicate", ["contributesTo", "alignsWith"]), ("directness", ["main", None, "secondary"]), ("sides", [("both",), ("subject",), ()]),
     ("secondary", [False, True]), ("confidence", ["high", "medium", "low"]),
 ], ids=lambda value: value if isinstance(value, str) else "")

@@ -32,6 +32,13 @@ class Record:
     directness: str | None
     verified: bool = True
     """Whether somebody has seen its evidence in a document."""
+    disputed: bool = False
+    """Its reviewers disagree, and nobody has settled it."""
+
+    @property
+    def standing(self) -> str:
+        """What a reader is told of how far it is decided, as of :class:`queries.read.records.AlignmentView`: the status, or ``disputed``."""
+        return "disputed" if self.disputed else self.status
 
 
 def records(store: GraphStore) -> tuple[Record, ...]:
@@ -40,7 +47,7 @@ def records(store: GraphStore) -> tuple[Record, ...]:
         local_id(row["alignment"].value).removeprefix("alignment/"), local_id(row["subject"].value), local_id(row["object"].value),
         term_name(row["predicate"].value), term_name(row["basis"].value), term_name(row["status"].value),
         term_name(row["directness"].value) if "directness" in row else None,
-        "verified" not in row or row["verified"].value == "true",
+        "verified" not in row or row["verified"].value == "true", "disputed" in row and row["disputed"].value == "true",
     ) for row in library.rows(store, "alignment-links"))
 
 

@@ -32,6 +32,7 @@ class Show:
     bases: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     statuses: tuple[str, ...] = APPROVED
+    """How far records are decided, as a reader is told it: one that its reviewers dispute is ``disputed``, not ``reviewed``."""
     strengths: tuple[str, ...] = ()
     """``main``, ``secondary``, ``unstated``."""
     types: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Show:
 
     def passes(self, record: Record) -> bool:
         """Whether a record is drawn, as far as the record alone tells."""
-        return (record.status in self.statuses and record.predicate != "supportsWithinPlan"
+        return (record.standing in self.statuses and record.predicate != "supportsWithinPlan"
                 and (not self.bases or record.basis in self.bases)
                 and (not self.predicates or record.predicate in self.predicates)
                 and (not self.strengths or (record.directness or "unstated") in self.strengths)
@@ -76,7 +77,7 @@ def choices(store: GraphStore) -> Choices:
     duties = _duties(store)
     bodies = refs(store, tuple(sorted(duties)))
     agencies = sorted(((bodies[id_], len(duties[id_])) for id_ in bodies), key=lambda pair: (-pair[1], pair[0].label.th or pair[0].id))
-    return Choices(counted(record.predicate for record in found), counted(record.status for record in found),
+    return Choices(counted(record.predicate for record in found), counted(record.standing for record in found),
                    counted(record.directness or "unstated" for record in found), tuple(agencies), sum(not record.verified for record in found))
 
 
@@ -153,7 +154,7 @@ def _links(found: Iterable[Record], shown: _Shown, groups: Groups) -> list[Link]
     for record in found:
         source, target = shown.of(record.subject), shown.of(record.object)
         if source != target and groups.ref(source).plan != groups.ref(target).plan:
-            links.append(Link(source, target, record.predicate, record.basis, record.status, record.directness, (record.id,)))
+            links.append(Link(source, target, record.predicate, record.basis, record.standing, record.directness, (record.id,)))
     return links
 
 

@@ -144,7 +144,7 @@ def _records(store: GraphStore, parts: dict[str, Part]) -> list[Edge]:
     found = []
     for id_, row in rows.items():
         lower, upper = (parts.get(local_id(row[end].value)) for end in ("subject", "object"))
-        status = term_name(row["status"].value)
+        status = "disputed" if "disputed" in row and row["disputed"].value == "true" else term_name(row["status"].value)
         if lower is None or upper is None or status not in WALKED or _HEIGHT[lower.level] > _HEIGHT[upper.level]:
             continue
         sure = _CONFIDENCE.search(row["note"].value) if "note" in row else None

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -18,9 +19,11 @@ from typer.testing import CliRunner
 
 from cli import app
 from exports.citation import STYLES, citation
-from exports.rdf import FORMATS, Format, write_rdf
+from exports.rdf import FORMATS, Format, plan_rdf, write_rdf
 from exports.release import release
 from exports.section import official_section
+from exports.sssom import sssom_tsv
+from exports.stratml import stratml_xml
 from exports.trace_text import to_markdown
 from exports.trace_words import said_by
 from graph import projection
@@ -40,12 +43,14 @@ from graph.workspaces import shelf
 from graph.workspaces.rdf import graph_of
 from graph.workspaces.records import Delete, Reword, SetAgencies, Workspace
 from loaders.records import PlanDocument
+from loaders.standards import load_mappings
 from ontology.namespaces import RDF
 from queries.read.about import agencies, agency_card, remarks, sources, unverified, verification_counts
 from queries.read.alignments import alignments
 from queries.read.coverage import coverage
 from queries.read.elements import element_card
 from queries.read.overview import figures
+from queries.read.picture import choices
 from queries.read.plans import plan_card
 from queries.read.records import Lang, WorkFigures
 from queries.read.trace import TraceStep, trace
@@ -124,10 +129,17 @@ def test_reviewers_who_disagree_are_seen_to(installed: Settings, loaded: PlanDoc
         said = str(alignment_row(record, "serves", lang))
         assert said.count(t("status.disputed", lang)) == 2, "in the line and behind it"
         assert f">{t('status.reviewed', lang)}<" not in said
+    assert dict(choices(open_store(installed.store)).statuses)["disputed"] == 1
+    assert plan_rdf(open_store(installed.store), made.id, "turtle").count(b"pa:disputed true") == 1
+    rows = load_mappings(sssom_tsv(open_store(installed.store), made.id, events(db, workspace=made.id)).encode(), "plan.sssom.tsv").mappings
+    assert [row.ext["ext_status"] for row in rows] == ["disputed"] * 3, "what the machine found, and both reviews"
+    for lang in get_args(Lang):
+        assert f"({t('status.disputed', lang)})".encode() in stratml_xml(open_store(installed.store), made.id, lang, datetime(2026, 11, 28, tzinfo=UTC)).data
     write(db, [settle("accept", matter=decided.matter)])
     project(installed)
     (record,) = alignments(open_store(installed.store), made.id)
     assert (record.disputed, record.standing) == (False, "reviewed")
+    assert "disputed" not in dict(choices(open_store(installed.store)).statuses)
 
 
 def test_without_work_the_base_is_in_force_and_no_database_is_made(installed: Settings) -> None:

@@ -84,7 +84,8 @@ def _edge_title(edge: Mapping[str, Any], lang: Lang) -> str:
     if not edge["alignments"]:
         return t("chain.kind.part", lang)
     count = t("graph.records", lang, count=str(len(edge["alignments"])))
-    return " · ".join((t(f"predicate.{edge['predicate']}", lang), t(f"basis.{edge['basis']}", lang), count))
+    undecided = [t(f"status.{edge['status']}", lang)] if edge["status"] != "approved" else []
+    return " · ".join((t(f"predicate.{edge['predicate']}", lang), t(f"basis.{edge['basis']}", lang), *undecided, count))
 
 
 def _heads(nodes: list[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:

@@ -47,6 +47,7 @@ def edge_details(found: list[AlignmentView], lang: Lang) -> Markup:
         ends = tag("p", ref_line(view.subject, lang), BREAK, tag("span", f"{relation(view, 'serves', lang)} ", css="pa-relation"),
                    ref_line(view.object, lang) if view.object else None)
         chips = tag("p", basis_chip(view.basis, lang), " ", chip(t(f"directness.{view.directness}", lang), "pa-outline") if view.directness else None,
+                    " ", chip(t(f"status.{view.standing}", lang), "pa-warn") if view.status != "approved" else None,
                     " ", unverified_mark(view.provenance.verified, lang))
         blocks.append(tag("article", ends, chips, alignment_body(view, lang), css=f"pa-row pa-row-{view.basis} pa-open-row"))
     return join([tag("h2", t("graph.link", lang, count=str(len(found)))), *blocks])
