@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +38,8 @@ _WIDEST = 3
 """Words in one expression named as near."""
 _SHORTEST = 3
 """Letters of a word named as near."""
+_WRITTEN_TOGETHER = re.compile(r"""[^\s()\[\]{}<>"'“”‘’«»,;:/|…]+""")
+"""What is read as one: *B.E.*, *B-READY*, *R&D*, an abbreviation, a stretch of Thai."""
 
 
 _Wanted = tuple[int, str, tuple[tuple[int, int], ...], bool]
@@ -135,20 +138,20 @@ def _highlights(document: Document, telling: frozenset[str], lang: Lang) -> tupl
     titles = document.of(_FIELDS[lang][0]) or document.of("title", "title_en")
     first = titles[0] if titles else document.ref.id
     first_field: Field = _FIELDS[lang][0] if document.of(_FIELDS[lang][0]) else "title" if document.of("title") else "title_en"
-    spans, found = _marked(first, telling)
+    spans, marked = _marked(first, telling)
     shown = [_excerpt(first_field, first, spans)]
     order = {field: place for place, field in enumerate(_FIELDS[lang])}
     for field, text in sorted(document.texts, key=lambda pair: order[pair[0]]):
         spans, here = _marked(text, telling) if text != first else ((), frozenset[str]())
-        if here - found and len(shown) <= _MORE:
+        if here - marked and len(shown) <= _MORE:
             shown.append(_excerpt(field, text, spans))
-        found |= here
-    return tuple(shown), found
+        marked |= here
+    return tuple(shown), marked | frozenset(word.text for _, text in document.texts for word in _cut(text) if word.text in telling)
 
 
 def _marked(text: str, telling: frozenset[str]) -> tuple[tuple[tuple[int, int], ...], frozenset[str]]:
-    """Places of the words of a query in a text, neighbours joined; and which words."""
-    hits = [word for word in _cut(text) if word.text in telling]
+    """Places of the words of a query in a text, neighbours joined; and which words. A single letter is marked only where it stands as a word."""
+    hits = [word for word in _cut(text) if word.text in telling and (_is_word(word.text) or _stands_alone(word, text, telling))]
     spans: list[tuple[int, int]] = []
     for hit in hits:
         if spans and not text[spans[-1][1]:hit.start].strip():
@@ -156,6 +159,17 @@ def _marked(text: str, telling: frozenset[str]) -> tuple[tuple[tuple[int, int], 
         else:
             spans.append((hit.start, hit.end))
     return tuple(spans), frozenset(hit.text for hit in hits)
+
+
+def _is_word(word: str) -> bool:
+    """Whether it is more than a letter or a mark; a number of one digit is cut from a text only where it is a number."""
+    return (len(word) > 1 and any(letter.isalnum() for letter in word)) or word.isdigit()
+
+
+def _stands_alone(word: Word, text: str, telling: frozenset[str]) -> bool:
+    """Whether all that is written together with a word was asked for: the B of *B.E. 2560* is marked for *B.E.*, not for *b*."""
+    around = next((one.span() for one in _WRITTEN_TOGETHER.finditer(text) if one.start() <= word.start < one.end()), None)
+    return around is None or all(one.text in telling for one in _cut(text) if around[0] <= one.start < around[1])
 
 
 def _excerpt(field: Field, text: str, spans: Sequence[tuple[int, int]]) -> Highlight:

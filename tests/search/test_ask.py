@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -191,6 +192,27 @@ def test_reasons_are_true(built: GraphStore, text: str, lang: str) -> None:
         assert all(any(near in wording for wording in texts) for near in hit.near)
         assert hit.literal or hit.band != "exact"
         assert (hit.rule is None) == (hit.band != "exact")
+
+
+def marks(built: GraphStore, text: str) -> list[tuple[str, str, str]]:
+    """(letter before, what is marked, letter after) over all that is shown."""
+    return [(shown.text[start - 1:start], shown.text[start:end], shown.text[end:end + 1])
+            for hit in ask(built, text).hits for shown in hit.highlights for start, end in shown.spans]
+
+
+@pytest.mark.parametrize("text", ["<b>", "b", "e", "ก"])
+def test_a_letter_is_not_marked_inside_what_is_written_together(built: GraphStore, text: str) -> None:
+    """B.E. 2560 and (B-READY) hold a b that nobody asked for, กกพ. a ก; that they were found by it is still said."""
+    hits = ask(built, text).hits
+    assert any(hit.shared for hit in hits)
+    assert [(before, marked, after) for before, marked, after in marks(built, text)
+            if len(marked) == 1 and (re.match(r"[\w\u0e00-\u0e7f.&-]", before) or re.match(r"[\w\u0e00-\u0e7f.&-]", after))] == []
+
+
+def test_letters_that_were_asked_for_together_are_marked_and_so_is_a_number(built: GraphStore) -> None:
+    assert {marked for _, marked, _ in marks(built, "B.E.")} >= {"B", "E"}
+    assert "5" in {marked for _, marked, _ in marks(built, "5")}
+    assert "ก.พ" in {marked for _, marked, _ in marks(built, "ก.พ.")}
 
 
 def test_a_hit_by_meaning_alone_says_what_it_is_near_to(built: GraphStore) -> None:
