@@ -329,6 +329,8 @@ def test_sources_count_what_cites_them(built: GraphStore, memory: Graph) -> None
     cited = Counter(str(o).removeprefix(ID + "source/") for o in memory.objects(None, URIRef("http://purl.org/dc/terms/source")))
     assert found["cab-2024-07-09"].facts == cited["cab-2024-07-09"] > 100
     assert {id_: source.facts for id_, source in found.items() if source.facts} == dict(cited)
+    asked = {row["source"].value.removeprefix(ID + "source/"): int(row["facts"].value) for row in library.rows(built, "sources")}
+    assert asked == {id_: source.facts for id_, source in found.items()}, "the question that people ask counts the same"
 
 
 def test_queries_know_peoples_work_by_the_rule_that_everything_else_knows_it_by(built: GraphStore) -> None:

@@ -84,7 +84,7 @@ def verification_counts(store: GraphStore) -> tuple[VerificationCount, ...]:
 
 def agencies(store: GraphStore) -> tuple[AgencyView, ...]:
     """Every agency and group of agencies of what is published, those with most plan elements first (3 queries)."""
-    rows = {local_id(row["agency"].value): row for row in library.rows(store, "duty-counts")}
+    rows = {local_id(row["agency"].value): row for row in library.rows(store, "agencies")}
     names = Names(store, (), rows)
     return tuple(AgencyView(names.ref(id_), row["abbreviation"].value if "abbreviation" in row else None,
                             local_id(row["parent"].value) if "parent" in row else None, int(row["elements"].value))

@@ -45,6 +45,7 @@ from graph.workspaces.records import Delete, Reword, SetAgencies, Workspace
 from loaders.records import PlanDocument
 from loaders.standards import load_mappings
 from ontology.namespaces import RDF
+from queries import library
 from queries.read.about import agencies, agency_card, remarks, sources, unverified, verification_counts
 from queries.read.alignments import alignments
 from queries.read.coverage import coverage
@@ -108,6 +109,8 @@ def test_what_is_published_is_counted_without_peoples_work(installed: Settings, 
     assert sources(base) == tuple(source for source in sources(store) if not source.work)
     assert [source.id for source in sources(store)][-1] == made.id
     assert [(one.ref.id, one.elements) for one in agencies(store)] == [(one.ref.id, one.elements) for one in agencies(base)]
+    for question in ("sources", "agencies", "alignment-figures"):
+        assert list(map(str, library.rows(store, question))) == list(map(str, library.rows(base, question))), "a researcher who asks is told the same"
     for lang in get_args(Lang):
         published, apart = str(verification_table(verification_counts(store), lang)).split(t("about.work", lang))
         assert str(verification_table(verification_counts(base), lang)).startswith(published.removesuffix('<p class="pa-note">'))
