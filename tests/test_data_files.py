@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,29 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
     validator = Draft202012Validator(json.loads(schema_text("plan")))
     assert list(validator.iter_errors({"title": "แผน", "wrong": 1}))
     assert not list(validator.iter_errors({"title": "แผน"}))
+
+
+def test_notes_of_alignments_are_in_thai() -> None:
+    """Planners read them on the page. What stands between quotation marks is a text's own, a name may be English; two English words in a row are a sentence."""
+
+    def notes(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from (text for key, text in value.items() if key == "note" and text)
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from notes(inner)
+
+    found = [note for path in FILES if path.parent.name == "alignments" for note in notes(yaml.safe_load(path.read_text("utf-8")))]
+    assert len(found) > 50
+    own_words = {note: re.sub(r"“[^”]*”", "", note) for note in found}
+    english = [note for note, own in own_words.items() if re.search(r"[A-Za-z]+ [A-Za-z]+|\(confidence\)", own) or (re.search(r"[A-Za-z]", own) and not re.search(r"[ก-๙]", own))]
+    assert english == []
+
+
+def test_no_place_is_told_in_words_of_whoever_edits_the_files() -> None:
+    fields = "description|locator|text_en|source_quality|en_status|rationale"
+    found = [(path.name, line.strip()) for path in FILES if path.parent.name in {"plans", "alignments"}
+             for line in path.read_text("utf-8").splitlines() if re.search(rf"[ก-๙] (?:{fields})\b", line) and not line.lstrip().startswith("#")]
+    assert found == []
 
 
 # --- mistakes a person makes ---------------------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from queries.read.nodes import plan_levels, term_name
 
 __all__ = ["Part", "TraceGraph", "read_graph"]
 
-_CONFIDENCE = re.compile(r"\(confidence\): (high|medium|low)\b")
-"""How data/alignments says how sure the curator is."""
+_CONFIDENCE = re.compile(r"ความเชื่อมั่นของผู้รวบรวม: (สูง|ปานกลาง|น้อย)")
+"""How a note of data/alignments says how sure whoever gathered the records is."""
+_SURE = {"สูง": "high", "ปานกลาง": "medium", "น้อย": "low"}
 _HEIGHT = {3: 0, None: 1, 2: 1, 1: 2}
 """A record that leads down from a higher plan to a lower one is no step of a chain, which rises."""
 TOP = 1
@@ -152,7 +153,7 @@ def _records(store: GraphStore, parts: dict[str, Part]) -> list[Edge]:
             status=status, basis=said_by_whom(term_name(row["basis"].value), status), predicate=term_name(row["predicate"].value),
             directness=term_name(row["directness"].value) if "directness" in row else None, sides=sides[id_],
             verified=("verified" not in row or row["verified"].value == "true") and lower.verified and upper.verified,
-            secondary="quality" in row and term_name(row["quality"].value) == "secondarySource", confidence=sure[1] if sure else None,
+            secondary="quality" in row and term_name(row["quality"].value) == "secondarySource", confidence=_SURE[sure[1]] if sure else None,
         ), id_))
     return found
 
