@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,8 +13,9 @@ from loaders.text.numbering import BULLETS, Marker, split_marker
 from loaders.text.target_forms import is_measure
 from loaders.text.targets import looks_like_value, read_targets
 
-__all__ = ["Chunk", "chunks_of", "parted", "places_of", "suits"]
+__all__ = ["Chunk", "chunks_of", "names_project", "parted", "places_of", "suits"]
 
+_SPEAKS_OF = re.compile(r"โครงการ(?:\s?/\s?|ที่|หรือ|และ)(?:กิจกรรม|แผนงาน|จัด|มี|ได้|ดำเนิน|ผ่าน)")
 _SKIPPED, _SHARED, _RUN_ON = -2.0, -1.0, -0.4
 """What it costs to leave a column empty, to put two lists into one cell, and to go on with an unmarked line in the same cell."""
 
@@ -88,7 +90,7 @@ def suits(chunk: Chunk, role: str) -> float:
     """How well a chunk suits a column."""
     texts = [split_marker(line.text)[1] for line in chunk.lines]
     bodies = all(names_agencies(text) for text in texts)
-    projects = sum(text.startswith("โครงการ") for text in texts) * 2 > len(texts)
+    projects = sum(map(names_project, texts)) * 2 > len(texts)
     measured = sum(map(_measured, texts)) * 2 > len(texts)
     if role in ("agencies", "support"):
         return 3.0 if bodies else -3.0
@@ -99,6 +101,15 @@ def suits(chunk: Chunk, role: str) -> float:
     if role == "indicators":
         return score + (2.0 if measured else -0.5)
     return score - ((0.5 if role == "goals" else 1.0) if measured else 0.0)
+
+
+def names_project(text: str) -> bool:
+    """Whether a part is named as a project, and does not only speak of such (“โครงการ/กิจกรรมที่จัดขึ้น”).
+
+    >>> names_project("โครงการน้ำหยด"), names_project("โครงการ/กิจกรรมที่จัดขึ้น")
+    (True, False)
+    """
+    return text.startswith("โครงการ") and not _SPEAKS_OF.match(text)
 
 
 def _measured(text: str) -> bool:

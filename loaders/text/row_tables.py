@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from loaders.text.cell_fit import names_project
 from loaders.text.lines import Line, Place
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
@@ -22,6 +23,13 @@ from loaders.text.vocabulary import heads_other_matter, kind_in, read_label, rea
 __all__ = ["place_rows"]
 
 _ROWS = re.compile(r"^(?:ตัวอย่าง|รายละเอียด)?(?:ประเด็น)?(?:(?P<tactics>มาตรการ|กลยุทธ์|แผนงาน)|(?P<guidelines>แนวทาง))[^\s\d:/]{0,40}$")
+_NAMES = re.compile(r"^(?:ประเด็น(?:ย่อย|สำคัญ|หลัก|การ[ก-๎]{2,20})?|เรื่อง|ด้าน|หัวข้อ|ภารกิจ|องค์ประกอบ|สาขา|กลุ่มงาน)$")
+"""Heads that only say that what is done has a name: what stands below it tells whether the table is one of a plan."""
+_PLANS = re.compile(r"^(?:แผนปฏิบัติการ|แผนพัฒนา|แผนการ[ก-๎]{4,20})(?=ย่อย|ด้าน|ราย|สาขา|ใน|ของ|การ)")
+_SAME_KIND = re.compile(r"(?:แผน|ด้าน|มิติ|สาขา|กลุ่ม)(?=[ก-๎]|$)")
+"""What names without a number have in common, all of them."""
+_DONE = ("tactics", "guidelines", "projects", "activities")
+_PROPOSED = re.compile(r"^ข้อเสนอแนะ(?=โครงการ|กิจกรรม|แนวทาง|มาตรการ)")
 _COLUMNS = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "support")
 _BODIES = ("agencies", "support")
 _REMARK = re.compile(r"\s*(?:\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))\s*$")
@@ -29,7 +37,7 @@ _MIXED = re.compile(r"กิจกรรม|การดำเนิน")
 _LEADS_DOWN = re.compile(r"\s*(?:เช่น|ดังนี้|ได้แก่)$")
 _WAYS = re.compile(r"แนวทาง[^.]{0,30}$")
 _LONGEST_HEAD, _MOST_WRAPPED, _LEAST_SECTIONS, _MOST_LEAD = 60, 3, 2, 3
-_MOST_TABLES, _LONGEST_SECTION = 40, 200
+_MOST_TABLES, _LONGEST_SECTION, _LONGEST_NAME = 40, 200, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,30 @@ def place_rows(lines: list[Line]) -> list[Line]:
         read = [_read(lines, section, heads.columns, last=section is sections[-1]) for section in sections]
         if len(sections) < _LEAST_SECTIONS or not all(read) or not any(_resumes(rows) for rows in read):
             continue
-        out = lines[:heads.start] if heads.start < sections[0].name else lines[:sections[0].name]
+        out = _without_headings(lines[:min(heads.start, sections[0].name)])
         for number, (section, rows) in enumerate(zip(sections, read, strict=True), 1):
             out += [_named(lines[section.name], kind, number), *rows]
         return [*out, *lines[sections[-1].end:]]
     return lines
+
+
+def _without_headings(above: Sequence[Line]) -> list[Line]:
+    """``above`` a table of groups without numbered headings in a paragraph of the writer's that ends above it (“1. … หลักการ 3 เสาหลัก”): what the plan rests on."""
+    out: list[Line] = []
+    held: list[Line] = []
+    paragraph: Marker | None = None
+    for line in above:
+        marker = split_marker(line.text)[0]
+        head = read_numbered(line.text) if marker is None else None
+        if marker and paragraph and marker.follows(paragraph):
+            held = []
+        if marker and marker.style == "dot":
+            paragraph = marker
+        if held or (head and head.role is None and paragraph):
+            held.append(line)
+        else:
+            out.append(line)
+    return [*out, *held]
 
 
 def _resumes(rows: Sequence[Line]) -> bool:
@@ -83,7 +110,8 @@ def _heads(lines: Sequence[Line], index: int) -> _Heads | None:
     if roles[1:2] == roles[:1] == ["guidelines"]:  # what each guideline consists of
         columns[1] = Column("sub_bullets")
         roles[1] = "sub_bullets"
-    fit = len(roles) > 1 and len(set(roles)) == len(roles) and sorted(roles, key=_BODIES.__contains__) == roles  # bodies stand behind what they do
+    told = _NAMES.match(lines[index].text) is None or any(role in _DONE for role in roles[1:])
+    fit = told and len(roles) > 1 and len(set(roles)) == len(roles) and sorted(roles, key=_BODIES.__contains__) == roles  # bodies stand behind what they do
     return _Heads(index, position, tuple(columns)) if fit else None
 
 
@@ -92,12 +120,12 @@ def _head(lines: Sequence[Line], index: int, *, first: bool) -> tuple[Column, in
     text, end = lines[index].text, index + 1
     while end < min(index + 1 + _MOST_WRAPPED, len(lines)) and text.count("[") + text.count("(") > text.count("]") + text.count(")"):
         text, end = f"{text} {lines[end].text}", end + 1
-    text = _REMARK.sub("", text)
+    text = _PROPOSED.sub("", _REMARK.sub("", text))
     if len(text) > _LONGEST_HEAD or split_marker(text)[0]:
         return None
     if first:
         rows = _ROWS.match(text)
-        return (Column(str(rows.lastgroup)), end) if rows else None
+        return (Column(str(rows.lastgroup)), end) if rows else (Column("tactics"), end) if _NAMES.match(text) else None
     label = read_label(text)
     if label is None or label.rest or label.role not in _COLUMNS:
         return None
@@ -115,20 +143,25 @@ def _sections(lines: Sequence[Line], heads: _Heads, runs: Sequence[_Heads]) -> t
     named: list[_Heads] = []
     first: Marker | None = None
     for run in alike:
-        marker = split_marker(lines[run.start - 1].text)[0] if run.start else None
-        if marker is None or marker.last != len(named) + 1 or (first and marker.family != first.family):
+        marker, name = split_marker(lines[run.start - 1].text) if run.start else (None, "")
+        counted = marker.last == len(named) + 1 and (first is None or marker.family == first.family) if marker else first is None and len(name) <= _LONGEST_NAME and _SAME_KIND.match(name)
+        if not counted:
             break
         first = first or marker
         named.append(run)
     ends = [*(run.start - 1 for run in named[1:]), len(lines)]
-    names_alike = " ".join(split_marker(lines[run.start - 1].text)[1].split(" ")[0] for run in named)
-    return [_Section(run.start - 1, run.end, end) for run, end in zip(named, ends, strict=True)] if named else [], kind_in(names_alike)
+    words = [split_marker(lines[run.start - 1].text)[1] for run in named]
+    if first is None and len({found[0] for word in words if (found := _SAME_KIND.match(word))}) > 1:  # lines above heads that were printed again on the next page
+        return [], ""
+    plans = {found[0] if (found := _PLANS.match(word)) else "" for word in words}
+    kind = plans.pop() if len(plans) == 1 and "" not in plans else kind_in(" ".join(word.split(" ")[0] for word in words))
+    return [_Section(run.start - 1, run.end, end) for run, end in zip(named, ends, strict=True)] if named else [], kind
 
 
 def _named(line: Line, kind: str, number: int) -> Line:
     """The name of a group as a numbered heading."""
-    marker, rest = split_marker(line.text)
-    return line if read_numbered(rest) or marker is None else replace(line, text=f"{kind}ที่ {number} {_LEADS_DOWN.sub('', rest)}", named=True)
+    rest = split_marker(line.text)[1]
+    return line if read_numbered(rest) else replace(line, text=f"{kind}ที่ {number} {_LEADS_DOWN.sub('', rest)}", named=True)
 
 
 def _read(lines: Sequence[Line], section: _Section, columns: Sequence[Column], *, last: bool) -> list[Line]:
@@ -184,7 +217,7 @@ def _placed(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Line]:
         role = columns[cell.column].role
         if cell.below:
             role = "guidelines" if role == "tactics" and _WAYS.search(cells[0].line.text) else "sub_bullets"
-        elif columns[cell.column].mixed and not cell.line.text.startswith("โครงการ"):
+        elif columns[cell.column].mixed and not names_project(cell.line.text):
             role = "activities"
         depth = int(cell is not cells[0])
         yield replace(cell.line, place=Place(role, cell.marker.printed if cell.marker else None, depth))
