@@ -10,17 +10,27 @@ from loaders.text.found import Found
 from loaders.text.line_ends import leads_down
 from loaders.text.numbering import Marker, split_inline, split_marker, tidy_end
 from loaders.text.targets import MAX_LENGTH, read_targets
+from loaders.text.told import begins_act
 
-__all__ = ["add_words", "declares_count", "make_item", "name_of_group", "pieces"]
+__all__ = ["add_words", "declares_count", "led_list", "make_item", "make_listing", "name_of_group", "pieces"]
 
 _COUNT = re.compile(r"^(?:จำนวน|รวม|มี)?\s?\d+\s?(?:ตัวชี้วัด|ยุทธศาสตร์|กลยุทธ์|มาตรการ|แนวทาง|โครงการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|เป้าหมาย|เป้าประสงค์|แผนงาน|แผนย่อย|กิจกรรม|ด้าน|ข้อ)$")
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{2}")
 _ANNOUNCES = re.compile(r"^(?:ประกอบด้วย|แบ่ง(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|มี|จำนวน|กำหนด|รวม)\s?(?:ทั้งหมด\s?)?\d+\s?[ก-๎].{0,120}(?:ดังนี้|ได้แก่|เช่น|:)$")
 _STAGE = re.compile(r"^ระยะ(?:สั้น|กลาง|ยาว|เร่งด่วน|ที่\s?\d)\s?(?:\([^()]*\)|(?:ปี|พ\.ศ\.)[\s\d.–-]*)?\s?:?$")
+_WHEN = re.compile(r"^(?:ช่วง|ระยะ)[^\d]{0,60}?\s(?:(?:ระหว่าง|ตั้งแต่)\s?)?(?:วันที่|เดือน)\s?[^ก-๎]{0,6}\d{0,2}(?:[^\d]{0,20}?(?:2[45]\d\d)?\s?[-–]\s?\d{1,2})?\s?[ก-๎.]{2,12}\s?(?:พ\.ศ\.\s?)?2[45]\d\d$")
+"""A stage and its days: “ช่วงเข้มข้น ระหว่างวันที่ 29 ธันวาคม 2563 - 4 มกราคม 2564”."""
+_STAGES_FOLLOW = re.compile(r"^(?:ช่วง|ระยะ|ขั้นตอน)[^\d]{0,40}?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย|:)$")
 _DECLARED_IN_NAME = re.compile(r"\s*\(\s?(?:จำนวน\s?|ประกอบด้วย\s?|มี\s?)?\d+\s?(?:แนวทาง|มาตรการ|กลยุทธ์|ตัวชี้วัด|โครงการ|แผนงาน|เป้าหมาย|ประเด็น)[^()]*\)\s*$")
 _TELLS_MORE = re.compile(r"\s(?:โดย|เพื่อ|ซึ่ง|มุ่ง(?:เน้น)?|เป็นการ|ประกอบด้วย|มี(?:เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด)|ให้ความสำคัญ|ได้แก่|ครอบคลุม|เน้น)")
 _NAME_ENDS = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็(?:ตาม|ดี)|อาทิ(?=\s)|เช่น\s|(?:โดย)?(?:ใช้)?(?:กรอบ)?(?:วงเงิน|งบประมาณ)(?:รวม|ทั้งสิ้น|จำนวน|\s)*\d|จำนวน\s?\d[\d,]*\s?(?:โครงการ|กิจกรรม|แผนงาน|ล้านบาท)|แต่(?=มี|ได้|ยัง|เพิ่ม|ปรับ)|โดยที่ประชุม|โดยแบ่ง(?:การ|เป็น|ออก))")
 _LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[ก-๎])(.+)$")
+_LED_LIST = re.compile(r"\s(?:เช่น|อาทิ(?:\s?เช่น)?|ได้แก่|ดังนี้|ประกอบด้วย|คือ)\s?:?\s?(?=\(?1\))")
+_COUNTED_THINGS = re.compile(r"\d\s?[ก-๎]{2,40}$")
+"""A number of things, which the list behind it names: it says what they are, not what is done."""
+_DOES = re.compile(r"(?:ให้|เน้น|สื่อสาร|เตรียม|สำรวจ|ตรวจ|เฝ้าระวัง|ผลิต|แต่งตั้ง|ประสาน|ประชาสัมพันธ์|ทำ|ตั้ง)[ก-๎\s]")
+_LEAST_LED = 12
+"""A shorter name says too little without the list behind it."""
 _LONG_NAME = 170
 """A name this long holds the sentence that explains it."""
 _LEAST_NAME = 20
@@ -34,7 +44,7 @@ _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
 def declares_count(text: str) -> bool:
     """Whether a line is a bare number or only says how many there are or for when (“22 ตัวชี้วัด”, “ประกอบด้วย 4 ยุทธศาสตร์ ดังนี้”, “ระยะสั้น (ปี 2567)”)."""
-    return bool(_COUNT.match(text) or _ANNOUNCES.match(text) or _STAGE.match(text)) or not _LETTERS.search(text)
+    return bool(_COUNT.match(text) or _ANNOUNCES.match(text) or _STAGE.match(text) or _WHEN.match(text) or _STAGES_FOLLOW.match(text)) or not _LETTERS.search(text)
 
 
 def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:
@@ -93,6 +103,30 @@ def _next_siblings(text: str, marker: Marker) -> Iterator[tuple[Marker, str]]:
         start, numbers = found.end(), following
     if start:
         yield Marker(marker.style, numbers), tidy_end(text[start:])
+
+
+def led_list(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """An item and the list of what is done for it that runs on inside it behind a word that leads to it; a short one keeps all of its words.
+
+    >>> led_list("เร่งแจ้งเตือนล่วงหน้า เช่น (1) ทำแผนที่ และ (2) ส่งข้อความ")
+    ('เร่งแจ้งเตือนล่วงหน้า', [(1, 'ทำแผนที่'), (2, 'ส่งข้อความ')])
+    """
+    led = _LED_LIST.search(text)
+    rest = text[led.end():] if led else ""
+    listed = split_inline(rest, "round" if rest.startswith("(") else "half")[1] if led else []
+    done = sum(bool(begins_act(part) or _DOES.match(part)) for _, part in listed)
+    if led is None or len(listed) < 2 or done * 2 < len(listed) or _COUNTED_THINGS.search(text[:led.start()]):  # noqa: PLR2004 - one is no list
+        return text, []
+    return (text[:led.start()] if led.start() >= _LEAST_LED else text), listed
+
+
+def make_listing(role: str, text: str, line: int, rule: str, marker: Marker | None = None) -> Found:
+    """As :func:`make_item`; a tactic or guideline whose words lead to a list inside them has its items as parts."""
+    name, listed = led_list(text) if role in ("tactics", "guidelines") else (text, [])
+    item = make_item(role, name, line, rule, marker)
+    for number, part in listed:
+        item.add(make_item("sub_bullets", part, line, "list-inside-item", Marker("round", (number,))))
+    return item
 
 
 def make_item(role: str, text: str, line: int, rule: str, marker: Marker | None = None) -> Found:

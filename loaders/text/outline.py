@@ -8,6 +8,7 @@ layers: ``reader_state``, ``reader_ahead`` (neighbours), ``reader_cells`` (colum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.text.agencies import read_agencies
 from loaders.text.items import make_item
@@ -42,12 +43,19 @@ class Outline(Headings):
             return
         if self._row is not None:
             self._row_over(line)
+        line = self._without_lead(line)
         marker, rest = split_marker(line.text)
         if self._reviewed and not self._new_matter(marker, rest):
             self.reviews.append(line)
             return
         if not self._matrix_line(line):
             self._read_words(line, marker, rest)
+
+    def _without_lead(self, line: Line) -> Line:
+        """A list right below the name of a group without the word that leads to it: “เช่น (1) … (2) …”."""
+        lead = SUCH_AS.match(line.text) if self._scope is None and self._group is not None and self._group.last_line == self._previous_number() else None
+        first = split_marker(line.text[lead.end():].strip())[0] if lead else None
+        return replace(line, text=line.text[lead.end():].strip()) if lead and first and first.last == 1 else line
 
     def _read_words(self, line: Line, marker: Marker | None, rest: str) -> None:
         if self._headed(line, marker, rest):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
-from loaders.text.items import add_words, declares_count, make_item, pieces
+from loaders.text.items import add_words, declares_count, make_item, make_listing, pieces
 from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
 from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
@@ -284,7 +284,7 @@ class Content(Cells):
                 self._add_below(scope, mark, part, line)
                 continue
             role = "projects" if scope.rule == "below-reference" and part.startswith("โครงการ") else scope.role
-            item = scope.owner.add(make_item(role, part, line.number, f"{scope.rule}-item", mark))
+            item = scope.owner.add(make_listing(role, part, line.number, f"{scope.rule}-item", mark))
             _give_year(item, line.year or scope.year)
             scope.items.append(item)
             self._matrix.start_row(item)

@@ -19,6 +19,10 @@ _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ
 _ANY_PERIOD = re.compile(r"(2[45]\d\d)\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(2[45]\d\d)")
 _STAGE_PERIOD = re.compile(rf"(?<=\))\s*ระยะที่\s?\d+\s*\(?\s*(?:พ\.ศ\.)?\s*{_RANGE}")
 _OWN_PERIOD = re.compile(rf"(?:เห็นชอบ|ร่าง|แผน|ระยะ|ใน)[^()]{{0,80}}(\(?\s?พ\.ศ\.\s?{_RANGE})")
+_ONE_YEAR = r"(?<!ภายใน)(?<!ใน)(?<!ถึง)(?<!สู่)(?<!จาก)(?<!สิ้น)(?<!ฉบับ)\s?\(?\s?(?:ประจำ\s?)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)\s?\)?"
+_YEAR_OF_PLAN = re.compile(rf"{_ONE_YEAR}$")
+_OTHER_YEAR = re.compile(r"(?:พระราช|พ\.ร\.|กฎ|ระเบียบ|ข้อบังคับ|ประกาศ|รัฐธรรมนูญ|ฉบับ(?:ปรับปรุง|ทบทวน|แก้ไข)?|(?:ปรับปรุง|ทบทวน|แก้ไข)(?:เพิ่มเติม)?|มติ\S*)[^()]{0,90}$")
+"""Before a year that is of a law or of an edition, not of the plan."""
 _EDITION = re.compile(r"^\s*(?:\(?ฉบับ(?:ที่\s?\d+|แก้ไข\S*|ปรับปรุง[^\s)]*(?:\s?ครั้งที่\s?\d+)?(?:\s?(?:\(?พ\.ศ\.|ปี)\s?2[45]\d\d(?!\s?[-–]\s?\d)\)?)?|ทบทวน|สมบูรณ์)\)?)")
 _NEXT_STAGE = re.compile(rf"\s?(?:และ|,)?\s?ระยะ(?:ที่\s?\d+\s?(?:{_PERIOD.pattern})|\s?\d+\s?ปี(?:ต่อไป|ถัดไป))")
 _NOT_IN_NAME = r"เห็นชอบ|อนุมัติ|มีมติ|เปิดเผย|สอดคล้อง|ประกอบด้วย|สิ้นสุด|ซึ่ง|โดยมี|ตามที่|ต่อเนื่องจาก"
@@ -51,14 +55,14 @@ def find_title(lines: list[Line]) -> Title:
         subject = _SUBJECT.match(line.text)
         if subject:
             text = _cut(_ASKED.sub("", subject["title"].strip()).strip())
-            return Title(text, line.number, read_period(text) or _period_of(text, lines), "title-subject")
+            return Title(text, line.number, _own_period(text) or _period_of(text, lines), "title-subject")
     named = _named(lines, decided=True)
     if named:
         return named
     for line in lines[:_HEADING_LINES]:
         if _HEADING.match(line.text) and not line.text.rstrip().endswith(("ดังนี้", ":")):
             text = _cut(line.text)
-            period = read_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
+            period = _own_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
             return Title(text, line.number, period, "title-heading")
     return _headline(lines) or _named(lines, decided=False) or Title("", 0, None, "")
 
@@ -92,6 +96,13 @@ def read_period(text: str) -> tuple[int, int] | None:
     short = re.search(_SHORT_RANGE, text) if not found else None
     first, last = (int(found[1]), int(found[2])) if found else map(full_year, re.findall(r"\d\d", short[0])) if short else (1, 0)
     return (first, last) if first <= last else None
+
+
+def _own_period(title: str) -> tuple[int, int] | None:
+    """The period in a title; of a plan of one year, that year: “แผนรับมือภัยแล้ง ปี 2567”."""
+    period = read_period(title)
+    year = None if period else _YEAR_OF_PLAN.search(title)
+    return (int(year["year"]),) * 2 if year and not _OTHER_YEAR.search(title[:year.start()]) else period
 
 
 def _cut(title: str) -> str:
