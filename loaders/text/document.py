@@ -15,6 +15,7 @@ from loaders.text.decode import decode
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
+from loaders.text.framed_rows import place_framed
 from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
 from loaders.text.items import make_item
 from loaders.text.leading_sentences import label_leading
@@ -33,7 +34,7 @@ from loaders.text.wrapped import unwrapped
 
 __all__ = ["load_bytes", "load_text"]
 
-_WRAPPED, _PARAGRAPH = 120, 150
+_WRAPPED, _PARAGRAPH, _LEAST_QUOTED = 120, 150, 5
 _DASH = re.compile(r"^[-–—_.\s]{3,}$")
 
 
@@ -72,7 +73,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
         for abbreviation, full in abbreviations_in(body):
             short.setdefault(abbreviation, full)
     _one_name_each(plan, short)
-    return TextPlan(title.text, title.line, title.period, plan, tuple(read_alignments(list(notes.lines), title.text, title.period)), notes.notes, short,
+    return TextPlan(title.text, title.line, title.period, plan, tuple(upper for upper in read_alignments(list(notes.lines), title.text, title.period) if not _own_frame(plan, upper.plan or "")), notes.notes, short,
                     tuple(superseded), tuple(problems))
 
 
@@ -96,7 +97,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(lines)))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_rows(without_side_columns(headed))))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_framed(without_side_columns(headed)))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
@@ -105,6 +106,12 @@ def _one_name_each(plan: Found, short: dict[str, str]) -> None:
     for part in plan.walk():
         part.agencies = list(dict.fromkeys(both.get(name, name) for name in part.agencies))
         part.supporting = list(dict.fromkeys(both.get(name, name) for name in part.supporting))
+
+
+def _own_frame(plan: Found, named: str) -> bool:
+    """Whether what is followed is the plan's own frame: its name quotes the names of its groups (“กรอบ “สื่อสารเชิงรุก ยกระดับปฏิบัติการ””)."""
+    groups = [group.text for group in plan.parts.get("groups", ()) if len(group.text) > _LEAST_QUOTED]
+    return "“" in named and sum(name in named for name in groups) > 1
 
 
 def _after_title(lines: list[Line], title_line: int) -> list[Line]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.text.agencies import read_agencies
+from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, settle
 from loaders.text.lines import Line, Place
@@ -84,6 +85,10 @@ class Outline(Headings):
     def _placed(self, line: Line, place: Place) -> None:
         """A part of a table that was read as a whole."""
         self._scope = self._pending = None
+        if place.role == "groups":
+            self._row = None
+            self._enter_group(self.plan.add(Found("groups", line.text, line.number, "table-group", number=place.number, kind=place.kind, last_line=line.number)))
+            return
         group = self._group or self.plan
         if place.role in ("agencies", "support"):
             owner = self._row or group
