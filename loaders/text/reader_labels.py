@@ -37,6 +37,8 @@ _ASIDE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง)\s.*(?:ได�
 """A thought behind a part whose list is below it: no list of such parts."""
 _NEXT_DASH = {dash: re.compile(rf"\s(?:{dash}\s(?=[ก-๎])|{other}\s(?=[ก-๎][^–-]{{20}}))") for dash, other in ("-–", "–-")}
 """Before a part set off by a dash; the other dash may stand for it, but also for “to” and between two names."""
+_DEFINES = re.compile(r"^[^ก-๎]{0,6}(?P<word>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|มาตรการ|แนวทาง|กิจกรรม|โครงการ)[^:]{0,40}\s(?:คือ|หมายถึง|หมายความว่า)\s?(?P=word)(?:ของ|ที่|ใน|ซึ่ง)")
+"""What a word means in the plan (“เป้าหมายย่อย คือ เป้าหมายของการดำเนินการ…”): no part."""
 _MOST_COLUMNS = 40
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
@@ -128,6 +130,8 @@ class Labels(Lists):
         return bool(depth and marker and len(marker.numbers) > depth and marker.numbers[:depth] == self._apart)
 
     def _begins_an_item(self, label: Label, role: str, marker: Marker | None, line: Line) -> bool:
+        if _DEFINES.match(line.text):
+            return True
         if not label.rest or (role in ("agencies", "support") and names_agencies(label.rest)):
             return False
         bulleted = marker is not None and not marker.numbers

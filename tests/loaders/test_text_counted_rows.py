@@ -70,3 +70,9 @@ def test_stages_and_their_days_are_no_guidelines() -> None:
 def test_a_plan_of_one_year_has_it_as_its_period(title: str, period: tuple[int, int] | None) -> None:
     plan = load_text(f"9. เรื่อง {title}\nวิสัยทัศน์\nคลองใส")
     assert plan.period == period
+
+
+def test_what_a_word_means_in_the_plan_is_no_part() -> None:
+    plan = load("แผนมีรายละเอียด ดังนี้\n(1) หน่วยงานร่วมดำเนินการ\n(2) เป้าหมายย่อย (Milestone) คือ เป้าหมายของการขุดลอกในแต่ละไตรมาส\n(3) ระยะเวลาที่แล้วเสร็จ")
+    assert "goals" not in plan.body.parts
+    assert tree(load("เป้าหมายของแผน คือ คลองใสทุกสาย").body) == [("goals", "คลองใสทุกสาย")]
