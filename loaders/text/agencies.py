@@ -53,6 +53,8 @@ _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|ค�
 _SENTENCE = re.compile(r"ให้(?!บริการ)|ได้รับ|สามารถ|จัดทำ|โครงการ(?!พระ|หลวง)")
 _LEAST_NAME = 4
 _LONGEST_LIST = 2_000
+_MONTH = re.compile(r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.\s?(?:[-–]|\d)")
+"""A month as it is abbreviated, which a body of the same letters is not."""
 _STRAY_STOP = re.compile(r"(?<=[ก-ฮ]) \.(?=[ก-ฮ]{1,5}\.)")
 """“ทส .คค.”: the stop slipped to the next abbreviation."""
 _NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
@@ -176,7 +178,7 @@ def names_agencies(text: str) -> bool:
 def _is_list(inside: str) -> bool:
     start = _SIDES.sub("", _BODY_WORDS.sub("", inside.strip()))
     first = start.split()[0] if start.split() else ""
-    return bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not start.startswith(("ประชาชน", "ผู้", "ชุมชน", "กลุ่ม", "ท้องถิ่น")))
+    return not _MONTH.match(start) and bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not start.startswith(("ประชาชน", "ผู้", "ชุมชน", "กลุ่ม", "ท้องถิ่น")))
                 or re.match(r"(?:[ก-ฮ]{1,5}\.)+(?:[/, ]|และ)", start))
 
 

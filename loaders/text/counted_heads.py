@@ -22,6 +22,8 @@ _HEAD = re.compile(r"^(?P<plan>แผน(?:ราย|ระดับ|ด้า�
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _COUNTS_ITSELF = re.compile(rf"^(?P<kind>{_KINDS})[^\d:]{{2,120}}?\s?\(?(?:จำนวน|รวม|มี|ทั้ง(?:หมด|สิ้น)?|แบ่งเป็น|ประกอบด้วย)\s?(?P<count>\d{{1,2}})\s?(?P<counted>{_KINDS})(?:หลัก|ย่อย|สำคัญ)?\)?\s?(?:ดังนี้|ได้แก่|คือ|:)?$")
 """A head that ends with how many of the word there are that it begins with."""
+_BEGINS = re.compile(rf"^(?P<kind>{_KINDS})[^\d:]{{2,120}}$")
+"""A head that counts nothing, if the names numbered below its own number all begin as it does (“5. มาตรการ…” · “5.1 มาตรการ…”)."""
 _REST = re.compile(r"^(?:การ|เชิง)[ก-๎]{2,20}$")
 """The rest of the word counted, on a line of its own."""
 _MOST_LEAD, _LEAST_NAMES, _LONGEST_NAME = 2, 2, 160
@@ -84,7 +86,8 @@ def _counts_itself(lines: Sequence[Line], index: int) -> _Counted | None:
     """The head on a line that counts at its end what it begins with, if just so many names are numbered below it, whatever stands below each of them."""
     marker, text = split_marker(lines[index].text)
     found = _COUNTS_ITSELF.match(text)
-    if found is None or found["kind"] != found["counted"] or read_label(text):
+    alike = _BEGINS.match(text) if found is None and marker and index + 1 < len(lines) else None
+    if read_label(text) or (found["kind"] != found["counted"] if found else alike is None):
         return None
     names: list[int] = []
     family = None
@@ -97,8 +100,18 @@ def _counts_itself(lines: Sequence[Line], index: int) -> _Counted | None:
             names.append(at)
         elif (family and own and own.family == family) or (not names and at - index > _MOST_LEAD):
             return None
-    fit = len(names) == int(found["count"]) >= _LEAST_NAMES and all(len(lines[at].text) <= _LONGEST_NAME for at in names)
-    return _Counted(index, found["kind"], plan=False, itself=True, width=1, names=tuple(names)) if fit else None
+    if len(names) < _LEAST_NAMES or any(len(lines[at].text) > _LONGEST_NAME for at in names) or (found and len(names) != int(found["count"])):
+        return None
+    kind = found["kind"] if found else alike["kind"] if alike else ""
+    if alike and marker and not (names[0] == index + 1 and all(_is_part_of(lines[at], marker, kind) for at in names)):
+        return None
+    return _Counted(index, kind, plan=False, itself=True, width=1, names=tuple(names))
+
+
+def _is_part_of(line: Line, above: Marker, kind: str) -> bool:
+    """Whether a name is numbered below the number of its head, and begins as the head does."""
+    marker, name = split_marker(line.text)
+    return marker is not None and len(marker.numbers) > 1 and marker.numbers[:-1] == above.numbers and name.startswith(kind)
 
 
 def _next_paragraph(marker: Marker | None, above: Marker | None) -> bool:

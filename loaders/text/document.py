@@ -98,7 +98,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(lines)))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_framed(place_fields(without_side_columns(headed))))))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_framed(place_rows(place_fields(without_side_columns(headed))))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

@@ -1,8 +1,8 @@
-"""Tables of what is done and by whom, with names of groups across them that no word heads: “แนวทาง · หน่วยงาน · “สื่อสารเชิงรุก” · 1. … · กรม ก · 2. …”.
+"""Tables of what is done and by whom, with names of groups across them: “แนวทาง · หน่วยงาน · “สื่อสารเชิงรุก” · 1. … · กรม ก · 2. …”.
 
 The rows are numbered through the groups, or anew in each, or not at all; each ends with the cell of its bodies. A name stands before
-the first row and behind the bodies of the row before it; it may have a number of its own that counts nothing of the plan. What proves
-such a table is the name before the first row, and a second one.
+the first row and behind the bodies of the row before it; it may be a numbered heading, or have a number that counts nothing of the plan.
+What proves such a table is the name before the first row, and a second one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.row_cells import Cell, Column, read_row
 from loaders.text.tables import bare_label
-from loaders.text.vocabulary import GROUP_RANK, heads_other_matter, read_label, read_numbered
+from loaders.text.vocabulary import GROUP_RANK, MENTION, Numbered, heads_other_matter, read_label, read_numbered
 
 __all__ = ["place_framed"]
 
@@ -28,9 +28,10 @@ _BODIES = ("agencies", "support")
 _COLUMNS = (*_ROWS, "goals", "indicators", *_BODIES)
 _QUOTED = re.compile(r"^[“\"](?P<inside>[^“”\"]{3,80})[”\"]\s?(?:\([^()]{1,40}\))?$")
 _OWN_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]?|[ก-ฮ][.)])\s*(?=[ก-๎A-Z])")
+_WHEN = re.compile(r"^(?:ปีงบประมาณ|ปี|พ\.ศ\.|ไตรมาส(?:ที่|แรก|สุดท้าย)?|เดือน|วันที่|ภายใน|ตั้งแต่|ระหว่าง|ถึง|ตลอด(?:ทั้ง)?|ต่อเนื่อง|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.|[ก-๎]{3,8}(?:คม|ยน|พันธ์)(?=\s|$)|(?:ล้าน)?บาท|[\d\s,./–-])+$")
 _AND_ON = re.compile(r"^(?:และ|รวมทั้ง|ตลอดจน)\s?(?=\(?\d{1,2}\))")
 _KIND_WORDS = "|".join([*sorted(GROUP_RANK, key=len, reverse=True), "กรอบ", "แนวคิด", "หมวด", "กลุ่ม", "หลัก"])
-_LONGEST_NAME, _LONGEST_ROW, _LONGEST_TABLE, _LEAST_NAMES, _MOST_COLUMNS = 80, 60, 400, 2, 6
+_LONGEST_NAME, _LONGEST_ROW, _LONGEST_TABLE, _LEAST_NAMES, _MOST_COLUMNS, _MOST_SILENT = 80, 60, 400, 2, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def place_framed(lines: list[Line]) -> list[Line]:
 def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
     """The parts of a table whose heads begin on a line, and where it ends; none where no such table begins there."""
     columns = _columns(lines, index)
-    parts, end = _parts(lines, index + len(columns)) if columns else ([], index)
+    parts, end = _parts(lines, index + len(columns) + _silent_heads(lines, index + len(columns))) if columns else ([], index)
     named = [part.name for part in parts if part.name]
     if len(named) < _LEAST_NAMES or not all(len(part.row) <= _LONGEST_ROW and any(map(_is_bodies, part.row[1:])) for part in parts):
         return [], end
@@ -75,6 +76,12 @@ def _columns(lines: Sequence[Line], index: int) -> tuple[Column, ...]:
     return tuple(columns) if roles[-1] in _BODIES and len(set(roles)) == len(roles) and sorted(roles, key=_BODIES.__contains__) == roles else ()
 
 
+def _silent_heads(lines: Sequence[Line], start: int) -> int:
+    """How many heads behind that of the bodies are of columns of time or money."""
+    labels = [bare_label(line) for line in lines[start:start + _MOST_SILENT]]
+    return next((count for count, label in enumerate(labels) if label is None or label.role != "other"), len(labels))
+
+
 def _parts(lines: Sequence[Line], start: int) -> tuple[list[_Part], int]:
     """Names and rows from ``start`` on, and where the table ends."""
     if start + 1 >= len(lines) or not _is_name(lines[start]):
@@ -89,12 +96,14 @@ def _parts(lines: Sequence[Line], start: int) -> tuple[list[_Part], int]:
         line = lines[index]
         if name is not None and not row:  # a row begins behind every name
             row, last = [line], _number(line, first)
-        elif _ends(line):
+        elif _WHEN.match(line.text):  # the cell of a column of time or money, which is no part
+            pass
+        elif _ends(line) and not (_closed(row) and _heading(line)):
             break
         elif first is not None and first.numbers and _number(line, first) == last + 1:
             parts.append(_Part(name, tuple(row)))
             name, row, last = None, [line], last + 1
-        elif _closed(row) and _is_name(line) and index + 1 < len(lines) and _begins_row(lines[index + 1], first, last, quoted=bool(_QUOTED.match(line.text))):
+        elif _closed(row) and _is_name(line) and (first is None or split_marker(line.text)[0] != first) and index + 1 < len(lines) and _begins_row(lines[index + 1], first, last, quoted=bool(_QUOTED.match(line.text))):
             parts.append(_Part(name, tuple(row)))
             name, row = line, []
         elif not (first and first.numbers) and _closed(row) and not _is_bodies(line) and not goes_on(line.text):
@@ -113,9 +122,11 @@ def _number(line: Line, first: Marker | None) -> int:
 
 
 def _begins_row(line: Line, first: Marker | None, last: int, *, quoted: bool) -> bool:
-    """Whether a line is the next row, or the first of a list that begins anew; without numbers, whatever stands behind a name in quotation marks."""
-    if first is None or not first.numbers:
+    """Whether a line is the next row, or the first of a list that begins anew; without marks, whatever stands behind a name in quotation marks."""
+    if first is None:
         return quoted
+    if not first.numbers:
+        return split_marker(line.text)[0] == first
     return _number(line, first) in (last + 1, 1)
 
 
@@ -123,7 +134,13 @@ def _is_name(line: Line) -> bool:
     """Whether a line can be a name across the table: short, and neither of a list, a label nor bodies."""
     marker, rest = split_marker(line.text)
     plain = (marker is None or not marker.numbers or marker.style in ("letter", "letterdot")) and len(line.text) <= _LONGEST_NAME
-    return bool(_QUOTED.match(line.text)) or (plain and not (names_agencies(rest) or read_label(rest) or read_numbered(rest) or goes_on(rest) or left_open(rest) or _ends(line)))
+    return bool(_QUOTED.match(line.text)) or _heading(line) is not None or (plain and not (names_agencies(rest) or read_label(rest) or read_numbered(rest) or goes_on(rest) or left_open(rest) or _ends(line)))
+
+
+def _heading(line: Line) -> Numbered | None:
+    """The numbered heading of a group that a line is: “ด้านที่ 1 การป้องกัน”."""
+    head = read_numbered(split_marker(line.text)[1])
+    return head if head and head.role is None and head.rest and len(line.text) <= _LONGEST_NAME and not MENTION.match(head.rest) else None
 
 
 def _is_bodies(line: Line) -> bool:
@@ -148,7 +165,9 @@ def _placed(parts: Sequence[_Part], columns: Sequence[Column], kind: str) -> tup
     behind: list[Line] = []
     for part in parts:
         if part.name:
-            out.append(replace(part.name, text=_plain(part.name.text), place=Place("groups", kind=kind)))
+            head = _heading(part.name)
+            place = Place("groups", head.number, kind=head.kind) if head else Place("groups", kind=kind)
+            out.append(replace(part.name, text=head.rest if head else _plain(part.name.text), place=place))
         lines = _runs_on(part.row)
         cells, behind = read_row(lines, columns, last=part is parts[-1])
         out += [line for cell in cells for line in _cell(cell, columns, part.row, first=cell is cells[0])]

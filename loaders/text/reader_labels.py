@@ -161,7 +161,7 @@ class Labels(Lists):
         self._group_list = None
         self._group_kind, self._groups_told = kind_in(label.words), 0
         self._open_scope("groups", self.plan, "label", marker)
-        self._row_roles = [name for name in label.roles if name in (*CONTENT, "value")]
+        self._row_roles = [name for name in label.roles if name in (*CONTENT, "value") and name != label.role]
         self._head_lines = {line.number}
         self._columns = []
         listed, rest = split_marker(label.rest)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
-from loaders.text.items import make_item, name_of_group
+from loaders.text.items import led_list, make_item, name_of_group
 from loaders.text.line_ends import leads_down
 from loaders.text.lines import Line
 from loaders.text.matrix import Matrix
@@ -162,6 +162,7 @@ class State:
         head, clauses = read_clauses(text)
         if not _LETTERS.search(head):
             head, clauses = text, ()
+        head, listed = led_list(head)
         group.text, more = name_of_group(head)
         group.last_line = line.number
         self._open_name = not more and head == text
@@ -171,6 +172,8 @@ class State:
             self._guideline = group.add(item)
         elif more:
             group.description = more
+        for number, part in listed if len(group.text) < len(text) else ():
+            group.add(make_item("guidelines", part, line.number, "list-behind-name", Marker("round", (number,))))
         for clause in clauses:
             self._told(group, clause, line)
         if clauses and not clauses[-1].parts and clauses[-1].role in CONTENT:

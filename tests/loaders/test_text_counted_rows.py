@@ -33,6 +33,25 @@ def test_names_below_a_head_that_counts_need_not_begin_with_its_word() -> None:
         ("1", "คนริมคลอง", ["ตั้งอาสา", "อบรมเรือ"]), ("2", "น้ำในคลอง", ["ขุดลอก"]), ("3", "ท่าเรือ", ["ซ่อมท่าเรือ"])]
 
 
+def test_names_that_begin_as_their_head_does_need_no_count() -> None:
+    text = "3. มาตรการฟื้นฟูคลอง\n3.1 มาตรการด้านน้ำเสีย\nเช่น (1) ติดตั้งบ่อดักไขมัน และ (2) ตรวจคุณภาพน้ำ\n3.2 มาตรการด้านตลิ่ง\n- ปลูกหญ้าแฝก\n4. งบประมาณ\n20 ล้านบาท"
+    assert [(group.text, tree(group)) for group in load(text).body.parts["groups"]] == [
+        ("มาตรการด้านน้ำเสีย", [("guidelines", "ติดตั้งบ่อดักไขมัน"), ("guidelines", "ตรวจคุณภาพน้ำ")]), ("มาตรการด้านตลิ่ง", [("guidelines", "ปลูกหญ้าแฝก")])]
+    assert "groups" not in load(text.replace("3.2 มาตรการ", "3.2 คณะทำงาน")).body.parts
+
+
+def test_what_stands_below_measures_that_a_label_counts_are_guidelines() -> None:
+    plan = load("2. มาตรการหลัก 2 มาตรการ ได้แก่\n2.1 การบำบัดน้ำ\n- ติดตั้งบ่อดักไขมัน\n- ตรวจคุณภาพน้ำ\n2.2 การดูแลตลิ่ง\n- ปลูกหญ้าแฝก")
+    assert [(group.text, tree(group)) for group in plan.body.parts["groups"]] == [
+        ("การบำบัดน้ำ", [("guidelines", "ติดตั้งบ่อดักไขมัน"), ("guidelines", "ตรวจคุณภาพน้ำ")]), ("การดูแลตลิ่ง", [("guidelines", "ปลูกหญ้าแฝก")])]
+
+
+def test_a_list_that_the_line_of_a_name_leads_to_is_below_the_group() -> None:
+    plan = load("มาตรการที่ 1 เร่งแจ้งเตือนน้ำหลาก เช่น (1) จัดทำแผนที่เสี่ยง และ (2) ส่งข้อความถึงเรือนแพ\nมาตรการที่ 2 ดูแลตลิ่งทุกสาย\n- ปลูกหญ้าแฝก")
+    assert [(group.text, tree(group)) for group in plan.body.parts["groups"]] == [
+        ("เร่งแจ้งเตือนน้ำหลาก", [("guidelines", "จัดทำแผนที่เสี่ยง"), ("guidelines", "ส่งข้อความถึงเรือนแพ")]), ("ดูแลตลิ่งทุกสาย", [("guidelines", "ปลูกหญ้าแฝก")])]
+
+
 @pytest.mark.parametrize("text", [
     "3. มาตรการฟื้นฟูคลอง จำนวน 3 มาตรการ\n3.1 ด้านน้ำเสีย\n3.2 ด้านตลิ่ง",  # not as many
     "3. มาตรการฟื้นฟูคลอง จำนวน 2 มาตรการ\n3.1 ด้านน้ำเสีย\n3.2 ด้านตลิ่ง\n3.3 ด้านขยะ",
