@@ -69,7 +69,7 @@ def _columns(lines: Sequence[Line], index: int) -> tuple[Column, ...]:
     first = bare_label(lines[index])
     if first is None or first.role not in _ROWS:
         return ()
-    columns = [Column(first.role)]
+    columns = [Column(first.role, mixed="โครงการ" in first.words)]
     while len(columns) < _MOST_COLUMNS and index + len(columns) < len(lines) and (label := bare_label(lines[index + len(columns)])) and label.role in _COLUMNS:
         columns.append(Column(label.role))
     roles = [column.role for column in columns]
@@ -184,7 +184,8 @@ def _runs_on(row: Sequence[Line]) -> list[Line]:
 
 def _cell(cell: Cell, columns: Sequence[Column], row: Sequence[Line], *, first: bool) -> Iterator[Line]:
     """The parts of a cell: a list inside it is below it."""
-    role = "sub_bullets" if cell.below else columns[cell.column].role
+    column = columns[cell.column]
+    role = "sub_bullets" if cell.below else "projects" if column.mixed and cell.line.text.startswith("โครงการ") else column.role
     name, listed = led_list(cell.line.text) if first else (cell.line.text, [])
     yield replace(cell.line, text=name, place=Place(role, cell.marker.printed if cell.marker else None, int(not first)))
     for number, text in listed:
