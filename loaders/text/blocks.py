@@ -116,8 +116,19 @@ def _alike(lines: Sequence[Line], run: list[int]) -> bool:
     for start, end in zip(run, ends, strict=True):
         below = {label.role for line in lines[start + 1:end] if (label := read_label(split_marker(line.text)[1])) and label.role in _BELOW}
         shared = below if shared is None else shared & below
-    first = read_label(split_marker(lines[run[0] + 1].text)[1]) if run[0] + 1 < len(lines) else None
-    return bool(shared) and first is not None
+    return bool(shared) and _labelled(lines, run[0])
+
+
+def _labelled(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label stands right below a name, or right below the first of the parts it is divided into: “1. การตลาด · 1.1 ในประเทศ · เป้าหมาย …”."""
+    own = split_marker(lines[index].text)[0]
+    for line in lines[index + 1:index + 3]:
+        marker, rest = split_marker(line.text)
+        if read_label(rest):
+            return True
+        if own is None or marker is None or marker.numbers != (*own.numbers, 1) or not _is_name(rest):
+            return False
+    return False
 
 
 def _end(lines: Sequence[Line], start: int, marker: Marker | None) -> int:

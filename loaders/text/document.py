@@ -32,6 +32,7 @@ from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import group_rank
 from loaders.text.wrapped import unwrapped
+from loaders.text.wrapped_lists import rejoined
 
 __all__ = ["load_bytes", "load_text"]
 
@@ -97,7 +98,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(lines)))))
+    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(rejoined(lines))))))
     return label_cells(mark_plain(label_leading(number_blocks(place_framed(place_rows(place_fields(without_side_columns(headed))))))))
 
 

@@ -27,6 +27,8 @@ _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้�
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _AGREES = re.compile(r"^(?:มี)?(?:ความ)?สอดคล้องกับ.*(?:ดังนี้|ได้แก่|คือ|เช่น|:)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
+_BEHIND_VISION = re.compile(r"\s(?:ภายใต้(?:\s?\d+\s)?ยุทธศาสตร์(?!ชาติ)|โดยแบ่ง|ประกอบด้วย\s?\d)")
+"""What a sentence tells behind a vision that has no quotation marks."""
 _QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
 
 
@@ -184,7 +186,7 @@ class Content(Cells):
         if leads_down(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
             return
         if not self.plan.parts.get("vision"):
-            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else text.strip(' “”"'), line.number, scope.rule, last_line=line.number))
+            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else _BEHIND_VISION.split(text, maxsplit=1)[0].strip(' “”"'), line.number, scope.rule, last_line=line.number))
             scope.items.append(item)
         elif scope.items and self._wraps(scope.items[-1], text, line):
             scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number

@@ -11,7 +11,7 @@ from loaders.text.line_ends import left_open
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
-from loaders.text.reader_content import Content
+from loaders.text.reader_parts import Parts
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
 from loaders.text.target_forms import is_measure
 from loaders.text.targets import read_targets
@@ -24,7 +24,7 @@ _MOST_BULLETS = 40
 _KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
 
 
-class Lists(Content):
+class Lists(Parts):
     """Numbered and bulleted lines."""
 
     def _is_item(self, marker: Marker | None) -> bool:
@@ -37,7 +37,7 @@ class Lists(Content):
         return scope.follows(marker)
 
     def _marked(self, marker: Marker, text: str, line: Line) -> None:
-        if self._aside(marker, text, line) or self._kind_named_group(marker, text, line):
+        if self._aside(marker, text, line) or self._kind_named_group(marker, text, line) or self._numbered_part(marker, text, line):
             return
         scope = self._scope
         if scope and marker.style == "deep" and marker.family not in scope.lists and scope.role in CONTENT and scope.marked and heads_other_matter(text):

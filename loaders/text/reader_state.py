@@ -105,6 +105,7 @@ class State:
         self._row_roles: list[str] = []
         self._row_lists: list[Marker] = []
         self._row_years: tuple[int, ...] = ()
+        self._part_list: tuple[str, tuple[int, ...]] | None = None
         self._row_due: int | None = None
         self._head_lines: set[int] = set()
         self._matrix = Matrix()
@@ -147,6 +148,7 @@ class State:
             self._row_years = self._matrix.years if self._matrix.open and "value" in self._row_roles else ()
         self._group, self._tactic, self._guideline, self._scope, self._pending = group, None, None, None, None
         self._row_lists = []
+        self._part_list = None
         self._columns = []
         self._matrix.close()
         if self._row_years:

@@ -86,3 +86,75 @@ def test_tables_of_opinions_and_heads_printed_again_make_no_sub_plans(text: str)
 def test_the_order_of_columns_says_which_cell_is_which(order: tuple[str, str]) -> None:
     first = groups(load(tables(list(order), "ประเด็น", ("1. ด้านการปลูก", "2. ด้านการตลาด"), "({}) ")))[0].parts["tactics"][0]
     assert (below(first, "activities"), below(first, "indicators")) == ([CELLS["โครงการ/กิจกรรม"][0]], [CELLS["ตัวชี้วัด"][0]])
+
+
+# ------------------------------------------------------------ parts of groups
+
+def parted(marks: tuple[str, str, str, str], goal: str, way: str) -> str:
+    """Two groups of two parts each; a goal and a list of ways below each part."""
+    one, two, first, second = marks
+    part = f"{goal} มีรายได้ดี\n{way} 1) เปิดตลาด 2) เปิดร้าน และ 3) เปิดเว็บไซต์\n"
+    return f"{one} กาแฟไทยด้านการตลาด\n{first} ตลาดในประเทศ\n{part}{second} ตลาดโลก\n{part}{two} กาแฟไทยด้านการผลิต\n{first.replace('1.', '2.')} การปลูก\n{part}{second.replace('1.', '2.')} การคั่ว\n{part}"
+
+
+@pytest.mark.parametrize("goal", ["เป้าหมาย คือ", "เป้าประสงค์ :", "เป้าหมาย เช่น 1)"])
+@pytest.mark.parametrize(("way", "role"), [("กลยุทธ์ เช่น", "tactics"), ("มาตรการ ได้แก่", "tactics"), ("แนวทางการดำเนินงาน :", "guidelines")])
+@pytest.mark.parametrize("marks", [("1.", "2.", "1.1", "1.2"), ("1.", "2.", "1.1", "1.1"), ("1)", "2)", "1.1)", "1.2)")])
+def test_numbered_parts_of_groups_without_a_word_are_a_level_between_them_and_their_ways(goal: str, way: str, role: str, marks: tuple[str, str, str, str]) -> None:
+    sold, grown = groups(load("2. แผนนี้มี 2 ด้าน สรุปได้ ดังนี้\nประเด็น\nรายละเอียด\n" + parted(marks, goal, way)))
+    assert [sold.text, grown.text] == ["กาแฟไทยด้านการตลาด", "กาแฟไทยด้านการผลิต"]
+    for group, names in ((sold, ["ตลาดในประเทศ", "ตลาดโลก"]), (grown, ["การปลูก", "การคั่ว"])):
+        listed = [part.text for part in group.walk() if part.role == role and part is not group]
+        assert sorted(part.text for part in group.walk() if part.role == "goals") == ["มีรายได้ดี"] * 2
+        assert [text for text in listed if text not in names] == ["เปิดตลาด", "เปิดร้าน", "เปิดเว็บไซต์"] * 2
+        assert [text for text in below(group, "tactics") if text in names] == names
+
+
+def test_an_item_of_a_list_below_the_parts_of_a_group_is_no_part() -> None:
+    text = "1. กาแฟไทยด้านการตลาด\nเป้าหมาย : ขายได้\nกลยุทธ์\n1.1 เปิดตลาด\n1.2 เปิดร้าน\nตัวชี้วัด : รายได้\n2. กาแฟไทยด้านการผลิต\nเป้าหมาย : ปลูกได้\nกลยุทธ์\n2.1 ปลูก\n2.2 คั่ว\nตัวชี้วัด : ผลผลิต"
+    first, _ = groups(load(text))
+    assert below(first, "tactics") == ["เปิดตลาด", "เปิดร้าน"]
+    assert below(first, "indicators") == ["รายได้"]
+
+
+# ------------------------------------------------------------ lists broken inside cells
+
+BROKEN = """ยุทธศาสตร์ที่ 1 การตลาด
+เป้าหมาย คือ กาแฟไทยมีหลายชนิดและสามารถ
+ตอบความต้องการของตลาด
+กลยุทธ์ {lead} {one} เปิดตลาดกาแฟในต่างประเทศ
+{two} ปรับระบบขนส่งทั้งทางบกและทางน้ำ
+เพื่อลดต้นทุนการขนส่ง {three} พัฒนาระบบข้อมูล
+การขนส่ง และ {four} ตรวจรับรองตั้งแต่ต้นทาง
+ตัวชี้วัด : มูลค่าการส่งออก
+"""
+
+
+@pytest.mark.parametrize("lead", ["เช่น", "ได้แก่", ":"])
+@pytest.mark.parametrize("marks", [("1)", "2)", "3)", "4)"), ("(1)", "(2)", "(3)", "(4)")])
+def test_a_list_inside_broken_lines_is_read_as_one(lead: str, marks: tuple[str, ...]) -> None:
+    plan = load(BROKEN.format(lead=lead, **dict(zip(("one", "two", "three", "four"), marks, strict=True))))
+    group = groups(plan)[0]
+    assert below(group, "tactics") == ["เปิดตลาดกาแฟในต่างประเทศ", "ปรับระบบขนส่งทั้งทางบกและทางน้ำเพื่อลดต้นทุนการขนส่ง", "พัฒนาระบบข้อมูลการขนส่ง", "ตรวจรับรองตั้งแต่ต้นทาง"]
+    assert below(group, "goals") == ["กาแฟไทยมีหลายชนิดและสามารถตอบความต้องการของตลาด"]
+    assert below(group, "indicators") == ["มูลค่าการส่งออก"]
+
+
+def test_a_list_that_begins_anew_is_not_joined_to_the_one_before() -> None:
+    text = "ยุทธศาสตร์ที่ 1 การตลาด\nโครงการ\nกลุ่มในเมือง\nเช่น (1) โครงการร้านกาแฟ (2) โครงการตลาดนัด\nกลุ่มในชนบท\nเช่น (1) โครงการสวนกาแฟ (2) โครงการโรงคั่ว (3) โครงการสหกรณ์\n"
+    names = [part.text for part in load(text).body.walk() if part.role == "projects"]
+    assert {"โครงการร้านกาแฟ", "โครงการสวนกาแฟ", "โครงการโรงคั่ว", "โครงการสหกรณ์"} <= set(names)
+
+
+@pytest.mark.parametrize("behind", [" ภายใต้ยุทธศาสตร์ ตลาดนำการผลิต โดยแบ่งกาแฟเป็น 2 ชนิด", " โดยแบ่งกาแฟออกเป็น 2 ชนิด ได้แก่ 1) อาราบิกา 2) โรบัสตา", ""])
+def test_a_vision_ends_where_its_line_tells_of_other_matter(behind: str) -> None:
+    (vision,) = load(f"1. วิสัยทัศน์ คือ ไทยเป็นผู้นำกาแฟของโลก{behind}\n").body.parts["vision"]
+    assert vision.text == "ไทยเป็นผู้นำกาแฟของโลก"
+
+
+@pytest.mark.parametrize("text", [
+    "1. คณะกรรมการกาแฟ\n1.1 คณะอนุกรรมการตลาด\nองค์ประกอบ : ผู้แทนกรม\n2. คณะทำงานกาแฟ\n2.1 คณะทำงานปลูก\nองค์ประกอบ : ผู้แทนจังหวัด",
+    "1. ปีที่ผ่านมากาแฟขายดี\n1.1 ตลาดในประเทศโต\nรายได้เพิ่มขึ้น\n2. ปีนี้กาแฟขายได้น้อย\n2.1 ตลาดโลกหดตัว\nรายได้ลดลง",
+])
+def test_numbered_parts_without_labels_of_a_plan_are_no_groups(text: str) -> None:
+    assert groups(load(text)) == []
