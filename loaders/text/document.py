@@ -12,6 +12,7 @@ from loaders.text.blocks import number_blocks, number_lists
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
 from loaders.text.decode import decode
+from loaders.text.first_cells import place_first_cells
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
@@ -97,7 +98,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(rejoined(lines))))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_rows(without_side_columns(headed))))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(without_side_columns(headed)))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

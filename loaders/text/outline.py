@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.text.agencies import read_agencies
+from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, settle
 from loaders.text.lines import Line, Place
@@ -76,6 +77,10 @@ class Outline(Headings):
     def _placed(self, line: Line, place: Place) -> None:
         """A part of a table that was read as a whole."""
         self._scope = self._pending = None
+        if place.role == "groups":
+            self._row = self.plan.add(Found("groups", line.text, line.number, "table-row", number=place.number, kind=place.kind, last_line=line.number))
+            self._enter_group(self._row)
+            return
         group = self._group or self.plan
         if place.role in ("agencies", "support"):
             owner = self._row or group
