@@ -21,6 +21,7 @@ from loaders.text.items import make_item
 from loaders.text.leading_sentences import label_leading
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
+from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
 from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
@@ -97,7 +98,8 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(rejoined(lines))))))
+    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines)))))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(without_side_columns(headed)))))))
     return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(without_side_columns(headed)))))))
 
 
@@ -174,6 +176,10 @@ def _raise_guidelines(plan: Found) -> None:
     for part in plan.parts.pop("guidelines"):
         part.role, part.kind = "groups", part.kind or "แนวทาง"
         for item in part.parts.pop("sub_bullets"):
+            above = part.parts.get("guidelines", [])[-1:]
+            if above and item.number and "." in item.number and item.number.startswith(f"{above[0].number}."):
+                above[0].add(item)
+                continue
             item.role = "guidelines"
             part.add(item)
         plan.add(part)

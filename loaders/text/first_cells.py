@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.text.agencies import names_a_body
 from loaders.text.line_ends import goes_on, left_open
 from loaders.text.lines import Line, Place
-from loaders.text.listed_cells import named_and_listed, take_lists
+from loaders.text.listed_cells import named_and_listed, restarting, take_lists
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.row_cells import Column, cut_rows, read_row
 from loaders.text.tables import bare_label, ends_table
@@ -27,6 +28,8 @@ _FIRST = ("goals", "indicators")
 _CONTENT = ("goals", "indicators", "tactics", "guidelines", "activities", "projects")
 _BODIES = ("agencies", "support")
 _SILENT = ("other", "table")
+_NAMES = ("groups", "table")
+"""What a head is above names, where it is a label."""
 _LISTED = {"groups": "tactics"}
 """What a column is whose head names groups, beside cells that hold them."""
 _LONGEST_HEAD, _LONGEST_WORD, _LEAST_ROWS, _LONGEST_TABLE = 60, 24, 2, 300
@@ -77,7 +80,7 @@ def _heads(lines: Sequence[Line], index: int) -> _Heads | None:
         label = bare_label(replace(lines[position], text=text))
         if label is None and not _is_word(lines, position, first=not roles):
             break
-        word = text if label is None and not roles else word
+        word = text if not roles and (label is None or label.role in _NAMES) else word
         roles.append(label.role if label else "other")
         marker, position = own, position + 1
         if position < len(lines) and is_label_tail(lines[position].text):  # a head over two lines
@@ -108,8 +111,9 @@ def _fit(roles: Sequence[str], word: str) -> bool:
 def _rows(lines: Sequence[Line], heads: _Heads) -> tuple[list[list[Line]], int]:
     """The rows below heads, and where the table ends."""
     first = split_marker(lines[heads.end].text)[0] if heads.end < len(lines) else None
-    numbered = first is not None and first.last == 1 and len(first.numbers) == 1 and not read_numbered(split_marker(lines[heads.end].text)[1])
-    if heads.end >= len(lines) or not (numbered or (heads.word and first is None)):
+    if first and bare_label(Line(0, heads.word)):  # names below a known head that have numbers are read as such elsewhere
+        return [], heads.end
+    if heads.end >= len(lines) or read_numbered(split_marker(lines[heads.end].text)[1]) or (first and (first.last != 1 or len(first.numbers) != 1)):
         return [], heads.end
     end = heads.end + 1
     while end < len(lines) and not _is_over(lines[end], first, heads):
@@ -117,7 +121,13 @@ def _rows(lines: Sequence[Line], heads: _Heads) -> tuple[list[list[Line]], int]:
     body = lines[heads.end:end]
     if len(body) > _LONGEST_TABLE:
         return [], heads.end
-    rows = take_lists(body) if heads.word else cut_rows(body, [Column(role) for role in heads.roles])
+    if heads.word:
+        rows = take_lists(body)
+    elif first:
+        rows = cut_rows(body, [Column(role) for role in heads.roles])
+    else:
+        starts = restarting(body)
+        rows = [list(body[start:end]) for start, end in pairwise([*starts, len(body)])] if starts[:1] == [0] else []
     if rows and (len(rows[0]) == 1 or any(map(_counts_on, rows))):  # a list of one column
         return [], heads.end
     while rows and len(rows[-1]) == 1:  # a number with nothing beside it is the writer's

@@ -1,6 +1,7 @@
 """Rows of tables of two columns, a name and the list that it holds: “มิติ · หมุดหมาย”, and below “(1) การผลิต 2 หมุดหมาย” with “1. …” and “2. …”.
 
-Names are numbered, or each counts at its end what it holds. The lists begin anew in every row, or count through all of them.
+Names are numbered, or each counts at its end what it holds, or a list that counts from 1 begins behind every one. The lists begin anew in
+every row, count through all of them, or have the number of their row before their own (“1.1”).
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from loaders.text.lines import Line, Place, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import read_numbered
 
-__all__ = ["named_and_listed", "take_lists"]
+__all__ = ["named_and_listed", "restarting", "take_lists"]
 
 _COUNT = re.compile(r"(?:^|\s|\()(?:รวม|จำนวน|มี|ประกอบด้วย)?\s?(?P<count>\d{1,2})\s?[ก-๎]{2,24}\)?$")
 """How many parts a name holds, at its end."""
-_MOST_WRAPPED, _LONGEST_WRAPPED = 3, 60
+_MOST_WRAPPED, _LONGEST_WRAPPED, _LEAST_ROWS = 3, 60, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Listed:
 def take_lists(body: Sequence[Line]) -> list[list[Line]]:
     """``body``, the first line of which begins the first row, as rows; it ends where neither a row nor a list goes on."""
     first = split_marker(body[0].text)[0]
-    starts = _numbered(body, first) if first else _counting(body)
+    starts = _numbered(body, first) if first else _counting(body) or restarting(body)
     if not starts:
         return []
     end = _end(body, starts[-1], first)
@@ -59,6 +60,19 @@ def _counting(body: Sequence[Line]) -> list[int]:
     return starts
 
 
+def restarting(body: Sequence[Line]) -> list[int]:
+    """Where rows begin whose names have no number: at a line without one between a list and the next that counts from 1. Empty where lines stand about that are neither."""
+    starts = []
+    for index, line in enumerate(body):
+        own, following = (split_marker(each.text)[0] if each else None for each in (line, body[index + 1] if index + 1 < len(body) else None))
+        if own is None and following and following.numbers and following.last == 1:
+            before = body[index - 1].text if index else ""
+            if goes_on(line.text) or left_open(before) or (index and split_marker(before)[0] is None):
+                return []
+            starts.append(index)
+    return starts
+
+
 def _end(body: Sequence[Line], start: int, first: Marker | None) -> int:
     """Where the last row ends: at the first line behind its list that goes on with nothing."""
     listed = False
@@ -76,7 +90,7 @@ def _end(body: Sequence[Line], start: int, first: Marker | None) -> int:
 def named_and_listed(rows: Sequence[Sequence[Line]], word: str, role: str) -> list[Line]:
     """The groups and their lists placed, ``word`` above the names and ``role`` that of the lists; none where a row has no list of its own."""
     listed = [_parted(row) for row in rows]
-    if not all(listed) or not _lists_begin([row.items for row in listed if row]):
+    if len(rows) < _LEAST_ROWS or not all(listed) or not _lists_begin([row.items for row in listed if row]):
         return []
     kind = word if read_numbered(f"{word}ที่ 1 ก") else "ประเด็น"
     out: list[Line] = []
@@ -103,6 +117,8 @@ def _joined(lines: Sequence[Line]) -> str:
 def _lists_begin(lists: Sequence[Sequence[Line]]) -> bool:
     """Whether all lists have one kind of marker and begin anew, or each goes on counting where the one before left off."""
     firsts = [split_marker(items[0].text)[0] for items in lists]
+    if all(marker and len(marker.numbers) > 1 and marker.numbers[-2:] == (number, 1) for number, marker in enumerate(firsts, 1)):
+        return True
     family = firsts[0].family if firsts[0] else None
     if any(marker is None or marker.family != family for marker in firsts):
         return False
