@@ -27,6 +27,7 @@ from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
 from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
+from loaders.text.stages import mark_stages
 from loaders.text.tables import label_cells
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
@@ -99,8 +100,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines)))))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(without_side_columns(headed)))))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(without_side_columns(headed)))))))
+    return label_cells(mark_plain(label_leading(number_blocks(place_rows(place_first_cells(mark_stages(without_side_columns(headed))))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
