@@ -141,7 +141,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("evidence-of-plan", "ข้อ 3.2 ยุทธศาสตร์ที่ 1 โครงการ 1)", (
         {"subject": "psds-2567/s1/p1", "object": "mp-20/sub1", "side": "subject", "source": "source/cab-2024-07-09"},)),
     Answer("official-statements", "ข้อ 3 “โดยมีความสอดคล้องกับ” และเชิงอรรถ 3", (
-        {"subject": "psds-2567", "verbatim": "is consistent with (มีความสอดคล้องกับ)", "object": "mp-20"},
+        {"subject": "psds-2567", "verbatim": "มีความสอดคล้องกับ", "object": "mp-20"},
         {"subject": "psds-2567/ind2", "predicate": "derivedFrom", "object": "nesdp13/ms13/goal2/ind1"})),
     Answer("words-for-relations", "rg-nsc: 17 นโยบายตามมาตรา 14", ({"predicate": "implements", "alignments": "17"},)),
     Answer("resting-on", "ข้อ 3: ความสอดคล้องกับแผนแม่บทประเด็นที่ 20 เป็นฐานของการอ่านรายข้อ", (

@@ -182,3 +182,15 @@ def test_no_text_of_the_data_carries_layout_of_its_source(dataset: Any) -> None:
     """NBSP and zero-width characters never pass the border."""
     for plan in dataset.plans:
         assert not set(plan.record.model_dump_json()) & set("\u00a0\u200b\ufeff"), plan.file
+
+
+def test_the_words_of_a_relation_are_those_of_its_document(dataset: Any) -> None:
+    """Pages quote them: nobody's paraphrase, and no language but the document's. Where the quote is a sentence, they stand in it."""
+    headings = {"ความเชื่อมโยงกับยุทธศาสตร์ชาติ", "ความเชื่อมโยงกับแผนแม่บทภายใต้ยุทธศาสตร์ชาติ", "เป้าหมายและแนวทางการดำเนินการในการรักษาความมั่นคงแห่งชาติ"}
+    records = [(record.predicate_text, [part.quote for part in record.evidence]) for _, _, record in dataset.alignment_records() if record.basis == "official"]
+    records += [(record.predicate_text, [record.quote]) for _, _, record in dataset.statement_records()]
+    assert len(records) > 100
+    for words, quotes in records:
+        said = " ".join(quotes)
+        assert not re.search("[A-Za-z]", words), words
+        assert words in headings or all(part.strip() in said for part in words.split("…")), (words, said)

@@ -31,8 +31,8 @@ _LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
 
 
 def number_blocks(lines: list[Line]) -> list[Line]:
-    """``lines`` with such names as numbered headings, and labels inside their lines on lines of their own; as they are where a word heads the groups."""
-    if any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
+    """``lines`` with such names as numbered headings, and labels inside their lines on lines of their own; as they are where a word or a table heads the groups."""
+    if any(line.place and line.place.role == "groups" for line in lines) or any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
         return lines
     telling = [index for run in _runs(lines, _tells_or_names) if len([index for index in run if _tells_below(lines[index])]) * 2 > len(run) for index in run]
     if telling:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.text.agencies import names_agencies
+from loaders.text.agencies import names_a_body, names_agencies
 from loaders.text.lines import Line
 from loaders.text.numbering import BULLETS, Marker, split_marker
 from loaders.text.target_forms import is_measure
@@ -96,6 +96,8 @@ def suits(chunk: Chunk, role: str) -> float:
         return 3.0 if bodies else -3.0
     if role == "value":
         return 3.0 if all(looks_like_value(text) for text in texts) else -4.0
+    if role in ("other", "table"):  # a column of which nothing is taken; bodies of whom it tells stand there sooner than among parts
+        return 1.0 if names_a_body(texts[0]) else -1.0 if chunk.marked else 0.0
     score = -4.0 if bodies else 0.0
     score += (3.0 if role == "projects" else -2.0) if projects else (-1.0 if role == "projects" else 0.0)
     if role == "indicators":

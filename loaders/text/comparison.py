@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.problems import Problem
 from loaders.text.amounts import years_in
 from loaders.text.compared_headings import heading_of, numbered_pairs, unclear
 from loaders.text.found import Found
 from loaders.text.lines import Line, join, join_labels
-from loaders.text.numbering import split_marker
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
-from loaders.text.vocabulary import Label, read_label
+from loaders.text.vocabulary import Label, heads_other_matter, read_label
 
 __all__ = ["Compared", "keep_current"]
 
-_OLD_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|มติ\S{0,12}\s?|ที่กำหนด|ข้อความ|ก่อน(?:การ)?(?:ปรับปรุง|แก้ไข|ทบทวน))?(?:เดิม|ของเดิม|ปัจจุบัน|(?<=ปรับปรุง)|(?<=แก้ไข)|(?<=ทบทวน))(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
-_NEW_HEAD = re.compile(r"^\(?(?:ฉบับ|แผน\S{0,12}?|\(?ร่าง\)?\s?แผน\S{0,12}?|หลัง(?:การ)?|ข้อความ)?(?:ใหม่|ทบทวน|ที่ทบทวน|ข้อเสนอ(?:ใหม่)?|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_OLD_HEAD = re.compile(r"^\(?(?:ฉบับ|(?:แผน|มาตรการ|ยุทธศาสตร์|นโยบาย|แนวทาง)\S{0,12}?|มติ\S{0,12}\s?|ที่กำหนด|ข้อความ|ก่อน(?:การ)?(?:ปรับปรุง|แก้ไข|ทบทวน))?(?:เดิม|ของเดิม|ปัจจุบัน|(?<=ปรับปรุง)|(?<=แก้ไข)|(?<=ทบทวน))(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
+_NEW_HEAD = re.compile(r"^\(?(?:ฉบับ|(?:\(?ร่าง\)?\s?)?(?:แผน|มาตรการ|ยุทธศาสตร์|นโยบาย|แนวทาง)\S{0,12}?|หลัง(?:การ)?|ข้อความ)?(?:ใหม่|ทบทวน|ที่ทบทวน|ข้อเสนอ(?:ใหม่)?|ที่(?:ขอ)?ปรับปรุง|(?:ขอ)?ปรับปรุง(?:ใหม่|เป็น)?|ที่เสนอ|แก้ไข(?:เป็น|เพิ่มเติม)?|ฉบับปรับปรุง|เสนอ(?:ขอ)?(?:ใน)?ครั้งนี้)(?:\s?[\[(:].{0,90}|\s?\S{0,40})?$")
 _EDITION_HEAD = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย)[^:]{0,70}?(?:ฉบับที่\s?|ระยะที่\s?|\(?\s?(?:พ\.ศ\.|ปี)\s?)(\d+)(?:\s?[-–]\s?2[45]\d\d\s?\)?)?$")
 _STAGE_HEAD = re.compile(r"^(?:ระยะ|ฉบับ)ที่\s?(?P<number>\d+)\s?\(?(?:พ\.ศ\.)?\s?2[45]\d\d\s?[-–]\s?2[45]\d\d\)?\s?(?P<proposed>\((?:ฉบับ)?ที่?เสนอ[^()]{0,30}\))?$")
 """A stage of a plan; beside one that is said to be proposed now, an earlier one is the old plan."""
@@ -97,9 +98,14 @@ def _heads(lines: list[Line], index: int) -> tuple[int, int | None]:
 
 def _end_of_table(lines: list[Line], start: int) -> int:
     """A table ends at the heads of the next one (with the label above them), at a decision or at a paragraph."""
+    seen: set[Marker] = set()
     for index in range(start, len(lines)):
         text = lines[index].text
-        _, rest = split_marker(text)
+        marker, rest = split_marker(text)
+        if marker in seen and marker and marker.style == "dot" and heads_other_matter(rest):  # the writer's next paragraph: the rows had its number
+            return index
+        if marker and marker.numbers:
+            seen.add(marker)
         if is_decision(rest) or len(text) > _LONGEST_CELL or rest.startswith(("ทั้งนี้", "หมายเหตุ", "[")):
             return index
         if index > start and _heads(lines, index)[0]:
@@ -120,6 +126,8 @@ def _split_table(rows: list[Line]) -> tuple[list[Line], list[Found], list[Proble
             continue
         if any(heading_of(cell) for cell in cells):
             new, former, doubts = numbered_pairs(cells)
+        elif numbered := _numbered_rows(cells):
+            new, former, doubts = _each_row(numbered)
         elif len(cells) > 2 and _valued(cells):  # noqa: PLR2004 - two are the old and the new cell
             new, former, doubts = _value_rows(cells)
         else:
@@ -156,6 +164,42 @@ def _whole_head(head: Line | None, cells: list[Line]) -> tuple[Line | None, list
         whole = join(whole, line.text)
     label = read_label(split_marker(whole)[1])
     return (replace(head, text=whole) if _is_head(label) else head), [old, new]
+
+
+def _numbered_rows(cells: list[Line]) -> list[list[Line]]:
+    """Rows that a numbered name across both columns begins, the first with 1, each with lists in both cells that have other markers, or an old cell that stays."""
+    markers = [split_marker(cell.text)[0] for cell in cells]
+    first = markers[0]
+    if first is None or not first.numbers or first.last != 1:
+        return []
+    starts: list[int] = []
+    for index, marker in enumerate(markers):
+        if marker and marker.family == first.family and marker.last == len(starts) + 1:
+            starts.append(index)
+    rows = [cells[start:end] for start, end in pairwise([*starts, len(cells)])]
+    return rows if len(rows) > 1 and all(_cut_of_row(row) for row in rows) else []
+
+
+def _cut_of_row(row: list[Line]) -> int:
+    """Where the new cell of a row begins that holds two lists: at the only change of their markers, or at the word that the old one stays; 0 where neither shows it."""
+    same = next((index for index in range(2, len(row)) if _SAME.match(row[index].text)), 0)
+    families = [marker.family if (marker := split_marker(cell.text)[0]) else None for cell in row]
+    changes = [index for index in range(2, len(row)) if families[index] and families[index] != families[index - 1] and families[index - 1]]
+    if same:
+        return same if same == len(row) - 1 else 0
+    return changes[0] if len(changes) == 1 and len(row) > 2 and None not in families[1:] else 0  # noqa: PLR2004 - a name and two cells
+
+
+def _each_row(rows: list[list[Line]]) -> tuple[list[Line], list[Found], list[Problem]]:
+    """The names of rows with their new cells, and what was in the old ones."""
+    current: list[Line] = []
+    old: list[Found] = []
+    for row in rows:
+        cut = _cut_of_row(row)
+        stays = bool(_SAME.match(row[cut].text))
+        current += [row[0], *(row[1:cut] if stays else row[cut:])]
+        old += [] if stays else [Found("text", cell.text, cell.number, "old-column") for cell in row[1:cut]]
+    return current, old, []
 
 
 def _is_head(label: Label | None) -> bool:

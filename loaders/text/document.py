@@ -13,6 +13,7 @@ from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
 from loaders.text.decode import decode
 from loaders.text.field_rows import place_fields
+from loaders.text.first_cells import place_first_cells
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
@@ -22,11 +23,13 @@ from loaders.text.items import make_item
 from loaders.text.leading_sentences import label_leading
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
+from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
 from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
 from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
+from loaders.text.stages import mark_stages
 from loaders.text.tables import label_cells
 from loaders.text.title import find_title
 from loaders.text.told import Clause, read_clauses
@@ -98,8 +101,9 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(rejoined(lines))))))
-    return label_cells(mark_plain(label_leading(number_blocks(place_framed(place_rows(place_fields(without_side_columns(headed))))))))
+    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines)))))))
+    placed = place_framed(place_rows(place_fields(place_first_cells(mark_stages(without_side_columns(headed))))))
+    return label_cells(mark_plain(label_leading(number_blocks(placed))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
@@ -181,6 +185,10 @@ def _raise_guidelines(plan: Found) -> None:
     for part in plan.parts.pop("guidelines"):
         part.role, part.kind = "groups", part.kind or "แนวทาง"
         for item in part.parts.pop("sub_bullets"):
+            above = part.parts.get("guidelines", [])[-1:]
+            if above and item.number and "." in item.number and item.number.startswith(f"{above[0].number}."):
+                above[0].add(item)
+                continue
             item.role = "guidelines"
             part.add(item)
         plan.add(part)

@@ -30,7 +30,10 @@ _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a table a part is: in which list, with which number, and whether it names its row (``depth`` 0) or stands in it (1); of a group its ``kind``."""
+    """Where in a table a part is: in which list, with which number, and whether it names its row (``depth`` 0) or stands in it (1).
+
+    ``kind``: of a group, the word above the column of their names.
+    """
 
     role: str
     number: str | None = None

@@ -86,8 +86,8 @@ class Outline(Headings):
         """A part of a table that was read as a whole."""
         self._scope = self._pending = None
         if place.role == "groups":
-            self._row = None
-            self._enter_group(self.plan.add(Found("groups", line.text, line.number, "table-group", number=place.number, kind=place.kind, last_line=line.number)))
+            self._row = self.plan.add(Found("groups", line.text, line.number, "table-group", number=place.number, kind=place.kind, last_line=line.number))
+            self._enter_group(self._row)
             return
         group = self._group or self.plan
         if place.role in ("agencies", "support"):

@@ -220,7 +220,8 @@ class Lists(Parts):
 
     def _goes_on_below(self, scope: Scope, marker: Marker) -> bool:
         children = [child for parts in scope.items[-1].parts.values() for child in parts] if scope.items else []
-        number = (children[-1].number or "").split(".") if children else [""]
+        numbers = [(child.number or "").split(".") for child in children]
+        number = next((each for each in reversed(numbers) if len(each) <= len(marker.numbers)), [""])  # behind a list of its own (“2.1)”) the list goes on (“3)”)
         fits = len(number) == len(marker.numbers) and number[-1].isdigit() and int(number[-1]) + 1 == marker.last
         return fits and (len(marker.numbers) > 1 or marker.style not in {family[0] for family in self._outline})
 

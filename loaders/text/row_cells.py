@@ -17,6 +17,7 @@ from loaders.text.cell_fit import Chunk, suits
 from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
 from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
+from loaders.text.target_forms import is_measure
 
 __all__ = ["Cell", "Column", "cut_rows", "read_row"]
 
@@ -145,9 +146,10 @@ def _joined_bodies(lines: Sequence[Line]) -> str:
 def _content(row: Sequence[Line], content: Sequence[int], columns: Sequence[Column]) -> list[Cell]:
     """The parts in the columns that are no bodies."""
     places = _places(row, [columns[index] for index in content])[1]
+    units = _parted(row[1:], [columns[index] for index in content])
     cells = [Cell(0, Line(row[0].number, split_marker(row[0].text)[1]), split_marker(row[0].text)[0])]
     before = 0
-    for unit, place in zip(_units(row[1:]), places, strict=True):
+    for unit, place in zip(units, places, strict=True):
         below = place == 0 and unit.marked
         if not unit.marked and place == before:
             cells[-1] = _longer(cells[-1], unit.lines[0])
@@ -166,6 +168,19 @@ def _longer(cell: Cell, line: Line) -> Cell:
     return Cell(cell.column, Line(cell.line.number, join(cell.line.text, line.text)), cell.marker, cell.below)
 
 
+def _parted(body: Sequence[Line], columns: Sequence[Column]) -> list[Chunk]:
+    """The units of a row; a single list with one mark is two where measures stand beside something else: at the first line of the other kind, if none of its own follows."""
+    units = _units(body)
+    roles = [column.role for column in columns[1:]]
+    if len(units) != 1 or not units[0].marked or len(roles) != 2 or "indicators" not in roles:  # noqa: PLR2004 - measures, and something else
+        return units
+    lines = units[0].lines
+    measured = [is_measure(split_marker(line.text)[1]) for line in lines]
+    first = roles[0] == "indicators"
+    cut = measured.index(not first) if (not first) in measured else 0
+    return [Chunk(lines[:cut], marked=True), Chunk(lines[cut:], marked=True)] if cut and first not in measured[cut:] else units
+
+
 def _units(body: Sequence[Line]) -> list[Chunk]:
     """Lines that are surely of one cell: a list with its wrapped lines, or one unmarked line."""
     units: list[list[Line]] = []
@@ -173,7 +188,7 @@ def _units(body: Sequence[Line]) -> list[Chunk]:
     for index, line in enumerate(body):
         marker = split_marker(line.text)[0]
         following = split_marker(body[index + 1].text)[0] if index + 1 < len(body) else None
-        wrapped = marker is None and last is not None and following is not None and following.follows(last) and bool(following.numbers)
+        wrapped = marker is None and last is not None and following is not None and following.follows(last) and (bool(following.numbers) or goes_on(line.text) or left_open(body[index - 1].text))
         if units and last and (wrapped or (marker and marker.follows(last))):
             units[-1].append(line)
         else:
@@ -184,7 +199,7 @@ def _units(body: Sequence[Line]) -> list[Chunk]:
 
 def _places(row: Sequence[Line], columns: Sequence[Column]) -> tuple[float, tuple[int, ...]]:
     """How well the lines of a row fill the columns, and the column of each of its units behind the name."""
-    units = _units(row[1:])
+    units = _parted(row[1:], columns)
     before = [row[0], *(unit.lines[-1] for unit in units)]
     suited = [[suits(unit, column.role) for column in columns] for unit in units]
 
