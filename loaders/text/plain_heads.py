@@ -1,7 +1,8 @@
 """Heads as some writers print them, in the form that the readers of headings and labels know.
 
 “ยุทธศาสตร์ 1 ยกระดับ…”, “ยุทธศาสตร์ 2 …” without ที่ are the numbered headings that “ยุทธศาสตร์ที่ 1 …” are: what tells them from a number of
-things (“มาตรการ 3 ข้อ”) is that they count up from 1 at the start of lines. A colon behind a label that stands alone says nothing.
+things (“มาตรการ 3 ข้อ”) is that they count up from 1 at the start of lines. A heading whose name stands on the next line is one with it, as
+tables are found by headings with names. A colon behind a label that stands alone says nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
-from loaders.text.vocabulary import MENTION, NUMBERED_KINDS, read_label
+from loaders.text.vocabulary import MENTION, NUMBERED_KINDS, read_label, read_numbered
 
 __all__ = ["plain_heads"]
 
@@ -25,7 +26,19 @@ _COLON = re.compile(r"\s?[:：]$")
 def plain_heads(lines: list[Line]) -> list[Line]:
     """``lines`` with ที่ in numbered headings that lack it, and no colon behind a label that stands alone; numbers and all other words stay."""
     unsaid = _counting(lines)
-    return [_without_colon(replace(line, text=unsaid[index]) if index in unsaid else line) for index, line in enumerate(lines)]
+    return _with_names([_without_colon(replace(line, text=unsaid[index]) if index in unsaid else line) for index, line in enumerate(lines)])
+
+
+def _with_names(lines: list[Line]) -> list[Line]:
+    """Headings that are nothing but kind and number, together with the name on the line behind them, whose number they take."""
+    out: list[Line] = []
+    for line in lines:
+        head = read_numbered(split_marker(out[-1].text)[1]) if out else None
+        if head and head.role is None and not head.rest and not (split_marker(line.text)[0] or read_label(line.text) or read_numbered(line.text)):
+            out[-1] = replace(line, text=f"{out[-1].text} {line.text}")
+        else:
+            out.append(line)
+    return out
 
 
 def _counting(lines: Sequence[Line]) -> dict[int, str]:

@@ -76,6 +76,7 @@ def _sub(pattern: str, new: str) -> Callable[[str], str]:
 _CHANGES: dict[str, Callable[[str], str]] = {
     "heads without ที่": _sub(r"^ยุทธศาสตร์ที่ ", "ยุทธศาสตร์ "),
     "heads without ที่, a colon behind": _sub(r"^ยุทธศาสตร์ที่ (\d)", r"ยุทธศาสตร์ \1 :"),
+    "names on lines of their own": _sub(r"^(ยุทธศาสตร์(?:ที่)? \d) ", "\\1\n"),
     "pillars without ที่": lambda text: text.replace("ยุทธศาสตร์ที่ ", "เสาหลัก ").replace("3 ยุทธศาสตร์", "3 เสาหลัก"),
     "measures for strategies": lambda text: text.replace("ยุทธศาสตร์ที่ ", "ประเด็นการพัฒนาที่ ").replace("3 ยุทธศาสตร์", "3 ประเด็นการพัฒนา"),
     "a tab behind marks": _sub(r"^(\d\.\d|\d\.|\(\d\)|-) ", "\\1\t"),
