@@ -25,6 +25,7 @@ from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
+from loaders.text.plain_heads import plain_heads
 from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
 from loaders.text.row_tables import place_rows
@@ -54,7 +55,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = unwrapped(read_lines(text))
+    lines = plain_heads(unwrapped(read_lines(text)))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.clean import arabic_digits, clean_line, clean_text
+from loaders.text.numbering import BULLETS
 
 __all__ = ["Line", "Place", "join", "join_labels", "read_lines"]
 
@@ -14,12 +15,14 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LOST_BULLET = re.compile(r"^\s*[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)")
-"""A bullet of a symbol font, of which nothing but its place in the font is left; three places there mark notes (see ``marked_notes``)."""
+_LOST_BULLET = re.compile(r"^\s*(?:[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
+"""A bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
+_MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])")
+"""A list marker and the tab that word processors put behind it: one cell with its words, not two."""
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")
 _LONGEST_LABEL = 60
-_DUE = re.compile(r"^(?:ภายใน|ใน|(?:ภายใน|ใน)?\s?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)$")
+_DUE = re.compile(r"^(?:ภายใน|ใน|(?:ภายใน|ใน)?\s?(?:ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?|พ\.ศ\.\s?)2[45]\d\d)$")
 _YEAR_HEAD = re.compile(r"^(?:\(?ปี(?:งบประมาณ)?\)?|พ\.ศ\.|2[45]\d\d)\s?(?:พ\.ศ\.)?\s?(?:2[45]\d\d)?$")
 _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)(?:\s?(?:ภายใน|ใน))?$")
 _TAIL = 30
@@ -86,7 +89,9 @@ def _cells(raw: str) -> list[str]:
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
         return [] if _TABLE_RULE.match(stripped) else stripped[1:-1].split("|")
-    return clean_text(raw.replace("\t", "\n")).split("\n") if "\t" in raw else [raw]
+    if "\t" not in raw:
+        return [raw]
+    return clean_text(_MARK_APART.sub(r"\g<mark> ", raw).replace("\t", "\n")).split("\n")
 
 
 def join(first: str, second: str) -> str:

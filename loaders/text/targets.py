@@ -51,6 +51,7 @@ _VALUE_ENDS = re.compile(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|
 _COUNT_ENDS = re.compile(r"\s*จาก\s*\d|\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$")
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
+_PERCENT_SIGN = re.compile(r"\s*(?:%|เปอร์เซ็น(?:ต์)?)")
 _TOP = re.compile(r"^\s*อันดับแรก")
 _OF = re.compile(r"^\s*ใน\s*(\d{1,3})\b")
 _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
@@ -129,7 +130,7 @@ def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
         return replace(first, years=first.years or years, unit=first.unit or unit)
     bare = _BARE_CELL.match(words_to_digits(cell))
     if bare:
-        named = "ร้อยละ" if bare[2].startswith("%") else unit_after(bare[2]) or unit
+        named = "ร้อยละ" if _PERCENT_SIGN.match(bare[2]) else unit_after(bare[2]) or unit
         return Target("=", value_of(bare[1]), named, cell, years)
     return None
 
@@ -156,6 +157,8 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
     early = {"ร้อยละ": "percent", "จำนวน": "count", "คะแนน": "score", "อันดับ": "rank"}.get(groups.get("early") or "")
     if early:
         groups[early] = groups["early"]
+    if _PERCENT_SIGN.match(after):  # “80%” is “ร้อยละ 80”
+        groups["percent"] = "%"
     top = _TOP.match(after)
     if _is_year(found[0], before, after) or _PAST_BRACKET.search(text[max(0, found.start() - 120):found.start()]) or _is_named(groups, before, top=bool(top)):
         return None
@@ -206,7 +209,7 @@ def _operator(groups: dict[str, str | None], after: str) -> str | None:
             return f"{change}_by_at_least" if least else "<=" if most else "=" if equal else f"{change}_by"
     if least or most:
         return ">=" if least else "<="
-    if groups.get("percent") or after.lstrip().startswith("%"):
+    if groups.get("percent"):
         return "unstated" if rate_after(after) and not equal else "="
     stands = equal and (equal != "เป็น" or _VALUE_ENDS.match(after))
     counts = (groups.get("count") or groups.get("score") or groups.get("each")) and _COUNT_ENDS.match(after)
@@ -215,7 +218,7 @@ def _operator(groups: dict[str, str | None], after: str) -> str | None:
 
 def _unit(groups: dict[str, str | None], after: str, end: int) -> tuple[str | None, int]:
     yearly = "ต่อปี" if groups.get("peryear") or groups.get("each") or rate_after(after) else ""
-    if groups.get("percent") or after.lstrip().startswith("%"):
+    if groups.get("percent"):
         return f"ร้อยละ{yearly}", end
     unit = unit_after(after)
     if unit:
