@@ -17,6 +17,8 @@ __all__ = ["other_documents", "without_figures"]
 _FIGURE = re.compile(r"^(?!2[45]\d\d$)\(?\d[\d.,:/%\s]*(?:\s?(?:ปี|เดือน|วัน|คน|บาท|ล้านบาท|แห่ง|ราย))?\)?$")
 _LEAST_CELLS, _LEAST_ROWS, _MOST_HEADS = 4, 3, 3
 _LONGEST_HEAD, _LOOK_BACK = 60, 40
+_MONEY = re.compile(r"^(?:จำนวน|ประมาณการ|กรอบ|รวม)?\s?(?:โครงการ|วงเงิน|งบประมาณ|เงิน)|ล้านบาท|\(บาท\)")
+_NAMED_ABOVE, _LEAST_PRICED = 160, 2
 _LEAST_PAIRS, _MOST_SIDE_BY_SIDE = 3, 16
 _SUMMED_UP = re.compile(r"\s?(?:โดย)?(?:มี)?(?:สาระสำคัญ|รายละเอียด)\S{0,20}\s?(?:โดย)?(?:สรุป(?:ได้)?)?\s?ดังนี้$")
 _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แนวทาง|มาตรการ|แผน|โครงการ|กรอบ|ยุทธศาสตร์|นโยบาย|รายงาน|พระราช|ระเบียบ|ประกาศ|กฎ)")
@@ -26,8 +28,37 @@ _NAMES_PLAN = 40
 
 def without_figures(lines: list[Line], name: str) -> tuple[list[Line], list[Problem]]:
     """``lines`` without tables of bare figures that no years head (numbers of today and sums, not what the plan is to reach), and what was left out."""
-    rows, problems = _without_rows(lines, name)
+    rows, problems = _without_rows(_without_money(lines), name)
     return _without_pairs(rows), problems
+
+
+def _without_money(lines: list[Line]) -> list[Line]:
+    """Tables of what known parts of the plan cost: heads, one of them of money or of a number of projects, and rows of a name that stands above and its figures."""
+    dropped: set[int] = set()
+    for index, line in enumerate(lines):
+        end = _end_of_money(lines, index) if index not in dropped and _is_head(line) else None
+        dropped |= set(range(index, end or index))
+    return [line for index, line in enumerate(lines) if index not in dropped]
+
+
+def _end_of_money(lines: Sequence[Line], index: int) -> int | None:
+    """Where a table of money ends whose first head is on a line; None where none begins."""
+    label = read_label(lines[index].text)
+    start = index + 1
+    while start < len(lines) and start - index <= _MOST_HEADS and _MONEY.search(lines[start].text) and _is_head(lines[start]):
+        start += 1
+    width = start - index - 1
+    if label is None or label.rest or not width:
+        return None
+    above = "".join(line.text for line in lines[:index]).replace(" ", "")
+    end, rows = start, 0
+    while end + width < len(lines) and len(lines[end].text) <= _NAMED_ABOVE and all(_FIGURE.match(line.text) for line in lines[end + 1:end + 1 + width]):
+        head = read_numbered(lines[end].text)
+        name = (head.rest if head else split_marker(lines[end].text)[1]).replace(" ", "")
+        if not name.startswith("รวม") and name not in above:
+            return None
+        rows, end = rows + 1, end + 1 + width
+    return end if rows >= _LEAST_PRICED else None
 
 
 def _without_rows(lines: list[Line], name: str) -> tuple[list[Line], list[Problem]]:

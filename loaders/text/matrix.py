@@ -9,7 +9,7 @@ from loaders.text.amounts import NUMBER
 from loaders.text.found import Found, Target
 from loaders.text.targets import cell_target
 
-__all__ = ["Matrix", "is_cell", "is_year_head", "row_reference"]
+__all__ = ["Matrix", "is_cell", "is_year_head", "row_reference", "unit_of"]
 
 _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
 _YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*+(?:พ\.ศ\.)?\s*+2[45]\d\d\s*+[,|]?\s*+){2,}+$")
@@ -52,6 +52,16 @@ def row_reference(text: str, rows: list[Found]) -> tuple[Found, str | None] | No
     if len(stem) >= _LEAST_STEM and text.endswith("ฯ") and rows and rows[-1].text.startswith(stem):
         return rows[-1], None
     return None
+
+
+def unit_of(name: str) -> str | None:
+    """The unit of a row's cells by its name: the one in brackets at its end, or that of a share or a score.
+
+    >>> unit_of("รายได้ (บาท)"), unit_of("ร้อยละของป่า"), unit_of("รายได้")
+    ('บาท', 'ร้อยละ', None)
+    """
+    bracket = _UNIT_AT_END.search(name)
+    return bracket[1] if bracket else "ร้อยละ" if name.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if name.startswith(("คะแนน", "ดัชนี")) else None
 
 
 class Matrix:
@@ -140,8 +150,7 @@ class Matrix:
         self._row, self._cells = None, []
         if row is None or not cells:
             return
-        bracket = _UNIT_AT_END.search(row.text)
-        unit = self._unit or (bracket[1] if bracket else None) or ("ร้อยละ" if row.text.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if row.text.startswith(("คะแนน", "ดัชนี")) else None)
+        unit = self._unit or unit_of(row.text)
         change = "decrease_by" if row.text.endswith("ลดลง") else "increase_by" if row.text.endswith("เพิ่มขึ้น") else None
         targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
         dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]

@@ -15,11 +15,12 @@ from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, settle
 from loaders.text.lines import Line, Place
-from loaders.text.matrix import is_year_head, row_reference
+from loaders.text.matrix import is_year_head, row_reference, unit_of
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_headings import Headings
 from loaders.text.reader_state import SILENT
+from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import MENTION, Label, read_label, read_numbered
 
 __all__ = ["Outline"]
@@ -85,6 +86,7 @@ class Outline(Headings):
     def _placed(self, line: Line, place: Place) -> None:
         """A part of a table that was read as a whole."""
         self._scope = self._pending = None
+        self._columns = []
         if place.role == "groups":
             self._row = self.plan.add(Found("groups", line.text, line.number, "table-group", number=place.number, kind=place.kind, last_line=line.number))
             self._enter_group(self._row)
@@ -95,6 +97,9 @@ class Outline(Headings):
             names = owner.supporting if place.role == "support" else owner.agencies
             names += [name for name in read_agencies(line.text) if name not in names]
             return
+        if place.role == "value":
+            self._placed_value(line)
+            return
         item = make_item(place.role, line.text, line.number, "table-row" if place.depth == 0 else "table-cell")
         item.number = place.number
         if place.depth == 0 or self._row is None:
@@ -102,6 +107,15 @@ class Outline(Headings):
             self._tactic = self._guideline = None
         else:
             self._row.add(item)
+
+    def _placed_value(self, line: Line) -> None:
+        """The target of a year, of the indicator that a table placed before it."""
+        row = self._row
+        if row is None or line.year is None:
+            return
+        dated = [target if target.years else replace(target, years=(line.year,)) for target in read_targets(line.text)]
+        bare = cell_target(line.text, line.year, unit_of(row.text))
+        row.targets = [target for target in row.targets if target.value is not None] + (dated or ([bare] if bare else []))
 
     def _row_over(self, line: Line) -> None:
         """The table ended: what is neither a label of the last group nor a heading is no part of that group."""

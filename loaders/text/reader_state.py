@@ -176,10 +176,16 @@ class State:
             group.description = more
         for number, part in listed if len(group.text) < len(text) else ():
             group.add(make_item("guidelines", part, line.number, "list-behind-name", Marker("round", (number,))))
+        teller = self.plan if self._last_of_sentence(group, line) else group
         for clause in clauses:
-            self._told(group, clause, line)
+            self._told(teller, clause, line)
         if clauses and not clauses[-1].parts and clauses[-1].role in CONTENT:
             self._open_scope(clauses[-1].role, group, "told")
+
+    def _last_of_sentence(self, group: Found, line: Line) -> bool:
+        """Whether a group is the last of several that one sentence names without a word on what each consists of: what it tells behind them is of all."""
+        named = [other for other in self.plan.parts.get("groups", ()) if other is not group and other.last_line == line.number]
+        return bool(named) and not any(other.parts for other in named) and all(other.number != line.number for other in self._lines[self._index + 1:self._index + 2])
 
     def _announce(self, line: Line, marker: Marker | None = None) -> None:
         """Open the list of groups that a sentence announces at its end (“… ประกอบด้วย 3 มาตรการ คือ”), where the next line is the first of them."""

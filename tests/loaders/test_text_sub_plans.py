@@ -158,3 +158,22 @@ def test_a_vision_ends_where_its_line_tells_of_other_matter(behind: str) -> None
 ])
 def test_numbered_parts_without_labels_of_a_plan_are_no_groups(text: str) -> None:
     assert groups(load(text)) == []
+
+
+# ------------------------------------------------------------ told in one paragraph
+
+SENTENCE = "แผนนี้มีกรอบการดำเนินงานภายใต้ {count} {kind} ได้แก่ {kind}ที่ 1 : ปลูกกาแฟให้ดี {kind}ที่ 2 : ขายกาแฟให้ไกล{own} และมี{word} 3 {noun} เช่น (1) อบรมเกษตรกร (2) เปิดตลาดใหม่ (3) ตั้งศูนย์กาแฟ เป็นต้น มีกลไกการติดตามประเมินผล"
+
+
+@pytest.mark.parametrize("kind", ["ยุทธศาสตร์", "ประเด็นการพัฒนา", "เสาหลัก"])
+@pytest.mark.parametrize(("word", "noun", "role"), [("มาตรการหลักในการดำเนินการ", "มาตรการ", "tactics"), ("กลยุทธ์", "กลยุทธ์", "tactics"), ("ตัวชี้วัด", "ตัวชี้วัด", "indicators")])
+def test_what_a_sentence_tells_behind_all_its_groups_is_of_the_plan(kind: str, word: str, noun: str, role: str) -> None:
+    plan = load(SENTENCE.format(count=2, kind=kind, own="", word=word, noun=noun))
+    assert [group.text for group in groups(plan)] == ["ปลูกกาแฟให้ดี", "ขายกาแฟให้ไกล"]
+    assert below(plan.body, role) == ["อบรมเกษตรกร", "เปิดตลาดใหม่", "ตั้งศูนย์กาแฟ"]
+    assert [group.parts for group in groups(plan)] == [{}, {}]
+
+
+def test_what_each_group_of_a_sentence_is_told_of_stays_its_own() -> None:
+    text = "แผนนี้มี 2 ยุทธศาสตร์ ได้แก่ ยุทธศาสตร์ที่ 1 ปลูกกาแฟ ประกอบด้วย 2 กลยุทธ์ ได้แก่ (1) อบรม (2) วิจัย ยุทธศาสตร์ที่ 2 ขายกาแฟ ประกอบด้วย 2 กลยุทธ์ ได้แก่ (1) เปิดตลาด (2) เปิดร้าน"
+    assert [below(group, "tactics") for group in groups(load(text))] == [["อบรม", "วิจัย"], ["เปิดตลาด", "เปิดร้าน"]]
