@@ -150,13 +150,19 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures
 
 
 def _add_listed_groups(plan: Found, told: list[tuple[Line, Clause]]) -> None:
-    """Groups that a sentence lists, as many as it announces; the highest kind."""
+    """Groups that a sentence lists, as many as it announces; the highest kind. Several lists of one kind in a sentence are of parts above them, which it names otherwise."""
     lists = [(line, clause) for line, clause in told if clause.role in ("groups", "tactics") and len(clause.parts) == clause.count > 1]
     best = min(lists, key=lambda each: (group_rank(each[1].word), each[0].number), default=None)
-    if best:
-        line, clause = best
-        for number, name in enumerate(clause.parts, 1):
-            plan.add(Found("groups", name, line.number, "listed-groups", number=str(number), kind=clause.word, last_line=line.number))
+    if best is None or (best[1].role == "tactics" and sum(line is best[0] and clause.word == best[1].word for line, clause in lists) > 1):
+        return
+    line, clause = best
+    for number, name in enumerate(clause.parts, 1):
+        plan.add(Found("groups", name, line.number, "listed-groups", number=str(number), kind=clause.word, last_line=line.number))
+    for role in ("tactics", "guidelines"):
+        behind = [other for at, other in told[told.index(best) + 1:] if at is line and other.role == role and other.count]
+        if len(behind) == 1 and role not in plan.parts:  # of all the groups; of each there would be several
+            for part in behind[0].parts:
+                plan.add(make_item(role, part, line.number, "told"))
 
 
 def _add_listed_guidelines(plan: Found, told: list[tuple[Line, Clause]]) -> None:

@@ -177,3 +177,16 @@ def test_what_a_sentence_tells_behind_all_its_groups_is_of_the_plan(kind: str, w
 def test_what_each_group_of_a_sentence_is_told_of_stays_its_own() -> None:
     text = "แผนนี้มี 2 ยุทธศาสตร์ ได้แก่ ยุทธศาสตร์ที่ 1 ปลูกกาแฟ ประกอบด้วย 2 กลยุทธ์ ได้แก่ (1) อบรม (2) วิจัย ยุทธศาสตร์ที่ 2 ขายกาแฟ ประกอบด้วย 2 กลยุทธ์ ได้แก่ (1) เปิดตลาด (2) เปิดร้าน"
     assert [below(group, "tactics") for group in groups(load(text))] == [["อบรม", "วิจัย"], ["เปิดตลาด", "เปิดร้าน"]]
+
+
+@pytest.mark.parametrize("listed", ["3 ยุทธศาสตร์ ได้แก่", "ยุทธศาสตร์ 3 ด้าน คือ", "3 ประเด็นยุทธศาสตร์ ดังนี้"])
+@pytest.mark.parametrize(("ways", "role"), [("มาตรการสำคัญ 2 มาตรการ ได้แก่", "tactics"), ("กลยุทธ์ 4 กลยุทธ์ เช่น", "tactics"), ("แนวทางการพัฒนา 2 แนวทาง คือ", "guidelines")])
+def test_ways_told_behind_groups_that_a_sentence_lists_are_of_the_plan(listed: str, ways: str, role: str) -> None:
+    plan = load(f"แผนนี้ประกอบด้วย {listed} (1) ปลูกกาแฟให้ดี (2) คั่วกาแฟให้หอม และ (3) ขายกาแฟให้ไกล และมี{ways} (1) อบรมเกษตรกร และ (2) เปิดตลาดใหม่ ทั้งนี้ มีคณะกรรมการกาแฟขับเคลื่อน")
+    assert [group.text for group in groups(plan)] == ["ปลูกกาแฟให้ดี", "คั่วกาแฟให้หอม", "ขายกาแฟให้ไกล"]
+    assert below(plan.body, role) == ["อบรมเกษตรกร", "เปิดตลาดใหม่"]
+
+
+def test_lists_of_measures_of_several_fields_in_one_sentence_are_no_groups() -> None:
+    text = "ดำเนินการใน 2 ด้าน ได้แก่ ด้านการผลิต มีมาตรการ 2 มาตรการ คือ (1) อบรม (2) วิจัย และด้านการตลาด มีมาตรการ 2 มาตรการ คือ (1) เปิดตลาด (2) เปิดร้าน"
+    assert groups(load(text)) == []
