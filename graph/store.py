@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, Store
 from graph.bindings import seeded
 from graph.engine import GraphStore, Result, StoreError, Term
 from graph.settings import settings
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import prefixes_in
 
 __all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "open_build", "open_store"]
 
@@ -73,8 +73,7 @@ class EmbeddedStore:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run our own SPARQL with the usual prefixes; ``bindings`` replace variables safely. For users' queries there is the runner."""
-        prefixes = {name: iri for name, iri in PREFIXES.items() if f"{name}:" in text}  # each that is handed over costs the parser; a short query is asked often
-        return self.store.query(seeded(text, bindings or {}), prefixes=prefixes, use_default_graph_as_union=True)
+        return self.store.query(seeded(text, bindings or {}), prefixes=prefixes_in(text), use_default_graph_as_union=True)
 
     def dump(self) -> Path:
         """Canonical N-Quads of the build."""

@@ -6,7 +6,7 @@ import os
 
 __all__ = [
     "BASE", "DCAT", "DCTERMS", "ELI", "FOAF", "ID", "OA", "ORG", "OWL", "PA", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "SCHEMA", "SEMAPV",
-    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "WORKSPACE", "XSD", "agency_iri", "graph_iri", "iri", "is_work", "local_id", "of_workspace", "source_iri",
+    "SH", "SKOS", "SSSOM", "VANN", "VOID", "VOIDEXT", "WORKSPACE", "XSD", "agency_iri", "graph_iri", "iri", "is_work", "local_id", "of_workspace", "prefixes_in", "source_iri",
 ]
 
 BASE = os.environ.get("POLICY_BASE_IRI", "https://w3id.org/policy-alignment/").rstrip("/") + "/"
@@ -43,6 +43,11 @@ PREFIXES = {
     "qb": QB, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "semapv": SEMAPV, "sh": SH, "skos": SKOS, "sssom": SSSOM, "vann": VANN,
     "void": VOID, "voidext": VOIDEXT, "xsd": XSD,
 }
+
+
+def prefixes_in(query: str) -> dict[str, str]:
+    """The usual prefixes that a query may use, and no others: each that is handed over costs the engine's parser, and a short query is asked often."""
+    return {name: full for name, full in PREFIXES.items() if f"{name}:" in query}
 
 
 def iri(local: str) -> str:

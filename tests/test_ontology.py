@@ -17,7 +17,7 @@ from graph.decisions.records import Kind, Mark, Suggested
 from graph.settings import ROOT
 from loaders import records
 from loaders.records import AlignmentRecord, Approval, Element, Evidence, Footnote, Remark
-from ontology.namespaces import ID, PREFIXES, XSD
+from ontology.namespaces import ID, PREFIXES, XSD, prefixes_in
 from ontology.namespaces import PA as PA_TEXT
 from tests.decisions.sample import decided
 
@@ -279,3 +279,9 @@ def test_context_knows_each_property(term: URIRef) -> None:
 
 def test_names_of_the_code_agree_with_the_vocabulary() -> None:
     assert str(ONTOLOGY) + "#" == PA_TEXT
+
+
+def test_a_query_is_handed_the_prefixes_it_may_use() -> None:
+    """Fewer are quicker; too few would break it."""
+    assert prefixes_in("SELECT * { ?s a pa:Instrument ; rdfs:label ?l }") == {name: PREFIXES[name] for name in ("pa", "rdfs")}
+    assert prefixes_in("ASK { }") == {}

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store
 
 from graph.settings import ROOT
-from graph.store import GraphStore
+from graph.store import EmbeddedStore, GraphStore
 from ontology.namespaces import ID, PREFIXES, graph_iri
 from queries.engine import Query
 from queries.safe import confine
@@ -494,8 +494,10 @@ def test_a_worker_learns_no_secret(store_folder: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.heavy
-def test_the_pool_costs_at_most_a_millisecond(pool: Pool, built: GraphStore) -> None:
+def test_the_pool_costs_at_most_a_millisecond(pool: Pool, built: EmbeddedStore) -> None:
+    """What the pool adds: against the same files asked in process (the pages' copy in memory is another engine: benchmarks/queries.py)."""
     text = "SELECT ?plan ?title WHERE { ?plan a pa:Instrument ; dcterms:title ?title . FILTER(LANG(?title) = 'th') } ORDER BY ?plan"
+    files = EmbeddedStore(built.folder, Store.read_only(str(built.folder / "oxigraph")))
 
     def median(of: object) -> float:
         times = []
@@ -506,7 +508,7 @@ def test_the_pool_costs_at_most_a_millisecond(pool: Pool, built: GraphStore) -> 
         return sorted(times)[100]
 
     def overhead() -> float:
-        inside = median(lambda: in_process(built, text, QueryResultsFormat.JSON))
+        inside = median(lambda: in_process(files, text, QueryResultsFormat.JSON))
         return median(lambda: content(pool.run(Query(text), ME))) - inside
 
     assert min(overhead() for _ in range(3)) < 0.001  # the best of three: the machine may have other work

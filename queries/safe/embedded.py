@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import prefixes_in
 from queries.safe.guard import BASE_IRI, Facts
 
 __all__ = ["Embedded"]
@@ -26,4 +26,4 @@ class Embedded:
         if asked["default"] is not None or asked["named"] is not None:  # stands before the query's own FROM
             dataset = {"default_graph": [NamedNode(iri) for iri in asked["default"] or []],
                        "named_graphs": [NamedNode(iri) for iri in asked["named"] or []]}
-        return self._store.query(asked["query"], base_iri=BASE_IRI, prefixes=PREFIXES, **dataset)
+        return self._store.query(asked["query"], base_iri=BASE_IRI, prefixes=prefixes_in(asked["query"]), **dataset)
