@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.text import Found, TextPlan, load_text
+from loaders.text import TextPlan, load_text
 from loaders.text.lines import read_lines
 from loaders.text.reader_state import goals_above, top_kind
 from loaders.text.targets import read_targets
+from tests.loaders.text_plans import below, groups
 
 TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"
 
@@ -22,14 +23,6 @@ def texts(plan: TextPlan, role: str) -> list[str]:
 
 def upper(plan: TextPlan) -> list[tuple[int | str, str | None, str | None]]:
     return [(each.level, each.plan, each.element) for each in plan.alignments]
-
-
-def groups(plan: TextPlan) -> list[Found]:
-    return plan.body.parts.get("groups", [])
-
-
-def below(part: Found, role: str) -> list[str]:
-    return [each.text for each in part.parts.get(role, [])]
 
 
 # ------------------------------------------------------------ goals above measures

@@ -6,21 +6,14 @@ from itertools import permutations
 
 import pytest
 
-from loaders.text import Found, TextPlan, load_text
+from loaders.text import TextPlan, load_text
+from tests.loaders.text_plans import below, groups
 
 TITLE = "แผนพัฒนากาแฟไทย (พ.ศ. 2566 - 2570)\n"
 
 
 def load(text: str) -> TextPlan:
     return load_text(TITLE + text)
-
-
-def groups(plan: TextPlan) -> list[Found]:
-    return plan.body.parts.get("groups", [])
-
-
-def below(part: Found, role: str) -> list[str]:
-    return [item.text for item in part.parts.get(role, [])]
 
 
 CELLS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.text import Found, TextPlan, load_text
+from loaders.text import TextPlan, load_text
 from loaders.text.agencies import read_agencies
 from loaders.text.line_ends import filled_by
 from loaders.text.targets import read_targets
 from loaders.text.told import announced, read_clauses, split_parts
+from tests.loaders.text_plans import below, groups
 
 TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"
 
@@ -19,14 +20,6 @@ def load(body: str) -> TextPlan:
 
 def texts(plan: TextPlan, role: str) -> list[str]:
     return [part.text for part in plan.walk() if part.role == role]
-
-
-def groups(plan: TextPlan) -> list[Found]:
-    return plan.body.parts.get("groups", [])
-
-
-def below(part: Found, role: str) -> list[str]:
-    return [each.text for each in part.parts.get(role, [])]
 
 
 def upper(plan: TextPlan) -> list[tuple[int | str, str | None, str | None]]:
