@@ -16,7 +16,7 @@ from graph.engine import GraphStore, Result, StoreError, Term
 from graph.settings import settings
 from ontology.namespaces import prefixes_in
 
-__all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "open_build", "open_store"]
+__all__ = ["EmbeddedStore", "GraphStore", "NotBuiltError", "StoreError", "Term", "current_build", "fits_memory", "open_build", "open_store"]
 
 CURRENT = "CURRENT"
 """File in the store folder that names the build in force; replacing it is the whole of publishing."""
@@ -24,7 +24,7 @@ CURRENT = "CURRENT"
 IN_MEMORY_UP_TO = 500_000
 """Statements. At 100 thousand a copy takes 0.3 s and 41 MiB of each process, at a million 4.4 s and 398 MiB; beyond this the files on disk
 serve, whose answers come three to four times later (still under a millisecond where a query starts from what is given) but at once after a
-start. Workers of the safe runner always read the files, so what they share stands in memory once."""
+start. Workers of the safe runner share one copy (queries/safe/forkserver.py)."""
 
 
 class NotBuiltError(StoreError):
@@ -79,6 +79,11 @@ class EmbeddedStore:
         """Canonical N-Quads of the build."""
         return self.folder / "graph.nq"
 
+    @property
+    def files(self) -> Path:
+        """Folder of Oxigraph's files."""
+        return self.folder / "oxigraph"
+
 
 @overload
 def open_store(folder: Path) -> EmbeddedStore: ...
@@ -105,13 +110,17 @@ def open_store(folder: Path | None = None) -> GraphStore:
 @lru_cache(maxsize=2)
 def open_build(build: Path) -> EmbeddedStore:
     """A build that fits is read into memory: Oxigraph answers there three to four times faster than from its files (benchmarks/queries.py)."""
-    if sum(_counts(build).values()) > IN_MEMORY_UP_TO:
+    if not fits_memory(build):
         return EmbeddedStore(build, Store.read_only(str(build / "oxigraph")))
     store = Store()
     store.bulk_load(path=str(build / "graph.nq"), format=RdfFormat.N_QUADS)
     return EmbeddedStore(build, store)
 
 
-def _counts(build: Path) -> dict[str, int]:
-    counts: dict[str, int] = json.loads((build / "manifest.json").read_text("utf-8"))["counts"]
-    return counts
+def fits_memory(build: Path) -> bool:
+    """Whether the build is answered from memory; one that does not say how large it is is not."""
+    try:
+        counts: dict[str, int] = json.loads((build / "manifest.json").read_text("utf-8"))["counts"]
+    except FileNotFoundError:
+        return False
+    return sum(counts.values()) <= IN_MEMORY_UP_TO

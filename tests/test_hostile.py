@@ -116,11 +116,12 @@ def test_no_disguise_of_service_calls_another_server(server: Server) -> None:
 
 CONFINED = """
 import sys
+from pathlib import Path
 from pyoxigraph import Store
 from queries.safe import confine
 store = Store.read_only(sys.argv[1])
 if sys.argv[3] == "confined":
-    confine.give_up(256 * 1024 * 1024, sys.argv[1])
+    confine.give_up(256 * 1024 * 1024, files=Path(sys.argv[1]))
 try:
     list(store.query(f"SELECT * {{ SERVICE <http://127.0.0.1:{sys.argv[2]}/> {{ ?s ?p ?o }} }}"))
 except OSError as error:

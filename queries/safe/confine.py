@@ -28,19 +28,22 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _ALLOW, _EPERM, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 
 
-def give_up(memory: int, store: str | None) -> None:
-    """Priority, memory beyond ``memory`` bytes more than now, and programs; new files and the network too if the graph is in ``store``."""
+def give_up(memory: int, *, network: bool = False, files: Path | None = None) -> None:
+    """Priority, memory beyond ``memory`` bytes more than now, and programs; without ``network`` that and new files too.
+
+    ``files``: folder of a store that opens its files as it needs them; None for one that is in memory.
+    """
     os.nice(max(0, NICENESS - os.nice(0)))  # the pool has lowered it already, while Python was starting
     with suppress(OSError):  # if the machine runs out of memory, this process goes first and not the web process
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if (now := _address_space()) is not None:
         resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
-    _no_system_calls_outside(network=store is None)
-    if store is None:
+    _no_system_calls_outside(network=network)
+    if network:
         resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     else:
-        _no_new_files(store)  # last: nothing can be read after it
+        _no_new_files(files)  # last: nothing can be read after it
 
 
 def _address_space() -> int | None:
@@ -50,15 +53,15 @@ def _address_space() -> int | None:
         return None
 
 
-def _no_new_files(store: str) -> None:
+def _no_new_files(store: Path | None) -> None:
     """The lowest free descriptor becomes the limit: SERVICE cannot open a socket, nothing can open a file.
 
     A large store does not open all its tables at start; those still closed are left room for.
     """
-    tables = sum(path.suffix == ".sst" for path in Path(store).iterdir())
+    tables = sum(path.suffix == ".sst" for path in store.iterdir()) if store else 0
     opened = 0
     with suppress(OSError):
-        for descriptor in list(Path("/proc/self/fd").iterdir()):
+        for descriptor in list(Path("/proc/self/fd").iterdir()) if tables else ():
             with suppress(OSError):  # the listing's own descriptor is closed by now
                 opened += descriptor.readlink().suffix == ".sst"
     lowest = os.dup(0)

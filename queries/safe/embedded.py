@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
+from graph.store import fits_memory, open_build
 from ontology.namespaces import prefixes_in
 from queries.safe.guard import BASE_IRI, Facts
 
@@ -13,10 +15,16 @@ __all__ = ["Embedded"]
 
 
 class Embedded:
-    """A build, open for reading. Opened before the worker gives up opening files."""
+    """A build, open for reading. Opened before the worker gives up opening files.
 
-    def __init__(self, folder: str) -> None:
-        self._store = Store.read_only(folder)
+    Raises OSError or ValueError for a build that cannot be read.
+    """
+
+    def __init__(self, build: Path) -> None:
+        opened = open_build(build)
+        self._store = opened.store
+        self.files = None if fits_memory(build) else opened.files
+        """Folder whose files the engine opens as it needs them; None: all is in memory."""
         self.graphs = {graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode)}
         bool(self._store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))
 

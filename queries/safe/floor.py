@@ -16,7 +16,6 @@ import selectors
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from queries.safe import failures
@@ -24,9 +23,9 @@ from queries.safe.fair import Ledger, may_start, next_of
 from queries.safe.frames import DATA, END, HEAD, READY, Frame, request
 from queries.safe.limits import Limits
 from queries.safe.outcome import Failure
-from queries.safe.process import WorkerProcess, resident_bytes
+from queries.safe.process import ForkServer, WorkerProcess
 from queries.safe.run import PoolRun
-from queries.safe.sources import Source
+from queries.safe.sources import Build, Source
 
 __all__ = ["Floor"]
 
@@ -62,7 +61,8 @@ class Floor:
         self._long: list[Seat] = []
         self._waiting: list[PoolRun] = []
         self._home: dict[WorkerProcess, Seat] = {}
-        self._ending: list[WorkerProcess] = []
+        self._server: ForkServer | None = None
+        self._ending: list[ForkServer] = []
         self._ledger = Ledger()
         self._last_words = ""
         self._watched = self._checked = 0.0
@@ -77,7 +77,7 @@ class Floor:
 
     def processes(self) -> tuple[int, ...]:
         """Ids of the worker processes."""
-        return tuple(worker.process.pid for worker in list(self._home))
+        return tuple(worker.pid for worker in list(self._home) if worker.pid is not None)
 
     def _take_in(self, arrived: list[PoolRun], now: float) -> None:
         self._waiting += arrived
@@ -115,7 +115,7 @@ class Floor:
                 self._time_of(seat, seat.run, seat.run.started, now)
         if now - self._watched >= WATCH:
             self._watched = now
-            self._ending = [worker for worker in self._ending if not worker.reaped()]
+            self._ending = [server for server in self._ending if not server.has_ended()]
             self._watch_memory(now)
 
     def _time_of(self, seat: Seat, run: PoolRun, started: float, now: float) -> None:
@@ -154,7 +154,7 @@ class Floor:
         busy = [seat for seat in [*self._seats, *self._long] if seat.run is not None and seat.worker is not None]
         if not busy:
             return
-        sizes = {seat: resident_bytes(seat.worker) for seat in busy if seat.worker is not None}
+        sizes = {seat: seat.worker.resident_bytes() for seat in busy if seat.worker is not None}
         while sizes and sum(sizes.values()) > self.limits.total_memory_bytes:
             largest = max(sizes, key=lambda seat: sizes[seat])
             del sizes[largest]
@@ -167,11 +167,24 @@ class Floor:
         for seat in self._seats:
             if seat.worker is None and now >= seat.retry_at:
                 try:
-                    seat.worker = WorkerProcess(self._build, self._source.environment, self.limits.memory_bytes, self._selector, self._hear)
+                    seat.worker = WorkerProcess(self._server_of(self._build), self._selector, self._hear)
                 except OSError as error:
                     self._start_failed(seat, str(error), now)
                 else:
                     self._home[seat.worker] = seat
+
+    def _server_of(self, build: Build) -> ForkServer:
+        """The process that workers over the build are forked from."""
+        if self._server is not None and (self._server.build != build or self._server.has_ended()):
+            self._dismiss(self._server)
+        if self._server is None:
+            self._server = ForkServer(build, self._source.environment, self.limits.memory_bytes)
+        return self._server
+
+    def _dismiss(self, server: ForkServer) -> None:
+        server.end()
+        self._ending.append(server)
+        self._server = None
 
     def _start_failed(self, seat: Seat, words: str, now: float) -> None:
         self._last_words = words
@@ -271,7 +284,6 @@ class Floor:
         """End a seat's process; a place for a long query goes with it."""
         if seat.worker is not None:
             del self._home[seat.worker]
-            self._ending.append(seat.worker)
             seat.worker.kill()
         seat.worker, seat.ready = None, False
         if seat in self._long:
@@ -292,6 +304,7 @@ class Floor:
 
     def end(self, arrived: Iterable[PoolRun]) -> None:
         """Kill all, answer all."""
+        workers = list(self._home)
         for seat in [*self._seats, *self._long]:
             if seat.run is not None:
                 seat.run.fail(failures.cancelled())
@@ -299,6 +312,9 @@ class Floor:
             self._drop(seat)
         self._waiting += arrived
         self._fail_waiting(failures.cancelled())
-        for worker in self._ending:
-            with suppress(Exception):
-                worker.process.wait(1)
+        if self._server is not None:
+            self._dismiss(self._server)
+        for worker in workers:
+            worker.wait(1)
+        for server in self._ending:
+            server.wait(1)

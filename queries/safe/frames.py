@@ -7,10 +7,10 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["DATA", "END", "HEAD", "READY", "Frame", "FrameReader", "frame", "read_request", "request"]
+__all__ = ["BORN", "DATA", "END", "HEAD", "READY", "Frame", "FrameReader", "frame", "read_request", "request"]
 
-READY, HEAD, DATA, END = b"R", b"H", b"D", b"E"
-"""Once after start; before a result; its bytes; after it: ``{}`` or ``{"error": …}``."""
+BORN, READY, HEAD, DATA, END = b"B", b"R", b"H", b"D", b"E"
+"""First of all, with the process's number; once after start; before a result; its bytes; after it: ``{}`` or ``{"error": …}``."""
 _FRAME = struct.Struct("!cI")
 _LENGTH = struct.Struct("!I")
 

@@ -46,7 +46,7 @@ class Source:
         seen = _stamp(f"{self.place}/{CURRENT}")
         if self._build is None or seen != self._seen:
             folder = current_build(self.place)
-            self._seen, self._build = seen, Build(folder.name, str(folder / "oxigraph")) if folder else None
+            self._seen, self._build = seen, Build(folder.name, str(folder)) if folder else None
         return self._build
 
     def missing(self) -> NotReady:

@@ -1,6 +1,6 @@
-"""The process that runs one user's query at a time: ``python -m queries.safe.worker FOLDER|ADDRESS MEMORY_BYTES``.
+"""What runs one user's query at a time, in a process that :mod:`queries.safe.forkserver` forked.
 
-It holds a build read-only or knows a server, has given up all it does not need (programs, memory, priority; over a folder the network
+It holds a build read-only or knows a server, has given up all it does not need (programs, memory, priority; over a build the network
 and new files too), and lives no longer than the socket at its standard input. Whoever reads from the other end kills it when a query takes too long.
 """
 
@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from graph.engine import StoreError
+from graph.store import fits_memory
 from ontology.namespaces import PREFIXES
 from queries.safe import confine
 from queries.safe.embedded import Embedded
-from queries.safe.frames import DATA, END, HEAD, READY, frame, read_request
+from queries.safe.frames import BORN, DATA, END, HEAD, READY, frame, read_request
 from queries.safe.guard import Facts, examine, foreign_graph
 from queries.safe.outcome import Refused
 
 if TYPE_CHECKING:
     from queries.safe.remote import Remote
 
-__all__ = ["main"]
+__all__ = ["CHANNEL", "Holder", "shared_holder", "work"]
 
 CHANNEL = 0
 """The socket to the pool stands where standard input was."""
@@ -67,17 +71,17 @@ class _Out:
         self._waiting, self._held = [], 0
 
 
-class _Holder:
+class Holder:
     """What the worker asks, and what it needs to know of it."""
 
     def __init__(self, place: str) -> None:
-        self.is_remote = "://" in place
+        self.is_remote = _is_remote(place)
         if self.is_remote:
-            from queries.safe.remote import Remote  # noqa: PLC0415 - workers over a folder start without an HTTP client
+            from queries.safe.remote import Remote  # noqa: PLC0415 - workers over a build need no HTTP client
 
             self.engine: Embedded | Remote = Remote()
         else:
-            self.engine = Embedded(place)
+            self.engine = Embedded(Path(place))
 
     def graphs(self) -> Collection[str]:
         """Named graphs that a query may name."""
@@ -87,12 +91,25 @@ class _Holder:
         """Fingerprint of a build that the pool does not know by itself."""
         return None if isinstance(self.engine, Embedded) else self.engine.store().fingerprint
 
+    def files(self) -> Path | None:
+        """Folder whose files the engine opens as it needs them."""
+        return self.engine.files if isinstance(self.engine, Embedded) else None
 
-def main() -> None:
-    """Take hold of the graph, give up everything else, answer until the pool hangs up."""
-    place, memory = sys.argv[1], int(sys.argv[2])
-    holder = _Holder(place)
-    confine.give_up(memory, None if holder.is_remote else place)
+
+def shared_holder(place: str) -> Holder | None:
+    """What workers can share because it is in memory alone; None where each must open files or connections of its own. Imports what they need."""
+    if _is_remote(place):
+        import queries.safe.remote  # noqa: F401, PLC0415 - once, before workers are forked
+
+        return None
+    return Holder(place) if fits_memory(Path(place)) else None
+
+
+def work(place: str, memory: int, shared: Holder | None) -> None:
+    """Take hold of the graph, give up everything else, answer until the pool hangs up. ``memory``: bytes beyond what is there at the start."""
+    _say_who()
+    holder = shared or Holder(place)
+    confine.give_up(memory, network=holder.is_remote, files=holder.files())
     _send(frame(READY, {}))
     while (asked := read_request(lambda size: os.read(CHANNEL, size))) is not None:
         signal.setitimer(signal.ITIMER_REAL, asked["seconds"] + GRACE)  # no handler: the process ends
@@ -102,13 +119,29 @@ def main() -> None:
             _send(frame(END, error))
 
 
+def _is_remote(place: str) -> bool:
+    return "://" in place
+
+
+def _say_who() -> None:
+    """Tell the pool this process's number, with a handle that never comes to mean another process, where the system has such handles."""
+    with suppress(AttributeError, OSError):  # not Linux
+        handle = os.pidfd_open(os.getpid())
+        channel = socket.socket(fileno=CHANNEL)
+        socket.send_fds(channel, [frame(BORN, {"pid": os.getpid()})], [handle])
+        channel.detach()
+        os.close(handle)
+        return
+    _send(frame(BORN, {"pid": os.getpid()}))
+
+
 def _send(data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(CHANNEL, view):]
 
 
-def _answer(holder: _Holder, asked: dict[str, Any]) -> dict[str, Any] | None:
+def _answer(holder: Holder, asked: dict[str, Any]) -> dict[str, Any] | None:
     """Run one query and send its result; an error comes back as the value of the END frame."""
     try:
         facts = _examined(holder, asked)
@@ -137,7 +170,7 @@ def _told(error: Exception) -> dict[str, Any]:
             return {"error": "failed", "message": str(error)}
 
 
-def _examined(holder: _Holder, asked: dict[str, Any]) -> Facts | Refused:
+def _examined(holder: Holder, asked: dict[str, Any]) -> Facts | Refused:
     """Facts of the query; or why it is refused, also for a graph that is not ours."""
     facts = examine(asked["query"], asked["nesting"], PREFIXES, elsewhere=holder.is_remote)
     if isinstance(facts, Refused):
@@ -163,6 +196,3 @@ def _write(result: QuerySolutions | QueryTriples | QueryBoolean, asked: dict[str
     out.send(frame(END, {}))
     return None
 
-
-if __name__ == "__main__":
-    main()
