@@ -52,19 +52,24 @@ class Server:
         return self.process.poll() is None
 
     def memory(self) -> int:
-        """Resident bytes of the web process and its workers; -1 where the system does not tell."""
+        """Resident bytes of the web process and all below it, what they share counted for each; -1 where the system does not tell."""
         total = 0
-        for pid in [self.process.pid, *self.workers()]:
+        for pid in [self.process.pid, *self._below(self.process.pid), *self.workers()]:
             with suppress(OSError, IndexError):
                 total += int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
         return total or -1
 
     def workers(self) -> list[int]:
+        """The processes forked from the process that the web process has started."""
+        return [worker for server in self._below(self.process.pid) for worker in self._below(server)]
+
+    @staticmethod
+    def _below(parent: int) -> list[int]:
         found = []
         for path in Path("/proc").glob("[0-9]*/stat"):
             with suppress(OSError, IndexError):
                 after_name = path.read_text("utf-8", "replace").rpartition(")")[2].split()
-                if int(after_name[1]) == self.process.pid and after_name[0] != "Z":
+                if int(after_name[1]) == parent and after_name[0] != "Z":
                     found.append(int(path.parent.name))
         return found
 
