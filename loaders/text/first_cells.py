@@ -136,8 +136,8 @@ def _rows(lines: Sequence[Line], heads: _Heads) -> tuple[list[list[Line]], int]:
 
 
 def _counts_on(row: Sequence[Line]) -> bool:
-    """Whether right behind the first line of a row stands the next number."""
-    first, second = (split_marker(line.text)[0] for line in row[:2])
+    """Whether right behind the first line of a row stands the next number. A row may hold no other cell."""
+    first, second = (split_marker(line.text)[0] for line in (row[0], row[1])) if len(row) > 1 else (None, None)
     return bool(first and second and second.follows(first))
 
 

@@ -121,3 +121,12 @@ def test_lists_one_behind_the_other_are_no_rows(text: str) -> None:
 ], ids=["a procedure", "results", "criteria", "values", "a committee", "a count of something else"])
 def test_what_only_looks_like_such_a_table(text: str) -> None:
     assert not any(part.rule == "table-row" for part in plan_of(text).walk())
+
+
+@pytest.mark.parametrize("text", [
+    "งานสวน\nกลยุทธ์\n1. ปลูกต้นไม้ในที่ว่างของเมือง\nและริมทาง\n2. รดน้ำต้นไม้\n3. ตัดแต่งกิ่ง\n",
+    "การตัดสินใจ\nแนวทาง\n1. ปลูกต้นไม้\n2. รดน้ำต้นไม้\n",
+    "ที่\nเป้าหมาย\nตัวชี้วัด\n1\nเมืองร่มรื่น\n2\n3\nอากาศดี\nค่าฝุ่นลดลง\n",
+], ids=["a wrapped first item", "a list alone", "a number without cells"])
+def test_rows_with_nothing_beside_their_name_are_no_such_table(text: str) -> None:
+    assert not any(part.rule == "table-row" and part.role == "groups" for part in plan_of(text).walk())
