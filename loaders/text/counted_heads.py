@@ -16,7 +16,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.vocabulary import GROUP_RANK, group_rank, read_label, read_numbered
 
-__all__ = ["number_counted"]
+__all__ = ["counts_below", "number_counted"]
 
 _HEAD = re.compile(r"^(?P<plan>แผน(?:ราย|ระดับ|ด้าน)[ก-๎]{2,20}\s)?(?:มี|จำนวน)?\s?(?P<count>\d{1,2})\s?(?P<kind>(?:ประเด็น|มิติ|เสาหลัก|ยุทธศาสตร์|แผนย่อย|หมุดหมาย|ด้าน|กลุ่ม|สาขา)[ก-๎]{0,20})(?:\s\d{1,3}\s?[ก-๎]{2,16})*$")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
@@ -61,6 +61,16 @@ def number_counted(lines: list[Line]) -> list[Line]:
         elif index not in rests:
             out.append(line)
     return out
+
+
+def counts_below(text: str) -> bool:
+    """Whether a line says nothing but of how many things a plan below it consists.
+
+    >>> counts_below("แผนรายด้าน 2 ด้าน 9 ตัวชี้วัด"), counts_below("แบ่งเป็น 2 ด้าน")
+    (True, False)
+    """
+    found = _HEAD.match(text)
+    return found is not None and bool(found["plan"])
 
 
 def _highest(heads: Sequence[_Counted]) -> list[_Counted]:

@@ -27,6 +27,8 @@ _YEAR_HEAD = re.compile(r"^(?:\(?ปี(?:งบประมาณ)?\)?|พ\.ศ
 _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)(?:\s?(?:ภายใน|ใน))?$")
 _TAIL = 30
 """Only the last words decide how halves join."""
+_OPENERS, _CLOSERS = ("(", "[", "“"), (")", "]", "”", "/")
+"""No space stands behind the first or before the second."""
 _JOINS_TIGHT = re.compile(rf"[{_THAI_LETTER}]$")
 _STARTS_APART = re.compile(rf"^(?:และ|หรือ|รวมทั้ง|เช่น|อายุ|[^{_THAI_LETTER}])")
 
@@ -97,9 +99,9 @@ def _cells(raw: str) -> list[str]:
 def join(first: str, second: str) -> str:
     """Two halves of a wrapped line. Thai wraps inside words, so Thai joins Thai without a space, but for words that follow one.
 
-    >>> join("กระทรวง", "แรงงาน (รง.)"), join("ชุมชน", "และสถานประกอบการ")
-    ('กระทรวงแรงงาน (รง.)', 'ชุมชน และสถานประกอบการ')
+    >>> join("กระทรวง", "แรงงาน (รง.)"), join("ชุมชน", "และสถานประกอบการ"), join("น้ำเสีย (ร้อยละ 3", ")")
+    ('กระทรวงแรงงาน (รง.)', 'ชุมชน และสถานประกอบการ', 'น้ำเสีย (ร้อยละ 3)')
     """
     tail = first[-_TAIL:]
-    tight = bool(_OPEN_HEAD.search(tail)) or (bool(_JOINS_TIGHT.search(tail)) and not _STARTS_APART.match(second))
+    tight = bool(_OPEN_HEAD.search(tail)) or first.endswith(_OPENERS) or second.startswith(_CLOSERS) or (bool(_JOINS_TIGHT.search(tail)) and not _STARTS_APART.match(second))
     return f"{first}{second}" if tight else f"{first} {second}"
