@@ -131,8 +131,3 @@ def test_bodies_on_two_lines_stay_two_bodies() -> None:
 def test_a_short_text_shows_its_width_too() -> None:
     plan = "\n".join(_PLAN.splitlines()[5:15])
     assert [below(group, "guidelines")[0].startswith("ขุดลอกคลองตามลำดับความจำเป็น") for group in groups(load_text(_wrapped(plan, 60, width_of)))] == [True]
-
-
-def test_a_row_that_is_nothing_but_its_number_is_read_without_an_error() -> None:
-    plan = load_text("แผนคลอง พ.ศ. 2570 - 2574\nเป้าหมาย\nตัวชี้วัด\nแนวทาง\n1. คลองใส\nน้ำดี\nก) ขุด\n2. คลองลึก\nเรือผ่าน\nข) ลอก\n3.\n4. ท่าเรือ")
-    assert plan.title.startswith("แผนคลอง")
