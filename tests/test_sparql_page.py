@@ -47,8 +47,9 @@ __all__ = ["open_page"]
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True)
 def end_of_workers() -> Iterator[None]:
+    """Each test has settings of its own, so an engine of its own."""
     yield
     close_engine()
 

@@ -157,7 +157,9 @@ class WorkerProcess:
     def wait(self, seconds: float) -> None:
         """Until it has ended, after ``kill``; at once where the system has no handles of processes."""
         if self._handle is not None:
-            select.select([self._handle], [], [], seconds)
+            ended = select.poll()  # not select(), which takes no descriptor above 1,023
+            ended.register(self._handle, select.POLLIN)
+            ended.poll(seconds * 1000)
             os.close(self._handle)
             self._handle = None
 
