@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -118,6 +119,23 @@ def test_nothing_is_left_when_the_pool_is_closed(pool: Pool) -> None:
     everyone = {*pool.processes(), *map(parent, pool.processes())}
     pool.close()
     until(lambda: not any(map(alive, everyone)), 1.0)
+
+
+def test_a_web_process_with_many_open_files_closes_its_pool_too(store_folder: Path) -> None:
+    """Descriptors above 1,023 are beyond select()."""
+    if resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 2_000:
+        pytest.skip("this system allows fewer open files")
+    held = [os.dup(0) for _ in range(1_100)]
+    try:
+        pool = Pool(store_folder, LIMITS)
+        assert answer(pool, "ASK {}")
+        workers = pool.processes()
+        pool.close()
+        assert workers
+        assert not any(map(alive, workers))  # closing waits for them
+    finally:
+        for one in held:
+            os.close(one)
 
 
 def test_nothing_is_left_when_the_web_process_is_killed(store_folder: Path) -> None:
