@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exports.alignment_words import PREDICATES, STATUSES
 from exports.citation import citation
 from exports.spreadsheet import HEAD_FILL, MEDIA_TYPE, finished, put, sheet, table_sheet
 from graph.matrix import Cell, Line, Mark
@@ -75,6 +76,10 @@ def _word(key: str, lang: Lang) -> str:
     return _WORDS[key][0 if lang == "th" else 1]
 
 
+def _said(words: Mapping[str, tuple[str, str]], code: str | None, lang: Lang) -> str | None:
+    return words[code][0 if lang == "th" else 1] if code else None
+
+
 def _name(ref: Ref, lang: Lang) -> str:
     if ref.type == "Instrument":
         return f"{_word('whole', lang)}: {ref.label.text(lang) or ref.id}"
@@ -139,8 +144,8 @@ def record_row(view: AlignmentView, lang: Lang, *, counts: bool) -> tuple[str | 
     end = view.object or view.scope
     source = f"{view.provenance.source.title} · {view.provenance.locator}"
     return (view.id, view.subject.id, _name(view.subject, lang), end.id if end else None, _name(end, lang) if end else None,
-            _word("nothing", lang) if view.nothing_aligns else view.predicate, view.source_predicate,
-            None if view.nothing_aligns else _word(view.directness or "unstated", lang), _word(view.basis, lang), view.standing,
+            _word("nothing", lang) if view.nothing_aligns else _said(PREDICATES, view.predicate, lang), view.source_predicate,
+            None if view.nothing_aligns else _word(view.directness or "unstated", lang), _word(view.basis, lang), _said(STATUSES, view.standing, lang),
             _word("yes" if counts else "no", lang), view.rationale.text(lang), said[0][0], said[0][1], said[1][0], said[1][1], source,
             "✓" if view.provenance.verified else "✗")
 

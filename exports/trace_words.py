@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from exports.alignment_words import PREDICATES
 from graph.strength import ASPECTS, Strength
 from graph.trace_gaps import Missing, Stage
 from queries.read.records import Lang, Ref
@@ -17,10 +18,7 @@ __all__ = ["GAPS", "GAP_HELP", "PART_OF", "RULES", "STAGES", "VERBS", "WEAKNESS"
 Pair = tuple[str, str]
 """Thai, English."""
 
-VERBS: Mapping[str, Pair] = {
-    "alignsWith": ("สอดคล้องกับ", "aligns with"), "contributesTo": ("ส่งผลต่อ", "contributes to"), "implements": ("ขับเคลื่อน", "implements"),
-    "derivedFrom": ("มีที่มาจาก", "is derived from"), "supportsWithinPlan": ("หนุน", "supports"),
-}
+VERBS: Mapping[str, Pair] = {**{one: PREDICATES[one] for one in ("alignsWith", "contributesTo", "implements", "derivedFrom")}, "supportsWithinPlan": ("หนุน", "supports")}
 PART_OF: Pair = ("เป็นส่วนหนึ่งของ", "is a part of")
 
 _SAID_BY: Mapping[str, Pair] = {

@@ -144,13 +144,13 @@ def _statuses(content: bytes, sheet: str, lang: Lang) -> dict[str, str]:
 
 def test_the_workbook_of_a_plan(world: World) -> None:
     content = plan_workbook(world.store, WS, MADE)
-    assert _statuses(content, "หลักฐาน", "th") == dict.fromkeys(world.disputed, "disputed") | {world.reviewed: "reviewed"}
+    assert _statuses(content, "หลักฐาน", "th") == dict.fromkeys(world.disputed, SAID["th"]) | {world.reviewed: "ตรวจแล้ว"}
 
 
 @pytest.mark.parametrize(("lang", "sheet"), [("th", "หลักฐาน"), ("en", "Evidence")])
 def test_the_workbook_of_a_matrix(world: World, lang: Lang, sheet: str) -> None:
     content = matrix_workbook(world.store, matrix(world.store, WS, "master-plan"), lang)
-    assert _statuses(content, sheet, lang) == dict.fromkeys(world.disputed, "disputed") | {world.reviewed: "reviewed"}
+    assert _statuses(content, sheet, lang) == dict.fromkeys(world.disputed, SAID[lang]) | {world.reviewed: {"th": "ตรวจแล้ว", "en": "reviewed"}[lang]}
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "html", "md", "ttl"])

@@ -1,5 +1,7 @@
 """Alignment records: basis, status, predicates, evidence."""
 
+from exports.alignment_words import PREDICATES, STATUSES
+
 WORDS: dict[str, tuple[str, str]] = {
     "basis.official": ("ทางการ", "official"),
     "basis.curated": ("นักวิเคราะห์อ่าน", "analyst's reading"),
@@ -9,22 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "basis.suggested.why": ("ระบบเสนอ ยังไม่มีผู้ตัดสิน", "A machine suggests it; nobody has decided."),
     "directness.main": ("หลัก", "main"),
     "directness.secondary": ("รอง", "secondary"),
-    "status.proposed": ("เสนอ", "proposed"),
-    "status.reviewed": ("ตรวจแล้ว", "reviewed"),
-    "status.disputed": ("ผู้ตรวจเห็นไม่ตรงกัน", "disputed by its reviewers"),
-    "status.approved": ("อนุมัติแล้ว", "approved"),
-    "status.rejected": ("ไม่รับ", "rejected"),
-    "status.superseded": ("มีรายการใหม่แทน", "superseded"),
-    "status.withdrawn": ("ถอนแล้ว", "withdrawn"),
-    "status.stale": ("ข้อความเปลี่ยน ต้องทบทวน", "stale: the text changed"),
-    "predicate.alignsWith": ("สอดคล้องกับ", "aligns with"),
-    "predicate.contributesTo": ("ส่งผลต่อ", "contributes to"),
-    "predicate.implements": ("ขับเคลื่อน", "implements"),
-    "predicate.derivedFrom": ("มีที่มาจาก", "is derived from"),
-    "predicate.measuredBySame": ("วัดด้วยตัวเดียวกับ", "is measured by the same as"),
-    "predicate.conflictsWith": ("ขัดกับ", "conflicts with"),
-    "predicate.supportsWithinPlan": ("หนุน (ในแผนเดียวกัน)", "supports (within the plan)"),
-    "predicate.relatesTo": ("เกี่ยวข้องกับ", "relates to"),
+    **{f"status.{status}": pair for status, pair in STATUSES.items()},
+    **{f"predicate.{predicate}": pair for predicate, pair in PREDICATES.items()},
     "inverse.alignsWith": ("ได้รับความสอดคล้องจาก", "is aligned with by"),
     "inverse.contributesTo": ("ได้รับผลจาก", "receives a contribution from"),
     "inverse.implements": ("ขับเคลื่อนโดย", "is implemented by"),
