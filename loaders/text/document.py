@@ -9,6 +9,7 @@ from loaders.text.agencies import abbreviations_in, names_a_body
 from loaders.text.alignments import read_alignments
 from loaders.text.apart import other_documents, without_figures
 from loaders.text.blocks import number_blocks, number_lists
+from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
 from loaders.text.decode import decode
@@ -56,7 +57,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = plain_heads(unwrapped(read_lines(text)))
+    lines = plain_heads(unwrapped(spell_codes(read_lines(text))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])

@@ -1,4 +1,4 @@
-"""Lists below one head for two things (“เป้าหมาย/ตัวชี้วัด”): goals, or indicators where the words of one of them can be nothing else. And heads that are no parts."""
+"""Lists below one head for two things (“เป้าหมาย/ตัวชี้วัด”): goals, or indicators where the words of one of them can be nothing else. Parts that their words say are of another kind, and heads that are no parts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from loaders.text.found import Found
 from loaders.text.target_forms import MEASURE, is_measure
 from loaders.text.targets import MAX_LENGTH, read_targets
 
-__all__ = ["drop_heads", "joint_words", "measures_below", "part_activities", "settle"]
+__all__ = ["drop_heads", "joint_words", "measures_below", "part_activities", "projects_below", "settle"]
 
 _ABOUT = re.compile(r"^(?:มิติ|ด้าน|ระดับ|ระยะ|กลุ่ม)[^\s\d]{2,40}$")
 _TOLD_OF = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่|โดย|เพื่อ|ซึ่ง)")
 _MEASURED_BY = re.compile(rf"\sโดย(?:มี)?(?={MEASURE})")
+_PROGRAMMES = ("แผนงาน", "โครงการ")
 _LEAST_BELOW = 4
 _JOINT = re.compile(r"^(?:เป้าหมาย|เป้าประสงค์)(?:\s?(?:/|และ)\s?|\s?)ตัวชี้วัด")
 
@@ -53,6 +54,14 @@ def measures_below(plan: Found) -> None:
         moved += _move([(owner, item) for owner, item in numbered if item.number is None and not item.parts and is_measure(item.text) and read_targets(item.text[:MAX_LENGTH])], role, "indicators")
     for item in moved:
         item.targets = read_targets(item.text) if len(item.text) <= MAX_LENGTH else []
+
+
+def projects_below(plan: Found) -> None:
+    """Make the items below the tactics of a plan projects where every one of them is called a project or a programme of work: “กลยุทธ์ที่ 1.1 …” · “1.1.1 แผนงาน…”."""
+    lists = [(owner, item) for owner in plan.walk() if owner.role == "tactics" for role in ("guidelines", "sub_bullets") for item in owner.parts.get(role, ())]
+    if len(lists) >= _LEAST_BELOW and all(item.text.startswith(_PROGRAMMES) and not item.parts for _, item in lists):
+        for role in ("guidelines", "sub_bullets"):
+            _move([(owner, item) for owner, item in lists if item.role == role], role, "projects")
 
 
 def settle(lists: Sequence[tuple[str, Found, list[Found]]]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from loaders.text.agencies import read_agencies
 from loaders.text.found import Found
 from loaders.text.items import make_item
-from loaders.text.joint_heads import drop_heads, measures_below, part_activities, settle
+from loaders.text.joint_heads import drop_heads, measures_below, part_activities, projects_below, settle
 from loaders.text.lines import Line, Place
 from loaders.text.matrix import is_year_head, row_reference, unit_of
 from loaders.text.numbering import Marker, split_marker
@@ -37,6 +37,7 @@ class Outline(Headings):
         settle(self._joint)
         part_activities(self._mixed)
         measures_below(self.plan)
+        projects_below(self.plan)
         drop_heads(self.plan)
 
     def _read(self, line: Line) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
 from loaders.text.target_forms import directions, limit_before, measures_in, quantity_at_end, series, turned, verb_of_change, years_behind
+from loaders.text.thresholds import without_thresholds
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
 
@@ -90,7 +91,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     >>> [(t.op, t.value, t.unit) for t in read_targets("ดัชนี ไม่ต่ำกว่าอันดับที่ 40 และมีคะแนนไม่ต่ำกว่า 0.82")]
     [('rank_at_worst', 40.0, 'อันดับ'), ('>=', 0.82, 'คะแนน')]
     """
-    text = words_to_digits(text[:MAX_LENGTH])
+    text = without_thresholds(words_to_digits(text[:MAX_LENGTH]))
     listed = _LISTED.search(text)
     if listed and (whole := read_targets(text[:listed.start()], values_only=True)):  # what is listed behind a value says of what it is
         return whole

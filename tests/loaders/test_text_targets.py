@@ -74,3 +74,18 @@ def test_any_text_is_read_and_values_are_printed_in_it(text: str) -> None:
         assert target.op
         assert target.value is None or target.value >= 0
         assert all(2400 <= year <= 2599 for year in target.years)
+
+
+@pytest.mark.parametrize("text", [
+    "ร้อยละของบุคลากรที่มีคะแนนสมรรถนะ ≥85%", "ร้อยละบุคลากรที่มีระดับความสุข ≥ 70% (แบบสำรวจ)", "ร้อยละของเด็กที่ได้รับการยกระดับการอ่านอย่างน้อย 1 ขั้นภายใน 12 เดือน", "สัดส่วนของครัวเรือนที่มีรายได้ไม่น้อยกว่า 9,000 บาท",
+    "คุณภาพการสรรหา (ร้อยละพนักงานใหม่ผ่านทดลองงาน ≥80%)", "การวางแผน (ร้อยละที่แจ้งล่วงหน้า ≥14 วัน)",
+])
+def test_what_is_counted_has_limits_that_are_no_targets(text: str) -> None:
+    assert read_targets(text, values_only=True) == []
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("ร้อยละของครัวเรือนที่มีรายได้ไม่น้อยกว่า 9,000 บาท ไม่น้อยกว่าร้อยละ 80", 80), ("ร้อยละของครัวเรือนที่เข้าถึงน้ำสะอาด ≥ 80", 80), ("จำนวนโครงการที่มีความร่วมมือ อย่างน้อย 2 โครงการ", 2), ("ความพึงพอใจ (ไม่น้อยกว่าร้อยละ 85)", 85),
+])
+def test_the_value_of_the_measure_itself_is_its_target(text: str, value: float) -> None:
+    assert [target.value for target in read_targets(text)] == [value]
