@@ -38,6 +38,7 @@ from loaders.text.told import Clause, read_clauses
 from loaders.text.vocabulary import group_rank
 from loaders.text.wrapped import unwrapped
 from loaders.text.wrapped_lists import rejoined
+from loaders.text.year_columns import place_year_columns
 from loaders.text.year_rows import turn_years
 
 __all__ = ["load_bytes", "load_text"]
@@ -105,7 +106,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines)))))))
-    placed = place_framed(place_fields(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(headed)))))))
+    placed = place_framed(place_fields(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))
     return label_cells(mark_plain(label_leading(number_blocks(placed))))
 
 

@@ -17,7 +17,7 @@ _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST_BULLET = re.compile(r"^\s*(?:[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
 """A bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
-_MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])")
+_MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])(?!\s*[\d๐-๙.,%-]+\s*(?:\t|$))")
 """A list marker and the tab that word processors put behind it: one cell with its words, not two."""
 _THAI_LETTER = "\u0e01-\u0e4f"
 _OPEN_HEAD = re.compile(r"(?:^|\s)(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|คณะกรรมการ|ศูนย์)$")

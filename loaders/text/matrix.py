@@ -9,7 +9,7 @@ from loaders.text.amounts import NUMBER
 from loaders.text.found import Found, Target
 from loaders.text.targets import cell_target
 
-__all__ = ["Matrix", "is_cell", "is_year_head", "row_reference", "unit_of"]
+__all__ = ["Matrix", "by_name", "is_cell", "is_year_head", "row_reference", "unit_of"]
 
 _YEAR_HEAD = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*)?2[45]\d\d(?:\s*[-–]\s*2[45]\d\d)?$")
 _YEAR_ROW = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s*+(?:พ\.ศ\.)?\s*+2[45]\d\d\s*+[,|]?\s*+){2,}+$")
@@ -22,7 +22,7 @@ _LONGEST_CELL = 60
 _LONGEST_REST = 34
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
 _REFERENCE = re.compile(r"^(?:\((\d{1,2})\)\s*)?\(([^()]{1,40})\)$")
-_UNIT_AT_END = re.compile(r"\((?:หน่วย\s?:\s?)?([ก-๎A-Za-z%/.\s]{2,30})\)$")
+_UNIT_AT_END = re.compile(r"\((?!ฐาน|ข้อมูล|ตาม|จาก|แหล่ง|โดย|เฉพาะ|รวม|ไม่|เช่น)(?:หน่วย\s?:\s?)?([ก-๎A-Za-z%/.\s]{2,30})\)$")
 _LEAST_STEM = 4
 _ENDING = re.compile(rf"(?:\s+(?:{NUMBER}|-))+$")
 _TOTAL = re.compile(r"^(?:รวม|รวมทั้งสิ้น|รวม \d+ ปี|ค่าเป้าหมาย|หน่วยนับ|หน่วยวัด|หน่วย)$")
@@ -62,6 +62,12 @@ def unit_of(name: str) -> str | None:
     """
     bracket = _UNIT_AT_END.search(name)
     return bracket[1] if bracket else "ร้อยละ" if name.startswith(("ร้อยละ", "สัดส่วน")) else "คะแนน" if name.startswith(("คะแนน", "ดัชนี")) else None
+
+
+def by_name(name: str, targets: list[Target]) -> list[Target]:
+    """The targets of a row whose name says which way, and its cells by how much (“จำนวนคดีลดลง” · “ร้อยละ 10”)."""
+    change = "decrease_by" if name.endswith("ลดลง") else "increase_by" if name.endswith("เพิ่มขึ้น") else None
+    return [replace(target, op=change) if change and target.op == "=" and target.text.startswith("ร้อยละ") else target for target in targets]
 
 
 class Matrix:
@@ -151,9 +157,6 @@ class Matrix:
         if row is None or not cells:
             return
         unit = self._unit or unit_of(row.text)
-        change = "decrease_by" if row.text.endswith("ลดลง") else "increase_by" if row.text.endswith("เพิ่มขึ้น") else None
         targets = [cell_target(cell, year, unit) for year, cell in zip(self._years, cells, strict=False)]
         dated: list[Target] = [replace(target, years=(year,)) for target, year in zip(targets, self._years, strict=False) if target]
-        if change:  # the name says which way, the cells by how much
-            dated = [replace(target, op=change) if target.op == "=" and target.text.startswith("ร้อยละ") else target for target in dated]
-        row.targets = dated or row.targets
+        row.targets = by_name(row.text, dated) or row.targets

@@ -15,7 +15,7 @@ from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, projects_below, settle
 from loaders.text.lines import Line, Place
-from loaders.text.matrix import is_year_head, row_reference, unit_of
+from loaders.text.matrix import by_name, is_year_head, row_reference, unit_of
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_headings import Headings
@@ -116,7 +116,7 @@ class Outline(Headings):
             return
         dated = [target if target.years else replace(target, years=(line.year,)) for target in read_targets(line.text)]
         bare = cell_target(line.text, line.year, unit_of(row.text))
-        row.targets = [target for target in row.targets if target.value is not None] + (dated or ([bare] if bare else []))
+        row.targets = [target for target in row.targets if target.value is not None] + by_name(row.text, dated or ([bare] if bare else []))
 
     def _row_over(self, line: Line) -> None:
         """The table ended: what is neither a label of the last group nor a heading is no part of that group."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.text.found import Found
 from loaders.text.items import add_words, make_item
@@ -38,8 +39,9 @@ class Headings(Labels):
     def _numbered(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
         if self._scope and self._scope.role == "alignment":
             return True
-        if head.kind == self._top or (line.named and head.role is None):
-            return self._numbered_group(head, marker, line)
+        short = self._short_for_group(head)
+        if head.kind == self._top or short or (line.named and head.role is None):
+            return self._numbered_group(replace(head, kind=self._top) if short and self._top else head, marker, line)
         if head.role == "other":
             self._open_scope("other", self._owner(), "numbered-other")
             return True
@@ -51,6 +53,11 @@ class Headings(Labels):
         if group_rank(head.kind) == 0:
             role = "tactics"
         return self._numbered_item(head, role, line)
+
+    def _short_for_group(self, head: Numbered) -> bool:
+        """Whether a heading names a group once more by a part of its word: “ประเด็นที่ 1 …” where the groups are “ประเด็นยุทธศาสตร์ที่ 1 …”."""
+        short = self._top is not None and head.kind != self._top and (self._top.startswith(head.kind) or self._top.endswith(head.kind))
+        return short and any(group.number == head.number and _plain(group.text) == _plain(head.rest) for group in self.plan.parts.get("groups", ()))
 
     def _numbered_group(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
         known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == head.kind and not line.named]

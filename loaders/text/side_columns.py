@@ -69,7 +69,7 @@ def _cell(text: str, sides: set[str]) -> bool:
 
 
 def _rows(lines: Sequence[Line], sides: set[str]) -> list[Line]:
-    rows = [line for line in lines if not _cell(line.text, sides)]
+    rows = [line for line in lines if line.place or not _cell(line.text, sides)]
     if "baseline" not in sides:
         return rows
-    return [line for at, line in enumerate(rows) if not (looks_like_value(line.text) and at + 1 < len(rows) and looks_like_value(rows[at + 1].text))]
+    return [line for at, line in enumerate(rows) if line.place or not (looks_like_value(line.text) and at + 1 < len(rows) and looks_like_value(rows[at + 1].text))]

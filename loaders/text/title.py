@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.text.amounts import SHORT_YEAR, full_year
@@ -34,6 +35,12 @@ _FOLLOWED = re.compile(r"(?:สอดคล้อง\S{0,20}|ภายใต้|
 _UPPER = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้|แผน(?:การ)?ปฏิรูปประเทศ|นโยบายและแผนระดับชาติว่าด้วยความมั่นคง)")
 _HEADING = re.compile(rf"^(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}.{{3,250}}$")
 _HEADLINE = re.compile(rf"(?P<title>(?:\(?ร่าง\)?\s?)?{PLAN_WORDS}[ก-๎A-Za-z0-9.ฯ“”]{{3,}}(?:\s?(?:ด้าน|การ|และ|เพื่อ|เชิง)[ก-๎ฯ]+)*(?:\s?(?:ระยะที่|ฉบับที่|ระยะ)\s?\d+(?:\s?ปี)?)?)")
+_OF_WHOM = re.compile(r"^(?:ของ)?(?:มหาวิทยาลัย|วิทยาลัย|วิทยาเขต|สถาบัน|คณะ|โรงเรียน|โรงพยาบาล|กระทรวง|กรม|สำนัก|ศูนย์|องค์การ|องค์กร|เทศบาล|จังหวัด|อำเภอ|ตำบล|กลุ่มจังหวัด|การ(?:ไฟฟ้า|ประปา|ท่าเรือ|เคหะ|รถไฟ)|บริษัท|ธนาคาร|กองทุน|กอง|ฝ่าย|ด้าน|\(?ฉบับ|ระยะ)[^\d:]{0,100}(?:ระยะ\s?\d\s?ปี)?$")
+"""A line of a title page that says whose the plan is, or of what."""
+_YEARS_ALONE = re.compile(rf"^\(?\s?(?:ประจำ\s?)?(?:ระยะ\s?\d{{1,2}}\s?ปี\s?)?\(?(?:ปีงบประมาณ|ปี)?\s?(?:พ\.ศ\.)?\s?(?:{_RANGE}|2[45]\d\d)\s?\)?$")
+_EDITION_ALONE = re.compile(r"^\(?(?:ครั้งที่|ฉบับ|ปรับปรุง|ทบทวน)[^:]{1,40}\)?$")
+_SENTENCE = re.compile(r"ดังนี้|ได้แก่|ประกอบด้วย|[:：]$")
+_TITLE_PAGE, _LONGEST_TITLE = 5, 120
 _HEADING_LINES = 40
 _NEWS_LINES = 12
 _LONGEST_LEAD, _LEAST_TITLE = 30, 14
@@ -56,7 +63,7 @@ def find_title(lines: list[Line]) -> Title:
         if subject:
             text = _cut(_ASKED.sub("", subject["title"].strip()).strip())
             return Title(text, line.number, _own_period(text) or _period_of(text, lines), "title-subject")
-    named = _named(lines, decided=True)
+    named = _title_page(lines) or _named(lines, decided=True)
     if named:
         return named
     for line in lines[:_HEADING_LINES]:
@@ -65,6 +72,22 @@ def find_title(lines: list[Line]) -> Title:
             period = _own_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
             return Title(text, line.number, period, "title-heading")
     return _headline(lines) or _named(lines, decided=False) or Title("", 0, None, "")
+
+
+def _title_page(lines: Sequence[Line]) -> Title | None:
+    """The title that a page begins with, over lines: what kind of plan it is, whose, for which years, and which edition."""
+    for index, line in enumerate(lines[:_TITLE_PAGE]):
+        if not _HEADING.match(line.text) or len(line.text) > _LONGEST_TITLE or _ANY_PERIOD.search(line.text) or _SENTENCE.search(line.text):
+            continue
+        for end in range(index + 1, min(index + _TITLE_PAGE, len(lines))):
+            years = _YEARS_ALONE.match(lines[end].text)
+            if years is None and not _OF_WHOM.match(lines[end].text):
+                break
+            if years:
+                edition = end + 1 < len(lines) and _EDITION_ALONE.match(lines[end + 1].text)
+                text = " ".join(each.text for each in lines[index:end + (2 if edition else 1)])
+                return Title(text, line.number, read_period(lines[end].text) or _own_period(text), "title-page")
+    return None
 
 
 def _named(lines: list[Line], *, decided: bool) -> Title | None:
