@@ -26,9 +26,11 @@ from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
+from loaders.text.page_marks import without_page_marks
 from loaders.text.plain_heads import plain_heads
 from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
+from loaders.text.repeats import without_repeats
 from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
 from loaders.text.stages import mark_stages
@@ -58,7 +60,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = plain_heads(unwrapped(spell_codes(read_lines(text))))
+    lines = without_repeats(plain_heads(unwrapped(spell_codes(without_page_marks(read_lines(text))))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
@@ -105,7 +107,7 @@ def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines)))))))
+    headed = number_named(number_counted(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines))))))))
     placed = place_framed(place_fields(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))
     return label_cells(mark_plain(label_leading(number_blocks(placed))))
 

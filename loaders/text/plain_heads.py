@@ -20,6 +20,7 @@ __all__ = ["plain_heads"]
 _UNSAID = re.compile(rf"^(?P<kind>{NUMBERED_KINDS})\s(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})(?![\d,/%]|\s?[-–]\s?\d)\s*[:：.)–-]?\s*(?P<rest>.*)$")
 _COUNTS = re.compile(r"^(?:ปี|เดือน|ไตรมาส|วัน|ครั้ง|แห่ง|คน|ราย|ข้อ|ประการ|ด้าน|เรื่อง|โครงการ|กิจกรรม|แผนงาน|ตัวชี้วัด|มาตรการ|กลยุทธ์|แนวทาง|ประเด็น|เป้าหมาย|(?:ล้าน)?บาท)(?:\s|$|แรก|ดังนี้|ได้แก่|คือ|หลัก|ย่อย)")
 """Behind a number: what is counted, no name."""
+_KIND_ALONE, _NUMBER_ALONE = re.compile(rf"^(?:{NUMBERED_KINDS})\s?ที่$"), re.compile(r"^\d{1,2}(?:\.\d{1,2})?\s?[:.]?$")
 _COLON = re.compile(r"\s?[:：]$")
 
 
@@ -30,9 +31,12 @@ def plain_heads(lines: list[Line]) -> list[Line]:
 
 
 def _with_names(lines: list[Line]) -> list[Line]:
-    """Headings that are nothing but kind and number, together with the name on the line behind them, whose number they take."""
+    """Headings that are nothing but kind and number, on one line or two, together with the name on the line behind them, whose number they take."""
     out: list[Line] = []
     for line in lines:
+        if out and _KIND_ALONE.match(out[-1].text) and _NUMBER_ALONE.match(line.text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
+            continue
         head = read_numbered(split_marker(out[-1].text)[1]) if out else None
         if head and head.role is None and not head.rest and not (split_marker(line.text)[0] or read_label(line.text) or read_numbered(line.text)):
             out[-1] = replace(line, text=f"{out[-1].text} {line.text}")

@@ -178,7 +178,7 @@ class Labels(Lists):
             self.measures_kind = kind_in(label.words)
         if role in self._columns and self._last_head != self._index - 1:
             self._columns = []  # a heading announced the rows; this is one of them
-        shared = set(label.roles) <= {"tactics", "guidelines"}  # one list, two levels; other words in one label are one column
+        shared = set(label.roles) <= {"tactics", "guidelines"} and not (role == "guidelines" and "/" in label.words)  # one list, two levels; other words in one label are one column
         columns = [*self._columns, *(label.roles if shared and role in label.roles else [role] if role in CELLS else [])]
         named_rows = "table" in self._columns and role in ("projects", "activities")
         self._open_scope(role, owner, "label", marker)

@@ -26,7 +26,7 @@ _SLACK, _LEAST_FILLED = 0.03, 0.5
 """Of the width: by how much a line may be off its measure, and what is filled of a line that is cut off at all."""
 _LONGEST_PARAGRAPH = 4_000
 """Letters: where nothing ends for longer than any paragraph does, nothing tells where one ends."""
-_ENDS = re.compile(r"(?:ดังนี้|เป็นต้น|:)\s?:?$")
+_ENDS = re.compile(r"(?:ดังนี้|เป็นต้น|:)\s?:?$|[.…·]{3,}\s?\d{0,3}$")
 _OPENS = re.compile(r"(?:\d{1,3}\.\s*)?เรื่อง\s|ทั้งนี้|นอกจากนี้|อนึ่ง|หมายเหตุ|คณะรัฐมนตรี|[\ue0f0-\ue0f2]|\[|_{3,}|\*|สาระสำคัญ|โครงการ(?=[ก-๎]{4})|มีสาระสำคัญ|ร้อยละ(?:ของ|ที่)|ระดับความสำเร็จ|\d\s?[ก-๎]")
 """What begins a paragraph of the writer, a footnote, a measure or a project, none of which has a number or is a label."""
 _REST = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน)(?:\s?\(\d|[ก-๎])|[:/)”,]")
