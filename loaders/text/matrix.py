@@ -21,7 +21,8 @@ _DIRECTION_CELL = re.compile(r"^(?:เพิ่มขึ้น|ลดลง|ค�
 _LONGEST_CELL = 60
 _LONGEST_REST = 34
 _ROW = re.compile(rf"^(?:{NUMBER}|-)(?:\s+(?:{NUMBER}|-))+$")
-_REFERENCE = re.compile(r"^(?:\((\d{1,2})\)\s*)?\(([^()]{1,40})\)$")
+_PERCENT = re.compile(r"\d\s?(?:%|เปอร์เซ็น)")
+_REFERENCE = re.compile(r"^(?:\(?(\d{1,2})[).]\s*)?\(([^()]{1,40})\)$")
 _UNIT_AT_END = re.compile(r"\((?!ฐาน|ข้อมูล|ตาม|จาก|แหล่ง|โดย|เฉพาะ|รวม|ไม่|เช่น)(?:หน่วย\s?:\s?)?([ก-๎A-Za-z%/.\s]{2,30})\)$")
 _LEAST_STEM = 4
 _ENDING = re.compile(rf"(?:\s+(?:{NUMBER}|-))+$")
@@ -67,7 +68,7 @@ def unit_of(name: str) -> str | None:
 def by_name(name: str, targets: list[Target]) -> list[Target]:
     """The targets of a row whose name says which way, and its cells by how much (“จำนวนคดีลดลง” · “ร้อยละ 10”)."""
     change = "decrease_by" if name.endswith("ลดลง") else "increase_by" if name.endswith("เพิ่มขึ้น") else None
-    return [replace(target, op=change) if change and target.op == "=" and target.text.startswith("ร้อยละ") else target for target in targets]
+    return [replace(target, op=change) if change and target.op == "=" and (target.text.startswith("ร้อยละ") or _PERCENT.search(target.text)) else target for target in targets]
 
 
 class Matrix:

@@ -40,6 +40,8 @@ class Lists(Parts):
         if self._aside(marker, text, line) or self._kind_named_group(marker, text, line) or self._numbered_part(marker, text, line):
             return
         scope = self._scope
+        if scope and self._spelled_out(scope, marker, line):
+            return
         if scope and marker.style == "deep" and marker.family not in scope.lists and scope.role in CONTENT and scope.marked and heads_other_matter(text):
             self._close(marker, line)  # behind bullets, the writer's next paragraph
             return

@@ -115,6 +115,7 @@ class State:
         self._apart: tuple[int, ...] = ()
         self._bulleted: set[int] = set()
         self._plain = False
+        self._spelled: Marker | None = None
 
     def _owner(self) -> Found:
         return self._guideline or self._tactic or self._group or self.plan

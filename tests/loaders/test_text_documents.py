@@ -134,3 +134,33 @@ def test_a_unit_and_an_objective_are_no_such_heads() -> None:
     assert below(plan.body, "goals") == []
     special = load_text("\n".join([_TITLE, *_body()[:-1], "5) ตั้งหน่วยปฏิบัติการพิเศษดูแลตลาด"]))
     assert below(groups(special)[2], "guidelines")[-1] == "ตั้งหน่วยปฏิบัติการพิเศษดูแลตลาด"
+
+
+@pytest.mark.parametrize("years", ["ปี 2571 – 2575", "พ.ศ. 2571 – 2575", " พ.ศ. 2571 - 2575", " ปี พ.ศ. 2571–2575"])
+def test_heads_with_the_years_of_the_plan(years: str) -> None:
+    assert _same([_TITLE, *(f"เป้าหมาย{years}" if line == "เป้าหมาย" else line for line in _body())])
+
+
+# ------------------------------------------------------------ lists that are the words of one goal or measure
+
+@pytest.mark.parametrize("lead", ["ได้แก่", "คือ", "เช่น"])
+@pytest.mark.parametrize("marks", ["({})", "{}.", "1.{}"])
+def test_what_a_goal_names_in_a_list_of_its_own_is_a_part_of_its_words(marks: str, lead: str) -> None:
+    named = [f"{marks.format(number)} {what}" for number, what in enumerate(("แก้ว ร้อยละ 86", "กระดาษ ร้อยละ 74"), 1)]
+    plan = load_text("\n".join([_TITLE, "ยุทธศาสตร์ที่ 1 ตลาดไร้ขยะ", "เป้าหมาย", f"1) บรรจุภัณฑ์ถูกนำกลับมาใช้ {lead}", *named, "2) ตลาดสะอาด", "แนวทาง", "1) คัดแยกขยะ", "ยุทธศาสตร์ที่ 2 ตลาดร่มรื่น", "แนวทาง", "1) ปลูกต้นไม้"]))
+    assert below(groups(plan)[0], "goals") == [f"บรรจุภัณฑ์ถูกนำกลับมาใช้ {lead} {' '.join(named)}", "ตลาดสะอาด"]
+    assert [target.value for target in groups(plan)[0].parts["goals"][0].targets] == [86, 74]
+
+
+def test_ways_have_parts_below_them_and_a_goal_that_leads_to_measures_keeps_them_apart() -> None:
+    ways = load_text(_TITLE + "\nยุทธศาสตร์ที่ 1 ตลาดไร้ขยะ\nแนวทาง\n1) คัดแยกขยะที่ต้นทาง ได้แก่\n(1) ตั้งถังแยกสี\n(2) อบรมผู้ค้า\n2) ลดถุงพลาสติก\nยุทธศาสตร์ที่ 2 ตลาดร่มรื่น")
+    assert [(part.text, len(part.parts.get("sub_bullets", []))) for part in groups(ways)[0].parts["guidelines"]] == [("คัดแยกขยะที่ต้นทาง ได้แก่", 2), ("ลดถุงพลาสติก", 0)]
+    measured = load_text(_TITLE + "\nยุทธศาสตร์ที่ 1 ตลาดไร้ขยะ\nเป้าหมายที่ 1 ขยะในตลาดลดลง\n(1) ปริมาณขยะลดลงร้อยละ 30\n(2) ร้อยละของร้านที่คัดแยกขยะ ไม่น้อยกว่าร้อยละ 80\nเป้าหมายที่ 2 ตลาดสะอาด\nยุทธศาสตร์ที่ 2 ตลาดร่มรื่น")
+    assert (below(groups(measured)[0], "goals"), len(below(groups(measured)[0], "indicators"))) == (["ขยะในตลาดลดลง", "ตลาดสะอาด"], 2)
+
+
+@pytest.mark.parametrize("marks", ["({})", "{})", "{}."])
+def test_rows_of_values_name_their_measure_by_its_number_in_any_brackets(marks: str) -> None:
+    plan = load_text("\n".join([_TITLE, "ยุทธศาสตร์ที่ 1 ตลาดมีชีวิต", "ตัวชี้วัด", "(1) จำนวนผู้มาเยือน", "(2) รายได้ของผู้ค้า", "ค่าเป้าหมายรายปี", "ปี", "2571", "2572", f"{marks.format(1)} (คน)", "100", "200", f"{marks.format(2)} (บาท)", "300", "400"]))
+    assert [[(target.value, target.unit, target.years) for target in part.targets] for part in groups(plan)[0].parts["indicators"]] == [
+        [(100, "คน", (2571,)), (200, "คน", (2572,))], [(300, "บาท", (2571,)), (400, "บาท", (2572,))]]
