@@ -19,6 +19,7 @@ from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
 from loaders.text.framed_rows import place_framed
+from loaders.text.gap_tables import place_gap_tables
 from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
 from loaders.text.items import make_item
 from loaders.text.leading_sentences import label_leading
@@ -60,7 +61,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = without_repeats(plain_heads(unwrapped(spell_codes(without_page_marks(read_lines(text))))))
+    lines = without_repeats(plain_heads(unwrapped(spell_codes(place_gap_tables(text, without_page_marks(read_lines(text)))))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])

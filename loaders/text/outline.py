@@ -103,6 +103,7 @@ class Outline(Headings):
             return
         item = make_item(place.role, line.text, line.number, "table-row" if place.depth == 0 else "table-cell")
         item.number = place.number
+        self._measured = item if place.role == "indicators" else self._measured
         if place.depth == 0 or self._row is None:
             self._row = group.add(item)
             self._tactic = self._guideline = None
@@ -110,11 +111,12 @@ class Outline(Headings):
             self._row.add(item)
 
     def _placed_value(self, line: Line) -> None:
-        """The target of a year, of the indicator that a table placed before it."""
-        row = self._row
-        if row is None or line.year is None:
+        """The target, of a year or of no year said, of the indicator that a table placed before it."""
+        row = self._measured
+        if row is None:
             return
-        dated = [target if target.years else replace(target, years=(line.year,)) for target in read_targets(line.text)]
+        years = (line.year,) if line.year else ()
+        dated = [target if target.years else replace(target, years=years) for target in read_targets(line.text)]
         bare = cell_target(line.text, line.year, unit_of(row.text))
         row.targets = [target for target in row.targets if target.value is not None] + by_name(row.text, dated or ([bare] if bare else []))
 

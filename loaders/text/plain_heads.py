@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.text.line_ends import left_open
 from loaders.text.lines import Line
-from loaders.text.numbering import split_marker
+from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import MENTION, NUMBERED_KINDS, read_label, read_numbered
 
 __all__ = ["plain_heads"]
@@ -21,13 +22,36 @@ _UNSAID = re.compile(rf"^(?P<kind>{NUMBERED_KINDS})\s(?P<number>\d{{1,2}}(?:\.\d
 _COUNTS = re.compile(r"^(?:ปี|เดือน|ไตรมาส|วัน|ครั้ง|แห่ง|คน|ราย|ข้อ|ประการ|ด้าน|เรื่อง|โครงการ|กิจกรรม|แผนงาน|ตัวชี้วัด|มาตรการ|กลยุทธ์|แนวทาง|ประเด็น|เป้าหมาย|(?:ล้าน)?บาท)(?:\s|$|แรก|ดังนี้|ได้แก่|คือ|หลัก|ย่อย)")
 """Behind a number: what is counted, no name."""
 _KIND_ALONE, _NUMBER_ALONE = re.compile(rf"^(?:{NUMBERED_KINDS})\s?ที่$"), re.compile(r"^\d{1,2}(?:\.\d{1,2})?\s?[:.]?$")
+_BARE = re.compile(r"^(?P<number>\d{1,2})\s(?P<rest>[ก-๎A-Z“].{11,})$")
+_DOTS = {"dot": "{}. {}", "half": "{}) {}", "round": "({}) {}"}
+_MOST_BETWEEN = 4
 _COLON = re.compile(r"\s?[:：]$")
 
 
 def plain_heads(lines: list[Line]) -> list[Line]:
     """``lines`` with ที่ in numbered headings that lack it, and no colon behind a label that stands alone; numbers and all other words stay."""
+    lines = _with_dots(lines)
     unsaid = _counting(lines)
     return _with_names([_without_colon(replace(line, text=unsaid[index]) if index in unsaid else line) for index, line in enumerate(lines)])
+
+
+def _with_dots(lines: Sequence[Line]) -> list[Line]:
+    """A number that lacks the dot or the bracket that the number before it has: “3. จัดหา…” · “4 พัฒนา…”."""
+    out: list[Line] = []
+    last: Marker | None = None
+    behind = 0
+    for each in lines:
+        line = each
+        marker, rest = split_marker(line.text)
+        bare = _BARE.match(line.text) if marker is None and last and behind <= _MOST_BETWEEN else None
+        if marker or read_numbered(rest) or read_label(rest):
+            last, behind = (marker if marker and len(marker.numbers) == 1 and marker.style in _DOTS else None), 0
+        elif last and bare and int(bare["number"]) == last.last + 1 and not _COUNTS.match(bare["rest"]) and not left_open(out[-1].text):
+            line = replace(line, text=_DOTS[last.style].format(bare["number"], bare["rest"]))
+            last, behind = replace(last, numbers=(last.last + 1,)), 0
+        behind += 1
+        out.append(line)
+    return out
 
 
 def _with_names(lines: list[Line]) -> list[Line]:
@@ -54,6 +78,12 @@ def _counting(lines: Sequence[Line]) -> dict[int, str]:
     for index, line in enumerate(lines):
         rest = split_marker(line.text)[1]
         head = _UNSAID.match(rest)
+        if head is None and (said := read_numbered(rest)) and said.number.isdigit():  # “ยุทธศาสตร์ 1” before “ยุทธศาสตร์ที่ 2”
+            before = last.get((said.kind, ()))
+            if before and int(said.number) == before[0] + 1:
+                chained.add(before[1])
+                last[said.kind, ()] = (int(said.number), index)
+            continue
         if head is None or MENTION.match(head["rest"]) or _COUNTS.match(head["rest"]):
             continue
         *outer, number = (int(part) for part in head["number"].split("."))

@@ -17,7 +17,7 @@ from loaders.text.reader_cells import Cells
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
 from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import is_label_tail, read_numbered
+from loaders.text.vocabulary import is_label_tail, read_label, read_numbered
 
 __all__ = ["Content"]
 
@@ -63,7 +63,8 @@ class Content(Cells):
             self._unmarked_part(scope, text, line)
 
     def _unmarked_part(self, scope: Scope, text: str, line: Line) -> None:
-        if scope.role in SILENT or scope.role == "groups":
+        titled = scope.rule == "label" and scope.role in ("projects", "tactics") and not (scope.items or scope.roles) and names_agencies(text)  # whose they are, below a title
+        if scope.role in SILENT or scope.role == "groups" or titled:
             self.left.append(line)
             self._announce(line)
             return
@@ -188,10 +189,16 @@ class Content(Cells):
         if not self.plan.parts.get("vision"):
             item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else _BEHIND_VISION.split(text, maxsplit=1)[0].strip(' “”"'), line.number, scope.rule, last_line=line.number))
             scope.items.append(item)
-        elif scope.items and self._wraps(scope.items[-1], text, line):
+        elif scope.items and (self._wraps(scope.items[-1], text, line) or self._last_of_vision(scope.items[-1], text)):
             scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number
         else:
             self._scope = None
+
+    def _last_of_vision(self, vision: Found, text: str) -> bool:
+        """Whether a line below a vision that filled its line is the rest of it: another part of the plan is headed right behind."""
+        before, behind = self._lines[self._index - 1].text, split_marker(self._following())[1]
+        headed = (label := read_label(behind)) is not None and not label.rest
+        return vision.last_line == self._previous_number() and len(before) >= WRAPS_FROM and filled_by(before, text) and headed and not is_note(text)
 
     def _row_cell(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> bool:
         """A cell of a table whose heads were goals, indicators, values …: which column it is in."""

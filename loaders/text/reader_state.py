@@ -93,6 +93,7 @@ class State:
         self._guideline: Found | None = None
         self._pending: Found | None = None
         self._row: Found | None = None
+        self._measured: Found | None = None
         self._open_name = False
         self._scope: Scope | None = None
         self._outline: dict[tuple[str, tuple[int, ...]], int] = {}

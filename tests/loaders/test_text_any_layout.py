@@ -58,16 +58,35 @@ def _names_and_lists(draw: st.DrawFn) -> list[str]:
     return lines
 
 
+@st.composite
+def _laid_out(draw: st.DrawFn) -> list[str]:
+    """A table whose cells stand at places on the line, more or less; cells may be missing, wide, or on lines of their own."""
+    heads = draw(st.lists(st.sampled_from([*_HEADS, "2566 2567 2568", "2569"]), min_size=2, max_size=6))
+    widths = [draw(st.integers(3, 24)) for _ in heads]
+    rows = [heads, *draw(st.lists(st.lists(st.sampled_from(_WORDS), min_size=len(heads), max_size=len(heads)), max_size=6))]
+    if draw(st.booleans()):
+        rows += [heads, *rows[1:3]]
+    lines = []
+    for row in rows:
+        line, start = "", 0
+        for width, cell in zip(widths, row, strict=True):
+            line = f"{line.ljust(start)}{' ' * draw(st.integers(0, 2))}{cell}"
+            start += width
+        lines.append(line)
+    return lines
+
+
 _LAYOUTS = {
     "tables": st.lists(_table(), max_size=2),
     "names and what they hold": st.lists(_names_and_lists(), min_size=1, max_size=2),
-    "all of them, with cells and lines between": st.lists(st.one_of(_table(), _names_and_lists(), st.lists(_cell, max_size=5), st.lists(_alone, max_size=3)), max_size=5),
+    "tables set apart by gaps": st.lists(_laid_out(), min_size=1, max_size=2),
+    "all of them, with cells and lines between": st.lists(st.one_of(_table(), _names_and_lists(), _laid_out(), st.lists(_cell, max_size=5), st.lists(_alone, max_size=3)), max_size=5),
 }
 
 
 @pytest.mark.parametrize("layout", _LAYOUTS)
 @given(data=st.data(), title=st.sampled_from(["แผนพัฒนาสวน (พ.ศ. 2566 - 2570)\n", ""]))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_layout_is_read(layout: str, data: st.DataObject, title: str) -> None:
     text = title + "\n".join(line for part in data.draw(_LAYOUTS[layout]) for line in part)
     plan = load_text(text)
