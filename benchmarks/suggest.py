@@ -4,6 +4,9 @@ DIR holds ``alignment.jsonl`` (texts that name the plan they serve, the naming c
 built: candidates are worded as it words them. Weights and where bands begin are set on the examples that are shipped, each left out in turn; the
 folder measures. Upkeep of an office (benchmarks/suggest_data.py) stands for what serves no plan. An example that is nearly equal to a text (cosine .9 or more) does not speak about it.
 
+Learning is measured twice: the later half of the texts with the earlier half decided, and every text with exactly what was decided before its day. A decision is here a text
+of the government that names its plan (benchmarks/suggest_learning.py), not a person's.
+
 Example: python benchmarks/suggest.py --data ../shared/benchmark
 """
 
@@ -29,6 +32,7 @@ from benchmarks.suggest_data import (
     MEASURING,
     SETTING,
     STATED,
+    Bench,
     Case,
     cases_of,
     cases_of_examples,
@@ -38,25 +42,21 @@ from benchmarks.suggest_data import (
     ranks_of,
     short,
 )
+from benchmarks.suggest_learning import progressive, split
 from benchmarks.suggest_table import show
 from graph.engine import GraphStore
 from graph.store import StoreError, open_store
 from search.suggest.bands import FILE, suggest_band, value_of, values
 from search.suggest.neighbours import stated_examples
-from search.suggest.records import SUGGEST_BANDS, Decided, Item, SuggestBand
-from search.suggest.score import WEIGHTS, Scored, Weights
+from search.suggest.records import SUGGEST_BANDS, Item, SuggestBand
+from search.suggest.score import WEIGHTS, Weights
 from search.suggest.suggest import Suggester
 
 BEGINS: Mapping[SuggestBand, float] = {"high": 0.6, "middle": 0.3, "low": 0.15}
 """Expected share of right proposals at which a band begins."""
-_SAME = 0.9
-"""Cosine from which an example is a copy of a text."""
 _JUDGED = 5
 """Candidates of a level that are judged."""
-_FIRST, _THIRD = 1.75, 3
-"""Ranks that are a first place (alone or shared by two), and among the first three."""
 _RIDGE = 0.3
-_SAMPLES = 2_000
 _FILES = ("alignment.jsonl", "candidates.json")
 _PLAN = "psds-2567"
 """A plan of the graph whose alignments are known."""
@@ -93,26 +93,6 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-@dataclass(frozen=True, eq=False)
-class Bench:
-    """What is measured with."""
-
-    store: GraphStore
-    shipped: Suggester
-
-    def with_decisions(self, decisions: Sequence[Decided]) -> Suggester:
-        """As if these had been decided too."""
-        return self.shipped.learning(decisions)
-
-    def scored(self, run: Suggester, cases: Sequence[Case], weights: Weights | None = None) -> Scored:
-        """Scores of the cases, none of which learns from itself or from a copy of itself."""
-        scorer = run.scorer if weights is None else replace(run.scorer, weights=weights)
-        examples = scorer.neighbours
-        leave = run.model.encode([case.item.read for case in cases]) @ examples.vectors.T >= _SAME
-        own = np.array([[one.subject == case.item.id or one.text == case.item.text or (one.name != "" and one.name == case.name) for one in examples.examples] for case in cases], np.bool_)
-        return scorer.scored([case.item for case in cases], leave | own.reshape(leave.shape))
-
-
 def run(store: GraphStore, folder: Path, speed_items: int, say: Say = lambda _: None) -> dict[str, Any]:
     """Measure everything; the JSON value that ``--json`` prints."""
     bench = Bench(store, Suggester.of(store))
@@ -128,13 +108,14 @@ def run(store: GraphStore, folder: Path, speed_items: int, say: Say = lambda _: 
     say("bands done")
     bands = {"model": bench.shipped.model.fingerprint, "weights": [round(float(weight), 4) for weight in fitted], "begins": BEGINS, "measured": _bands(measured, fitted),
              "short": _bands(shorts, fitted), "parts": _bands(parts, fitted), "items": len(cases), "examples": len(examples)}
-    return {"data": folder.name, "texts": len(cases), "ranks": ranks, "learning": _learning(bench, cases), "bands": bands, "workload": _workload(measured, fitted),
+    return {"data": folder.name, "texts": len(cases), "ranks": ranks, "learning": split(bench, cases), "progressive": progressive(bench, cases),
+            "bands": bands, "workload": _workload(measured, fitted),
             "nothing": _nothing(bench, cases, fitted), "plan": _plan_ranks(bench), "speed": _speed(bench, cases, speed_items)}
 
 
 def _ranks(bench: Bench, cases: Sequence[Case]) -> list[dict[str, Any]]:
-    none = Weights(0, 0, 0, 0, 0, 0)
-    decided = bench.with_decisions(decisions_of(cases, bench.shipped.upper))
+    none = Weights(0, 0, 0, 0, 0, 0, 0)
+    decided = bench.shipped.learning(decisions_of(cases, bench.shipped.upper))
     rows: tuple[tuple[str, Suggester, Weights | None], ...] = (
         ("likeness alone", bench.shipped, none), ("+ levels agree", bench.shipped, replace(none, below=WEIGHTS.below, above=WEIGHTS.above)),
         ("+ shipped examples, without levels", bench.shipped, replace(WEIGHTS, below=0.0, above=0.0)), ("as shipped", bench.shipped, None),
@@ -145,42 +126,6 @@ def _ranks(bench: Bench, cases: Sequence[Case]) -> list[dict[str, Any]]:
         ranks = ranks_of(total, cases, run_.upper)
         levels = {tier: hits([one for one in ranks if run_.upper.elements[one[1]].tier == tier])["each"] for tier in STATED}
         found.append({"scorer": name, **hits(ranks), "levels": levels})
-    return found
-
-
-def _learning(bench: Bench, cases: Sequence[Case]) -> dict[str, Any]:
-    """Later texts with and without the decisions on earlier ones; the difference with the interval of a paired bootstrap over texts."""
-    dates = sorted({case.date for case in cases})
-    cut = min(dates, key=lambda date: abs(sum(case.date <= date for case in cases) - len(cases) / 2)) if dates else ""
-    earlier, later = [case for case in cases if case.date <= cut], [case for case in cases if case.date > cut]
-    if not earlier or not later:
-        return {"cut": cut, "earlier": len(earlier), "later": len(later)}
-    without = ranks_of(bench.scored(bench.shipped, later).total, later, bench.shipped.upper)
-    bare = Suggester.of(bench.store, examples=())
-    rows = [{"decided": 0, **hits(without)}]
-    for share in (0.25, 0.5, 1.0):
-        some = earlier[:max(1, round(share * len(earlier)))]
-        run_ = bench.with_decisions(decisions_of(some, bench.shipped.upper))
-        rows.append({"decided": len(some), **hits(with_ := ranks_of(bench.scored(run_, later).total, later, run_.upper))})
-    run_bare = bare.learning(decisions_of(earlier, bare.upper))
-    bare_rows = [{"decided": 0, **hits(bare_without := ranks_of(bench.scored(bare, later).total, later, bare.upper))},
-                 {"decided": len(earlier), **hits(bare_with := ranks_of(bench.scored(run_bare, later).total, later, bare.upper))}]
-    return {"cut": cut, "earlier": len(earlier), "later": len(later), "rows": rows, "difference": _difference(without, with_),
-            "bare_rows": bare_rows, "bare_difference": _difference(bare_without, bare_with)}
-
-
-def _difference(before: Sequence[tuple[int, int, float]], after: Sequence[tuple[int, int, float]]) -> dict[str, list[float]]:
-    """Mean gain a right answer, with the 2.5 and 97.5 percentiles over resampled texts."""
-    rows = np.array([one[0] for one in before])
-    texts = np.unique(rows)
-    chance = np.random.default_rng(0)
-    found = {}
-    measures: dict[str, Callable[[float], float]] = {"hit1": lambda rank: float(rank < _FIRST), "hit3": lambda rank: float(rank <= _THIRD), "mrr": lambda rank: 1 / rank}
-    for name, of in measures.items():
-        gain = np.array([of(b[2]) - of(a[2]) for a, b in zip(before, after, strict=True)])
-        by_text = [gain[rows == text] for text in texts]
-        means = [float(np.concatenate([by_text[place] for place in chance.integers(0, len(texts), len(texts))]).mean()) for _ in range(_SAMPLES)]
-        found[name] = [round(float(gain.mean()), 4), *(round(float(np.percentile(means, at)), 4) for at in (2.5, 97.5))]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,15 @@ from search.suggest.items import items_in_graph
 from search.suggest.levels import UpperPlans
 from search.suggest.neighbours import decided_in_graph
 from search.suggest.records import Decided, Item, Tier
+from search.suggest.score import Reading, Scored, Weights
+from search.suggest.suggest import Suggester
 
-__all__ = ["MEASURING", "SETTING", "STATED", "Case", "cases_of", "cases_of_examples", "cases_of_plan", "decisions_of", "hits", "ranks_of", "short"]
+__all__ = ["FIRST", "MEASURING", "SETTING", "STATED", "THIRD", "Bench", "Case", "cases_of", "cases_of_examples", "cases_of_plan", "decisions_of", "hits", "ranks_of", "short"]
 
+FIRST, THIRD = 1.75, 3
+"""Ranks that are a first place (alone or shared by two), and among the first three."""
+_SAME = 0.9
+"""Cosine from which an example is a copy of a text."""
 STATED: tuple[Tier, ...] = ("strategy", "issue", "milestone")
 """Levels that the texts of the folder name."""
 SETTING: tuple[str, ...] = (
@@ -51,6 +57,32 @@ class Case:
         return tuple(place for some in self.right.values() for place in sorted(some))
 
 
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """What is measured with."""
+
+    store: GraphStore
+    shipped: Suggester
+    readings: dict[tuple[str, ...], tuple[NDArray[np.float32], Reading]] = field(default_factory=dict)
+    """Texts → their whole vectors, and what they say: the same whatever was decided."""
+
+    def scored(self, run: Suggester, cases: Sequence[Case], weights: Weights | None = None, later: NDArray[np.bool_] | None = None) -> Scored:
+        """Scores of the cases, none of which learns from itself, from a copy of itself, or from what is ``later``: (cases, examples)."""
+        scorer = run.scorer if weights is None else replace(run.scorer, weights=weights)
+        examples = scorer.neighbours
+        vectors, reading = self._read(run, [case.item for case in cases])
+        leave = vectors @ examples.vectors.T >= _SAME
+        own = np.array([[one.subject == case.item.id or one.text == case.item.text or (one.name != "" and one.name == case.name) for one in examples.examples] for case in cases], np.bool_)
+        leave |= own.reshape(leave.shape)
+        return scorer.weighed(reading, leave if later is None else leave | later)
+
+    def _read(self, run: Suggester, items: Sequence[Item]) -> tuple[NDArray[np.float32], Reading]:
+        key = tuple(f"{item.id}\n{item.read}" for item in items)
+        if key not in self.readings:
+            self.readings[key] = run.model.encode([item.read for item in items]), run.scorer.read(items)
+        return self.readings[key]
+
+
 def cases_of(folder: Path, upper: UpperPlans) -> tuple[Case, ...]:
     """The texts of a folder; raises KeyError for a target that the graph does not hold."""
     numbers = {(one.ref.plan, one.ref.number, one.tier): place for place, one in enumerate(upper.elements) if one.tier in STATED}
@@ -66,11 +98,11 @@ def cases_of(folder: Path, upper: UpperPlans) -> tuple[Case, ...]:
 def cases_of_examples(examples: Sequence[Decided], upper: UpperPlans) -> tuple[Case, ...]:
     """The shipped texts that name the plan they serve."""
     labels: dict[str, list[int]] = defaultdict(list)
-    names: dict[str, str] = {}
+    firsts: dict[str, Decided] = {}
     for one in examples:
         labels[one.text] += [place for place in upper.lifted(one.object) if upper.elements[place].tier in STATED]
-        names[one.text] = one.name
-    return tuple(_case(f"example-{number}", text, some, upper, "", names[text]) for number, (text, some) in enumerate(labels.items(), 1) if some)
+        firsts.setdefault(one.text, one)
+    return tuple(_case(f"example-{number}", text, some, upper, firsts[text].date, firsts[text].name) for number, (text, some) in enumerate(labels.items(), 1) if some)
 
 
 def cases_of_plan(store: GraphStore, plan: str, upper: UpperPlans) -> tuple[Case, ...]:
@@ -101,7 +133,7 @@ def short(case: Case) -> Case:
 
 def decisions_of(cases: Sequence[Case], upper: UpperPlans) -> tuple[Decided, ...]:
     """The cases as if people had decided them."""
-    return tuple(Decided(case.item.text, upper.elements[place].ref.id, True, case.item.id, case.name) for case in cases for place in case.labels)
+    return tuple(Decided(case.item.text, upper.elements[place].ref.id, True, case.item.id, case.name, date=case.date) for case in cases for place in case.labels)
 
 
 def ranks_of(total: NDArray[np.float32], cases: Sequence[Case], upper: UpperPlans) -> list[tuple[int, int, float]]:
@@ -128,4 +160,4 @@ def hits(ranks: Sequence[tuple[int, int, float]]) -> dict[str, Any]:
 
 def _summary(ranks: Sequence[float]) -> dict[str, float]:
     rank = np.array(ranks, float)
-    return {"hit1": float((rank < 1.75).mean()), "hit3": float((rank <= 3).mean()), "mrr": float((1 / rank).mean())} if len(rank) else {"hit1": 0.0, "hit3": 0.0, "mrr": 0.0}  # noqa: PLR2004
+    return {"hit1": float((rank < FIRST).mean()), "hit3": float((rank <= THIRD).mean()), "mrr": float((1 / rank).mean())} if len(rank) else {"hit1": 0.0, "hit3": 0.0, "mrr": 0.0}

@@ -9,6 +9,8 @@ from rich.table import Table
 
 __all__ = ["show"]
 
+_HEADS = ("macro hit@1", "hit@3", "MRR", "all right: hit@1", "hit@3", "MRR")
+
 
 def show(result: dict[str, Any]) -> None:
     """Print what ``benchmarks/suggest.py`` measured."""
@@ -18,6 +20,7 @@ def show(result: dict[str, Any]) -> None:
         table.add_row(row["scorer"], *(f"{row[kind][name]:.3f}" for kind in ("macro", "each") for name in ("hit1", "hit3", "mrr")), f"{row['macro']['n']} / {row['each']['n']}")
     console.print(table)
     _learning(console, result["learning"])
+    _progressive(console, result["progressive"])
     bands = result["bands"]
     for name, title in (("measured", "bands, texts of the folder"), ("short", "bands, their titles alone"), ("parts", f"bands, elements of {result['plan']['plan']}, all levels")):
         table = Table("band", "right", "95 % interval", "proposals", title=title)
@@ -52,4 +55,34 @@ def _learning(console: Console, learning: dict[str, Any]) -> None:
             table.add_row(f"{row['decided']}{kind}", *(f"{row[part][name]:.3f}" for part in ("macro", "each") for name in ("hit1", "hit3", "mrr")), str(row["each"]["n"]))
     console.print(table)
     for kind, found in (("", learning["difference"]), (" without shipped examples", learning["bare_difference"])):
-        console.print(f"difference{kind}: " + ", ".join(f"{name} {gain:+.3f} ({low:+.3f} to {high:+.3f})" for name, (gain, low, high) in found.items()))
+        console.print(f"difference{kind}: {_gains(found)}", soft_wrap=True)
+
+
+def _progressive(console: Console, found: dict[str, Any]) -> None:
+    table = Table("decided before its day", *_HEADS, "n", title=f"each of {found['texts']} texts with what was decided before its day")
+    table.add_row("nothing at all", *_cells(found["nothing"]))
+    for row in found["rows"]:
+        low, middle, high = row["decided"]
+        table.add_row(f"{row['with']}: {low} to {high}, median {middle}", *_cells(row))
+    console.print(table)
+    for row in found["rows"]:
+        console.print(f"difference to nothing, {row['with']}: {_gains(row['difference'])}", soft_wrap=True)
+    table = Table("decided before its day", "texts", *_HEADS, "n", title="the same by how much was decided: without → with")
+    for row in found["rows"]:
+        for part in row["by_number"]:
+            table.add_row(f"{row['with']}: {part['from']} to {part['to']}", str(part["texts"]), *(f"{without} → {with_}" for without, with_ in zip(_cells(part["without"])[:-1], _cells(part["with"])[:-1], strict=True)), str(part["with"]["each"]["n"]))
+    console.print(table)
+    table = Table("at most so many of them, chosen at random", *_HEADS, title="all these texts, fewer decided")
+    for row in found["rows"]:
+        for point in row["curve"]:
+            table.add_row(f"{row['with']}: {point['at_most']}", *_cells(point))
+    console.print(table)
+    console.print("shipped examples: {examples} texts from {first} to {last}; before the first text of the folder {before_all}, before its median day {before_median}".format(**found["shipped"]))
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    return [*(f"{row[kind][name]:.3f}" for kind in ("macro", "each") for name in ("hit1", "hit3", "mrr")), *([str(row["each"]["n"])] if "n" in row["each"] else [])]
+
+
+def _gains(found: dict[str, list[float]]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {gain:+.3f} ({low:+.3f} to {high:+.3f})" for name, (gain, low, high) in found.items())

@@ -1,9 +1,10 @@
 """What has been decided of texts like this one: the more is decided, the better suggestions get.
 
 Three sources of examples, all of one shape: decisions of people, alignments approved in the graph, and texts of the government that say themselves
-which plan they serve (``examples.jsonl.gz``). At each level the five nearest examples that decide anything of it speak, by the cosine of their vectors; one at that distance
-weighs ``e^(10(cosine-1))``, and a candidate gets the share of the weight that was decided for it. A little weight that is decided for nothing stands
-against all of it, so that far examples say nothing; and only five speak, so that the many decisions of one plan do not shout everything down.
+which plan they serve (``examples.jsonl.gz``). At each level the five nearest examples that decide anything of it speak. How much each says depends on how near it is
+by itself, not on who else is near: nothing at a cosine of .2, half at .45, nearly all at .6. A candidate gets the share of the weight that was decided for it, and half an
+example that is decided for nothing stands against them all, so that far examples say nothing and one near example less than two. Only five speak, so that the
+many decisions of one plan do not shout everything down.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ __all__ = ["EXAMPLES", "Near", "Neighbours", "decided_in_graph", "stated_example
 
 Floats = NDArray[np.float32]
 EXAMPLES = Path(__file__).with_name("examples.jsonl.gz")
-_SHARPNESS, _AGAINST, _SPEAK = 10.0, 0.01, 5
-"""Chosen on the examples themselves, each left out in turn (docs/search.md)."""
+_HALF, _SPREAD, _AGAINST, _SPEAK = 0.45, 0.05, 0.5, 5
+"""Cosine of which an example says half, how fast it says more, the weight that stands against all, and how many speak: chosen on the examples themselves (docs/search.md)."""
 _REJECTED = -0.5
 """A rejection says less than an acceptance: there are many reasons to reject, and one to accept."""
 _UPPER = frozenset(rule.plan for rule in RULES.values())
@@ -98,9 +99,9 @@ class Neighbours:
             if not len(rows):
                 continue
             near = cosines[:, rows] if leave is None else np.where(leave[:, rows], np.float32(-2), cosines[:, rows])
-            weights = np.where(near > -1.5, np.exp(_SHARPNESS * (near - 1)), 0).astype(np.float32)  # noqa: PLR2004 - below any cosine
-            if len(rows) > _SPEAK:
-                weights[near < np.partition(near, -_SPEAK, axis=1)[:, -_SPEAK, None]] = 0
+            weights = (1 / (1 + np.exp((_HALF - near) / _SPREAD))).astype(np.float32)
+            if len(rows) > _SPEAK:  # no more, even of those that are equally near
+                np.put_along_axis(weights, np.argpartition(near, -_SPEAK, axis=1)[:, :-_SPEAK], 0, axis=1)
             out[:, columns] = (weights @ self.says[np.ix_(rows, columns)]) / (weights.sum(axis=1, keepdims=True) + _AGAINST)
         return out
 
@@ -122,7 +123,7 @@ def stated_examples(file: Path = EXAMPLES) -> tuple[Decided, ...]:
     if not file.is_file():
         return ()
     with gzip.open(file, "rt", encoding="utf-8") as lines:
-        return tuple(Decided(row["text"], label, True, name=row["title"], stated=True) for row in map(json.loads, lines) for label in row["labels"])
+        return tuple(Decided(row["text"], label, True, name=row["title"], stated=True, date=row["date"]) for row in map(json.loads, lines) for label in row["labels"])
 
 
 def decided_in_graph(store: GraphStore, without: str = "") -> tuple[Decided, ...]:

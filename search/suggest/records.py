@@ -89,6 +89,8 @@ class Decided:
     agencies: tuple[str, ...] = ()
     stated: bool = False
     """The text itself said so; nobody had to decide."""
+    date: str = ""
+    """Day on which the text was published, as YYYY-MM-DD; empty where it is not known."""
 
     @property
     def called(self) -> str:

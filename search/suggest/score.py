@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.embed import Embedder
 from search.fit import FitParts, Fitter
+from search.suggest.centres import Centres
 from search.suggest.levels import UpperPlans
 from search.suggest.neighbours import Neighbours
 from search.suggest.pastwork import Agencies, Indices, Measure
 from search.suggest.records import Item
 from search.suggest.stated import Reader, Statement
 
-__all__ = ["WEIGHTS", "Scored", "Scorer", "Weights"]
+__all__ = ["WEIGHTS", "Reading", "Scored", "Scorer", "Weights"]
 
 Floats = NDArray[np.float32]
 
@@ -29,8 +31,10 @@ Floats = NDArray[np.float32]
 class Weights:
     """What each part counts, in standard deviations of the fit."""
 
-    decided: float = 8.0
+    decided: float = 6.0
     """All that is near was decided for it."""
+    wording: float = 1.0
+    """Very many texts decided for it stand beside its official wording, in the cosine of the fit."""
     agency: float = 1.0
     """All that the bodies have had approved leads to it."""
     measured: float = 1.5
@@ -49,12 +53,23 @@ _EXPLICIT = 1_000.0
 
 
 @dataclass(frozen=True, eq=False)
+class Reading:
+    """What one batch of items says, before anything that was decided is asked."""
+
+    fit: FitParts
+    statements: tuple[tuple[Statement, ...], ...]
+    measures: tuple[tuple[Measure, ...], ...]
+    agencies: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Scored:
     """One batch of items with all that was looked at."""
 
     total: Floats
     """(items, candidates)."""
     fit: FitParts
+    """With the official wording alone, whatever was decided."""
     learnt: Floats
     """(items, candidates): share of what is near that was decided for it."""
     cosines: Floats
@@ -101,26 +116,38 @@ class Scorer:
         return cls(upper, fitter, neighbours, agencies, indices, reader, weights, parents, {row: np.array(sorted(some), np.intp) for row, some in servants.items() if some},
                    {row: frozenset(some) for row, some in served.items()})
 
+    def read(self, items: Sequence[Item]) -> Reading:
+        """What the items say, whatever was decided."""
+        return Reading(self.fitter.parts([item.read for item in items]),
+                       tuple((*self.reader.stated((*item.mentions, item.text, *item.measures)), *self.reader.stated(item.declared, whole_plan=True)) for item in items),
+                       tuple(self.indices.measures(item) for item in items), tuple(self.agencies.known(item) for item in items))
+
     def scored(self, items: Sequence[Item], leave: NDArray[np.bool_] | None = None) -> Scored:
         """Score a batch. ``leave``: (items, examples), true where an example must not speak."""
-        fit = self.fitter.parts([item.read for item in items])
+        return self.weighed(self.read(items), leave)
+
+    def weighed(self, reading: Reading, leave: NDArray[np.bool_] | None = None) -> Scored:
+        """The same for items that have been read."""
+        fit, statements = reading.fit, reading.statements
         learnt = self.neighbours.shares(fit.vectors, leave)
-        total = self.fitter.summed(fit) + self.weights.decided * learnt
-        statements = tuple((*self.reader.stated((*item.mentions, item.text, *item.measures)), *self.reader.stated(item.declared, whole_plan=True)) for item in items)
-        measures = tuple(self.indices.measures(item) for item in items)
-        agencies = tuple(self.agencies.known(item) for item in items)
+        total = self.fitter.summed(replace(fit, centre=fit.centre + self.weights.wording * self.centres.raised(fit.vectors, leave))) + self.weights.decided * learnt
         explicit = tuple(self._lifted(one for one in some if not one.whole_plan) for some in statements)
         declared = tuple(self._lifted(one for one in some if one.whole_plan) for some in statements)
-        measured = tuple({row: one for one in some for row in self.upper.lifted(one.id)} for some in measures)
-        for row in range(len(items)):
-            total[row] += self.weights.agency * self.agencies.shares(agencies[row], total.shape[1])
+        measured = tuple({row: one for one in some for row in self.upper.lifted(one.id)} for some in reading.measures)
+        for row, agencies in enumerate(reading.agencies):
+            total[row] += self.weights.agency * self.agencies.shares(agencies, total.shape[1])
             total[row, list(declared[row])] += self.weights.declared
             total[row, list(measured[row])] += self.weights.measured
         self._agree(total)
         for row, named in enumerate(explicit):
             total[row, list(named)] += _EXPLICIT
         cosines = fit.vectors @ self.neighbours.vectors.T
-        return Scored(total, fit, learnt, cosines if leave is None else np.where(leave, np.float32(-1), cosines), statements, measures, agencies, explicit, declared, measured)
+        return Scored(total, fit, learnt, cosines if leave is None else np.where(leave, np.float32(-1), cosines), statements, reading.measures, reading.agencies, explicit, declared, measured)
+
+    @cached_property
+    def centres(self) -> Centres:
+        """What was decided, as further wording."""
+        return Centres.of(self.neighbours)
 
     def _lifted(self, statements: Iterable[Statement]) -> Mapping[int, Statement]:
         found: dict[int, Statement] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ from typer.testing import CliRunner
 
 from benchmarks.figures import fitted, interval, wilson
 from benchmarks.suggest import main
-from benchmarks.suggest_data import Case, hits, ranks_of
+from benchmarks.suggest_data import Bench, Case, decisions_of, hits, ranks_of
+from benchmarks.suggest_learning import difference, earlier_of, progressive
 from cli import app
 from graph.settings import ROOT
 from graph.store import GraphStore
-from search.suggest import Item, upper_plans
+from search.suggest import Item, Suggester, upper_plans
 from tests.search.suggest_texts import WATER
 
 DATA = ROOT.parent / "shared" / "benchmark"
@@ -99,3 +101,39 @@ def test_equal_scores_count_half(built: GraphStore) -> None:
     place = upper.rows["ns-1"]
     total = np.zeros((1, len(upper.elements)), np.float32)
     assert ranks_of(total, [Case(Item("x", "x"), {"strategy": frozenset({place})})], upper) == [(0, place, 3.5)]
+
+
+def test_a_difference_is_paired_and_rare_targets_count_as_much_as_frequent_ones() -> None:
+    """Three answers of target 7 rise from the second place, the only one of target 9 falls from the first: +2/4 in all, (1 - 1)/2 by target."""
+    before = [(0, 7, 2.0), (1, 7, 2.0), (2, 7, 2.0), (3, 9, 1.0)]
+    after = [(0, 7, 1.0), (1, 7, 1.0), (2, 7, 1.0), (3, 9, 2.0)]
+    found = difference(before, after)
+    assert [found[name][0] for name in ("hit1", "macro_hit1", "hit3", "mrr")] == pytest.approx([0.5, 0, 0, 0.25])
+    assert found["hit1"][1] < 0.5 < found["hit1"][2]
+    assert found["hit3"] == [0, 0, 0]
+    assert difference(before, before)["mrr"] == [0, 0, 0]
+    same_text = [(0, place, rank) for place, rank in ((7, 1.0), (8, 2.0))]
+    assert difference([(0, 7, 2.0), (0, 8, 2.0)], same_text)["hit1"] == [0.5, 0.5, 0.5], "answers of one text are drawn together"
+
+
+@pytest.mark.usefixtures("use_built")
+def test_every_text_learns_from_what_was_decided_before_its_day_alone(built: GraphStore) -> None:
+    """Four alike texts on three days: the first learns from none, the second and third from the first, the last from all."""
+    nothing = replace(Suggester.of(built), known=()).learning(())
+    bench = Bench(built, nothing)
+    place = nothing.upper.rows["mp-23"]
+    days = ("2021-01-01", "2021-01-02", "2021-01-02", "2021-01-03")
+    words = ("ลพบุรี", "สิงห์บุรี พร้อมติดตามผลการใช้น้ำในแปลงสาธิตของศูนย์เรียนรู้", "อ่างทอง โดยร่วมกับสหกรณ์การเกษตรและธนาคารเพื่อการเกษตร", "ชัยนาท ปีที่สอง ขยายผลไปยังโรงเรียนและวิสาหกิจชุมชน")
+    cases = [Case(Item(f"t{number}", f"อบรมการใช้โดรนพ่นปุ๋ยให้เกษตรกรรุ่นใหม่ในจังหวัด{word}"), {"issue": frozenset({place})}, day, word) for number, (word, day) in enumerate(zip(words, days, strict=True))]
+    run = nothing.learning(decisions_of(cases, nothing.upper))
+    earlier = earlier_of(run, cases, decisions_of(cases, nothing.upper))
+    assert earlier.tolist() == [[False] * 4, [True, False, False, False], [True, False, False, False], [True, True, True, False]]
+    found = progressive(bench, cases)
+    alone = next(row for row in found["rows"] if row["with"] == "texts of the folder alone")
+    assert alone["decided"] == [0, 1, 3]
+    assert [point["at_most"] for point in alone["curve"]] == [0, 5, 10, 20, 40, 80]
+    assert alone["curve"][1]["each"] == pytest.approx({name: alone["each"][name] for name in ("hit1", "hit3", "mrr")}), "five are all that there are"
+    first = ranks_of(bench.scored(run, cases[:1], later=~earlier[:1]).total, cases[:1], run.upper)
+    assert first == ranks_of(bench.scored(nothing, cases[:1]).total, cases[:1], run.upper)
+    assert alone["each"]["mrr"] > found["nothing"]["each"]["mrr"]
+    assert found["shipped"]["before_all"] + found["shipped"]["before_median"] <= 2 * found["shipped"]["examples"]
