@@ -32,7 +32,7 @@ from search.suggest.stated import Reader
 
 __all__ = ["VERSION", "Suggester", "suggest"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same items would get other proposals."""
 _AT_A_TIME = 32
 _LEAST_WORDS = 2
