@@ -28,7 +28,12 @@ _LATIN_NAME = re.compile(r"^(.{8,160}?\((?:[A-Z][^()]*[A-Za-z][^()]*)\))\s+(?=[�
 _LED_LIST = re.compile(r"\s(?:เช่น|อาทิ(?:\s?เช่น)?|ได้แก่|ดังนี้|ประกอบด้วย|คือ)\s?:?\s?(?=\(?1\))")
 _COUNTED_THINGS = re.compile(r"\d\s?[ก-๎]{2,40}$")
 """A number of things, which the list behind it names: it says what they are, not what is done."""
+_COUNTED_PARTS = re.compile(r"(?<!\d)(?P<count>[2-9]|1\d)\s?(?:เรื่อง|ประเด็น|ด้าน|ส่วน)(?:ย่อย|หลัก)(?:\s?ๆ)?$")
+"""A number of parts of what is done, which the list behind it names."""
+_LED_DASH = re.compile(r"\s(?:โดย|เช่น|ได้แก่|ดังนี้|คือ|ประกอบด้วย)\s?:?\s?[-–]\s(?=[ก-๎])")
+_DASH_INSIDE = re.compile(r"\s[-–]\s(?=[ก-๎])")
 _DOES = re.compile(r"(?:ให้|เน้น|สื่อสาร|เตรียม|สำรวจ|ตรวจ|เฝ้าระวัง|ผลิต|แต่งตั้ง|ประสาน|ประชาสัมพันธ์|ทำ|ตั้ง)[ก-๎\s]")
+_LEAST_DASHED = 3
 _LEAST_LED = 12
 """A shorter name says too little without the list behind it."""
 _LONG_NAME = 170
@@ -111,13 +116,26 @@ def led_list(text: str) -> tuple[str, list[tuple[int, str]]]:
     >>> led_list("เร่งแจ้งเตือนล่วงหน้า เช่น (1) ทำแผนที่ และ (2) ส่งข้อความ")
     ('เร่งแจ้งเตือนล่วงหน้า', [(1, 'ทำแผนที่'), (2, 'ส่งข้อความ')])
     """
+    if dashes := _dashed(text):
+        return dashes
     led = _LED_LIST.search(text)
     rest = text[led.end():] if led else ""
     listed = split_inline(rest, "round" if rest.startswith("(") else "half")[1] if led else []
     done = sum(bool(begins_act(part) or _DOES.match(part)) for _, part in listed)
-    if led is None or len(listed) < 2 or done * 2 < len(listed) or _COUNTED_THINGS.search(text[:led.start()]):  # noqa: PLR2004 - one is no list
+    told = _COUNTED_PARTS.search(text[:led.start()]) if led else None
+    as_told = told is not None and int(told["count"]) == len(listed)
+    if led is None or len(listed) < 2 or (not as_told and (done * 2 < len(listed) or _COUNTED_THINGS.search(text[:led.start()]))):  # noqa: PLR2004 - one is no list
         return text, []
     return (text[:led.start()] if led.start() >= _LEAST_LED else text), listed
+
+
+def _dashed(text: str) -> tuple[str, list[tuple[int, str]]] | None:
+    """An item and what is done for it, set off by dashes behind a word that leads to it: “… โดย - พัฒนาครู – จัดทำคู่มือ – …”."""
+    led = _LED_DASH.search(text)
+    parts = [tidy_end(part) for part in _DASH_INSIDE.split(text[led.end():])] if led else []
+    if led is None or len(parts) < _LEAST_DASHED or led.start() < _LEAST_LED or sum(bool(begins_act(part) or _DOES.match(part)) for part in parts) * 4 < len(parts) * 3:
+        return None
+    return text[:led.start()], list(enumerate(parts, 1))
 
 
 def make_listing(role: str, text: str, line: int, rule: str, marker: Marker | None = None) -> Found:

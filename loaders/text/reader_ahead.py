@@ -44,7 +44,7 @@ class Ahead(State):
         following = self._following()
         marker, _ = split_marker(following)
         tail = following if len(following) <= WRAPS_FROM and marker is None else ""
-        return leads_down(text) or leads_down(tail) or (len(text) <= _LONGEST_HEAD and marker is not None and marker.last <= 1)
+        return leads_down(text) or leads_down(tail) or (len(text) <= _LONGEST_HEAD and marker is not None and (marker.last <= 1 or (self._scope is not None and not self._scope.follows(marker))))
 
     def _announces_groups(self, text: str) -> bool:
         """Whether a line says at its end that the groups follow: it is no item, whatever list is open."""

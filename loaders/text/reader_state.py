@@ -29,6 +29,8 @@ _PARTED = ("เป้าหมาย", "เป้าประสงค์", "ว
 _BELOW_PARTS = ("goals", "indicators", "tactics", "guidelines", "projects", "activities")
 _BELOW_GOALS = ("indicators", "tactics", "guidelines", "projects", "activities", "agencies")
 _APART = re.compile(r"(?:แนวทาง|ระบบ|สรุป)?(?:กลไก|(?:การ)?(?:ขับเคลื่อน|ติดตาม|กำกับ|ประเมินผล|รายงานผล)|งบประมาณ|ผลการดำเนิน|ปัญหา|ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต|ประโยชน์|ผลกระทบ)")
+_POLICIES = re.compile(r"(?:กำหนด|ประกาศ|มอบ|วาง|ให้)(?:กรอบ)?(?:แนว)?นโยบาย(?!และ)[^“”\"]{0,60}(?:ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
+"""A sentence that policies are listed below."""
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 _MOST_HEADS, _LONGEST_HEAD = 8, 60
@@ -192,6 +194,9 @@ class State:
     def _announce(self, line: Line, marker: Marker | None = None) -> None:
         """Open the list of groups that a sentence announces at its end (“… ประกอบด้วย 3 มาตรการ คือ”), where the next line is the first of them."""
         last = announced(line.text)
+        if _POLICIES.search(line.text) and self._group is None and not self.plan.parts.get("groups") and (mark := split_marker(self._following())[0]) and mark.last == 1:
+            self._open_scope("guidelines", self._group or self.plan, "announced", marker)
+            return
         if last is None or last.parts or self._index + 1 >= len(self._lines):
             return
         heads = self._heads_ahead()
