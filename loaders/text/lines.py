@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 from loaders.text.numbering import BULLETS
+from loaders.text.printed_marks import begins_inside, mended, with_rest
 
 __all__ = ["Line", "Place", "join", "join_labels", "read_lines"]
 
@@ -63,15 +64,24 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Lines with text. A header line of the collector (``# source: …``) is none; cells of tab or Markdown tables become lines."""
-    lines = []
+    lines: list[Line] = []
+    inside = 0
+    """The number of the last line that was the rest of one."""
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if number == 1 and _SOURCE_HEADER.match(raw):
             continue
+        if lines and number - 1 in (lines[-1].number, inside) and begins_inside(raw):
+            lines[-1], inside = replace(lines[-1], text=with_rest(lines[-1].text, _cleaned(raw))), number
+            continue
         for cell in _cells(raw):
-            cleaned = arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT)
+            cleaned = mended(_cleaned(cell))
             if cleaned:
                 lines.append(Line(number, cleaned))
     return lines
+
+
+def _cleaned(cell: str) -> str:
+    return arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT)
 
 
 def join_labels(lines: list[Line]) -> list[Line]:

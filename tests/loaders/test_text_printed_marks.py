@@ -1,0 +1,37 @@
+"""Thai marks apart from their letters, as programs leave them that lay a page of a PDF out in characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.text import load_text
+from loaders.text.lines import read_lines
+from loaders.text.printed_marks import mended
+from tests.loaders.text_plans import below, groups
+
+
+@pytest.mark.parametrize(("printed", "written"), [
+    ("ดังนี ้", "ดังนี้"), ("ครัง้ ที่ 2", "ครั้ง ที่ 2"), ("เมือ่ สิน ้ ปี", "เมื่อ สิ้น ปี"), ("เป็ นธรรม", "เป็นธรรม"), ("ฟื้ นฟูตลาด", "ฟื้นฟูตลาด"), ("การป้ องกันปั ญหา", "การป้องกันปัญหา"), ("ปี งบประมาณ", "ปีงบประมาณ"),
+    ("ตัวชีว้ัด", "ตัวชี้วัด"), ("พ้นืที่สีเขียว", "พื้นที่สีเขียว"), ("สิง่แวดล้อม", "สิ่งแวดล้อม"), ("ชิน้ส่วน", "ชิ้นส่วน"), ("น ้า", "น้ำ"), ("จ านวน", "จำนวน"), ("ผ้าป่ า", "ผ้าป่า")])
+def test_marks_come_back_to_their_letters(printed: str, written: str) -> None:
+    assert mended(printed) == written
+
+
+@pytest.mark.parametrize("text", ["ปีนี้ก็ มีผู้ใช้", "ได้คืนพื้นที่", "วิกฤติน้ำ", "วิธีง่าย ๆ", "สินค้าดีต้องซื้อ", "5 ปี และปี 2570", "ก็ ทำได้", "ปู่ ย่า ตา ยาย", "ตัวต้นแบบ", "แล้วคืนสู่ธรรมชาติ", "มีก้อนหิน", "นิติบุคคลอื่น", "ป่า ภูเขา", "e-Service ์"])
+def test_words_that_look_alike_stay_as_they_are(text: str) -> None:
+    assert mended(text) == text
+
+
+def test_the_rest_of_a_line_behind_a_mark_of_its_own_comes_back() -> None:
+    lines = read_lines("เรื่อง แผนตลาด\nรายงานผลเมื่อสิน\n              ้ ปี งบประมาณ และเกิดขึน\n        ้ ใหม่ทุกปี\nตัวชี้วัด")
+    assert [(line.number, line.text) for line in lines] == [(1, "เรื่อง แผนตลาด"), (2, "รายงานผลเมื่อสิ้นปีงบประมาณ และเกิดขึ้นใหม่ทุกปี"), (5, "ตัวชี้วัด")]
+
+
+def test_a_mark_in_the_first_line_is_no_error() -> None:
+    assert [line.text for line in read_lines(" ้ ปี\nตลาด")] == ["้ ปี", "ตลาด"]
+
+
+def test_a_plan_laid_out_in_characters_is_read() -> None:
+    plan = load_text("แผนตลาดริมน้ำ (พ.ศ. 2571 - 2575)\n  ยุทธศาสตร์ที่ 1 ฟื้ นฟูตลาดให้เป็ นมิตรกับสิง่แวดล้อม\n     ตัวชีว้ัด\n     1) จำนวนครัง้ ที่จัดเทศกาล ไม่น้อยกว่า 4 ครัง้\n     แนวทาง\n     1) ปรับปรุงพ้นืที่ทางเดิน\n  ยุทธศาสตร์ที่ 2 เปิดทางเรือ\n     แนวทาง\n     1) ขุดลอกคลองดังนี ้")
+    assert [(group.text, below(group, "indicators"), below(group, "guidelines")) for group in groups(plan)] == [
+        ("ฟื้นฟูตลาดให้เป็นมิตรกับสิ่งแวดล้อม", ["จำนวนครั้ง ที่จัดเทศกาล ไม่น้อยกว่า 4 ครั้ง"], ["ปรับปรุงพื้นที่ทางเดิน"]), ("เปิดทางเรือ", [], ["ขุดลอกคลองดังนี้"])]
