@@ -16,12 +16,13 @@ _BEGINS_INSIDE = re.compile(f"\\s*[{_MARK}]")
 _LEADING_MARKS = re.compile(f"^([{_MARK}]+) +")
 _STEPS = (
     (re.compile(f"([\u0e34-\u0e39\u0e31])([ก-ฮ]) +([{_TONE}])"), r"\1\3\2"),  # “สิน ้” is “สิ้น”
-    (re.compile(f"([\u0e31\u0e36\u0e37])([ก-ฮ])([{_TONE}])"), r"\1\3\2"),  # a syllable with such a vowel has its last letter behind the tone
-    (re.compile(f"([\u0e31\u0e34-\u0e39])([ก-ฮ])([{_TONE}])(?=[\u0e31\u0e34-\u0e37])"), r"\1\3\2"),  # “ชีว้ัด”: no tone stands before a vowel above the same letter
-    (re.compile(f"(?<![เแโใไ])([ก-ฮ])([{_TONE}])([ก-ฮ])\u0e37"), "\\1\u0e37\\2\\3"),  # “พ้นื ที่”
-    (re.compile(f"\u0e34([งน])([{_TONE}])(?=[ก-ซญ-ฬฮเแโใไ]|\\s|$)"), "\u0e34\\2\\1"),  # “สิง่แวดล้อม”, “ชิน้ส่วน”
     (re.compile(f"([ก-ฮ]) +([{_TONE}]?)า"), r"\1\2ำ"),  # “จ านวน”: the ring of สระอำ was lost
     (re.compile(f"(?<=[ก-ฮ{_MARK}]) +(?=[{_MARK}ะาำ])"), ""),
+    (re.compile(f"([\u0e31\u0e36\u0e37])([ก-ฮ])([{_TONE}])"), r"\1\3\2"),  # a syllable with such a vowel has its last letter behind the tone
+    (re.compile(f"([\u0e31\u0e34-\u0e39])([ก-ฮ])([{_TONE}])(?=[\u0e31\u0e34-\u0e37])"), r"\1\3\2"),  # “ชีว้ัด”: no tone stands before a vowel above the same letter
+    (re.compile(f"(?<![\u0e31\u0e34-\u0e39][ก-ฮ])([{_TONE}])([\u0e31\u0e34-\u0e39])"), r"\2\1"),
+    (re.compile(f"(?<![เแโใไ])([ก-ฮ])([{_TONE}])([ก-ฮ])\u0e37"), "\\1\u0e37\\2\\3"),  # “พ้นื ที่”
+    (re.compile(f"\u0e34([งน])([{_TONE}])(?=[ก-ซญ-ฬฮเแโใไ]|\\s|$)"), "\u0e34\\2\\1"),  # “สิง่แวดล้อม”, “ชิน้ส่วน”
     (re.compile(f"(?<!ก)(\u0e47|[\u0e31\u0e37][{_TONE}]?) +(?=[ก-ฮ])"), r"\1"),
     (re.compile(f"([ปฝฟ][\u0e34\u0e36{_TONE}]+) +(?=[ก-ฮ])"), r"\1"),  # marks moved aside by the tall letter
     (re.compile(r"ปี +(?=งบประมาณ)"), "ปี"),
