@@ -22,12 +22,12 @@ __all__ = ["unwrapped"]
 
 _LONGEST_WORD, _LONGEST_NAME = 10, 25
 """Letters: a line had no room for the next word, or for the next name of a body, where it ends this near to the width, whatever the word is."""
-_SLACK, _LEAST_FILLED = 0.03, 0.5
-"""Of the width: by how much a line may be off its measure, and what is filled of a line that is cut off at all."""
+_SLACK, _INDENT, _LEAST_FILLED = 0.03, 0.04, 0.5
+"""Of the width: by how much a line may be off its measure, by how much the lines of an item may be shorter, and what is filled of a line that is cut off at all."""
 _LONGEST_PARAGRAPH = 4_000
 """Letters: where nothing ends for longer than any paragraph does, nothing tells where one ends."""
 _ENDS = re.compile(r"(?:ดังนี้|เป็นต้น|:)\s?:?$|[.…·]{3,}\s?\d{0,3}$")
-_OPENS = re.compile(r"(?:\d{1,3}\.\s*)?เรื่อง\s|ทั้งนี้|นอกจากนี้|อนึ่ง|หมายเหตุ|คณะรัฐมนตรี|[\ue0f0-\ue0f2]|\[|_{3,}|\*|สาระสำคัญ|โครงการ(?=[ก-๎]{4})|มีสาระสำคัญ|ร้อยละ(?:ของ|ที่)|ระดับความสำเร็จ|\d\s?[ก-๎]")
+_OPENS = re.compile(r"(?:\d{1,3}\.\s*)?เรื่อง\s|ทั้งนี้|นอกจากนี้|อนึ่ง|หมายเหตุ|คณะรัฐมนตรี|[\ue0f0-\ue0f2]|\[(?!\(|หน่วยงาน|โดย|กระทรวง|กรม|สำนัก)|_{3,}|\*|สาระสำคัญ|โครงการ(?=[ก-๎]{4})|มีสาระสำคัญ|ร้อยละ(?:ของ|ที่)|ระดับความสำเร็จ|\d\s?[ก-๎]")
 """What begins a paragraph of the writer, a footnote, a measure or a project, none of which has a number or is a label."""
 _REST = re.compile(r"(?:และ|หรือ|รวมทั้ง|รวมถึง|ตลอดจน)(?:\s?\(\d|[ก-๎])|[:/)”,]")
 """What begins no line but the rest of one."""
@@ -75,10 +75,10 @@ def _goes_on(lines: Sequence[Line], index: int, paragraph: str, room: Room) -> b
     before, text = lines[index - 1].text, lines[index].text
     if room.left(before) > (1 - _LEAST_FILLED) * room.width:
         return False
-    full = _is_full(before, text, room)
+    full = _is_full(before, text, room, _INDENT if split_marker(paragraph)[0] else 0.0)
     if split_marker(text)[0]:
         return _runs_inside(lines, index, paragraph) or (full and bool(_WANTS_NUMBER.search(before)) and text[0].isdigit())
-    bracketed = before.count("(") > before.count(")")
+    bracketed = any(before.count(opener) > before.count(closer) for opener, closer in ("()", "[]"))
     if _ENDS.search(before) and not bracketed:
         return bool(_NAME_FOLLOWS.search(before)) and not _heads(text)
     if bracketed or _CUT_OFF.search(before) or _INNER_MARK.search(before) or _REST.match(text):
@@ -100,10 +100,10 @@ def _fills(lines: Sequence[Line], index: int, room: Room) -> bool:
     return _OPENS.match(text) is None and not _is_cell(before, text, room)
 
 
-def _is_full(before: str, text: str, room: Room) -> bool:
-    """Whether a line had no room for the first word of the next one."""
+def _is_full(before: str, text: str, room: Room, indent: float) -> bool:
+    """Whether a line had no room for the first word of the next one; the lines of an item may begin at an ``indent``."""
     longest = _LONGEST_NAME if names_a_body(text) and names_agencies(before.rsplit(" ", 1)[-1]) else _LONGEST_WORD
-    return room.left(before) - _SLACK * room.width < min(longest, room.measure(text.split(" ", 1)[0]) + 1)
+    return room.left(before) - (_SLACK + indent) * room.width < min(longest, room.measure(text.split(" ", 1)[0]) + 1)
 
 
 def _runs_inside(lines: Sequence[Line], index: int, paragraph: str) -> bool:
