@@ -25,7 +25,7 @@ class Limits:
     memory_bytes: int = 512 * MIB
     """Address space of a worker beyond what it has after opening the store."""
     total_memory_bytes: int = 2048 * MIB
-    """Resident memory of all workers; beyond it the largest running query is stopped."""
+    """Resident memory that all workers took since they were forked (what they share counts for nobody); beyond it the largest running query is stopped."""
     workers: int = 4
     """Processes kept ready, and as many places for long queries beside them."""
     patience: float = 0.25
