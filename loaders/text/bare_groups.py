@@ -22,27 +22,29 @@ __all__ = ["number_bare"]
 _ALIKE = re.compile(r"การ|ด้าน|ความ|นโยบาย|จุดเน้น|งาน|เมือง|เศรษฐกิจ|สังคม|คน")
 _OTHER = re.compile(r"ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการ|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมิน|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ขอบเขต|คุณสมบัติ|สิทธิ|อำนาจ|หน้าที่|สู่การปฏิบัติ")
 _SAYS = re.compile(r"[“”\"?!:]|\d")
-_LEAST_GROUPS, _LEAST_NAME, _LONGEST_NAME, _LEAST_ITEMS = 3, 8, 90, 2
+_LEAST_GROUPS, _LEAST_NAME, _LONGEST_NAME, _LEAST_ITEMS, _MOST_GROUPS = 3, 8, 90, 2, 60
 
 
 def number_bare(lines: list[Line]) -> list[Line]:
     """``lines`` with the names of such groups as numbered headings; as they are where a word or a table heads the groups."""
     if any(line.place or ((head := read_numbered(split_marker(line.text)[1])) and head.role is None) for line in lines):
         return lines
-    for start in range(len(lines)):
-        names = _names(lines, start)
-        if len(names) >= _LEAST_GROUPS:
+    start = 0
+    while start < len(lines):
+        names, end = _names(lines, start)
+        if names:
             out = list(lines)
             for number, index in enumerate(names, 1):
                 out[index] = replace(lines[index], text=f"ประเด็นที่ {number} {lines[index].text}", named=True)
                 if split_marker(lines[index + 1].text)[0] is None:  # the single line below a name
                     out[index + 1] = replace(lines[index + 1], text=f"• {lines[index + 1].text}")
             return out
+        start = max(end, start + 1)
     return lines
 
 
-def _names(lines: Sequence[Line], start: int) -> list[int]:
-    """Where the names stand of the groups the first of which is on a line; empty where they do not begin alike, or too few have lists."""
+def _names(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
+    """Where the names stand of the groups the first of which is on a line, and where they end; no names where they do not begin alike, or too few have lists."""
     names: list[int] = []
     lists = 0
     index = start
@@ -53,7 +55,7 @@ def _names(lines: Sequence[Line], start: int) -> list[int]:
         names.append(index)
         lists += items >= _LEAST_ITEMS
         index = end
-    return names if lists >= _LEAST_GROUPS and lists >= len(names) - 1 else []
+    return names if lists >= _LEAST_GROUPS and lists >= len(names) - 1 and len(names) <= _MOST_GROUPS else [], index
 
 
 def _first_word(line: Line) -> str:

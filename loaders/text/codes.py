@@ -28,7 +28,10 @@ _LEAST = 2
 def spell_codes(lines: list[Line]) -> list[Line]:
     """``lines`` with such codes as the headings or the numbers that they stand for; all other words stay."""
     codes = [_CODE.match(line.text) for line in lines]
-    counting = {letters for letters in {code["letters"] for code in codes if code} if _counts_on(code["number"] for code in codes if code and code["letters"] == letters)}
+    numbers: dict[str, list[str]] = {}
+    for code in filter(None, codes):
+        numbers.setdefault(code["letters"], []).append(code["number"])
+    counting = {letters for letters, each in numbers.items() if _counts_on(each)}
     known = {letters: kind for letters, kind in _KINDS.items() if letters in counting}
     if len(known) + sum(letters in counting for letters in _LETTERS) >= _LEAST:
         known |= {letters: kind for letters, kind in _LETTERS.items() if letters in counting}

@@ -145,6 +145,7 @@ def _read_prose(plan: Found, left: list[Line], superseded: list[Found], measures
             plan.add(Found("vision", clause.parts[0], line.number, "told", last_line=line.number))
     if "groups" not in given:
         _add_listed_groups(plan, told)
+    _add_listed_projects(plan, told)
     if not plan.parts.get("groups"):
         _add_listed_guidelines(plan, told)
         _raise_measures(plan, measures_kind)
@@ -169,6 +170,14 @@ def _add_listed_groups(plan: Found, told: list[tuple[Line, Clause]]) -> None:
         if len(behind) == 1 and role not in plan.parts:  # of all the groups; of each there would be several
             for part in behind[0].parts:
                 plan.add(make_item(role, part, line.number, "told"))
+
+
+def _add_listed_projects(plan: Found, told: list[tuple[Line, Clause]]) -> None:
+    """Projects that a sentence lists with numbers, as many as it announces, beside groups that a sentence lists, in a plan that gives no others."""
+    listed = [(line, clause) for line, clause in told if clause.role == "projects" and len(clause.parts) == clause.count > 1]
+    if listed and any(group.rule == "listed-groups" for group in plan.parts.get("groups", ())) and not any(part.role == "projects" for part in plan.walk()):
+        for part in listed[0][1].parts:
+            plan.add(make_item("projects", part, listed[0][0].number, "told"))
 
 
 def _add_listed_guidelines(plan: Found, told: list[tuple[Line, Clause]]) -> None:

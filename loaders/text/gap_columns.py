@@ -20,6 +20,7 @@ _YEAR = re.compile(r"2[45]\d\d")
 _YEARS = re.compile(r"^(?:2[45]\d\d\s*)+$")
 _PAGE = re.compile(r"^[-–\s]*(?:หน้า\s?)?\d{1,4}[-–\s]*$")
 _LEAST_HEADS, _LEAST_KNOWN, _MOST_AHEAD, _NEAR, _SPANNED, _LONGEST_HEAD = 3, 2, 3, 3, 3, 40
+_MOST_EDGES, _WIDEST = 80, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _end(lines: Sequence[str], start: int, heads: Sequence[_Head], is_head: Call
 def _cells(lines: Sequence[str], start: int, end: int, heads: Sequence[_Head]) -> list[tuple[int, dict[int, str]]]:
     rows = [(index, [part for part in _parts(lines[index]) if not _quiet(lines[index])]) for index in range(start, end)]
     printed = Counter(part.start for _, parts in rows for part in parts)
-    edges = {edge: _column(edge, max(part.end for _, parts in rows for part in parts if part.start == edge), heads) for edge, count in printed.items() if count > 1}
+    edges = {edge: _column(edge, max(part.end for _, parts in rows for part in parts if part.start == edge), heads) for edge, count in printed.most_common(_MOST_EDGES) if count > 1}
     out: list[tuple[int, dict[int, str]]] = []
     for index, parts in rows:
         cells: dict[int, str] = {}
@@ -149,6 +150,8 @@ def _column(start: int, end: int, heads: Sequence[_Head]) -> int:
 
 def _cut(part: _Part, edges: dict[int, int], own: int, limit: int) -> list[_Part]:
     """Words of column ``own`` cut where, behind one space, another column before ``limit`` begins, or nearly."""
+    if len(part.text) > _WIDEST:
+        return [part]
     near = [(abs(edge - part.start - found.start()), found.start(), edge) for found in re.finditer(r"(?<= )\S", part.text) for edge, column in edges.items() if own < column < limit and edge > part.start]
     distance, at, edge = min(near, default=(_NEAR + 1, 0, 0))
     if distance > _NEAR:

@@ -41,6 +41,7 @@ _YEARS_ALONE = re.compile(rf"^\(?\s?(?:ประจำ\s?)?(?:ระยะ\s?\d{
 _EDITION_ALONE = re.compile(r"^\(?(?:ครั้งที่|ฉบับ|ปรับปรุง|ทบทวน)[^:]{1,40}\)?$")
 _SENTENCE = re.compile(r"ดังนี้|ได้แก่|ประกอบด้วย|[:：]$")
 _TITLE_PAGE, _LONGEST_TITLE = 5, 120
+_YEAR_BEHIND = re.compile(r"\s?(?:ประจำ)?(?:ปีงบประมาณ|ปี)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)(?!\s?[-–]\s?\d)")
 _HEADING_LINES = 40
 _NEWS_LINES = 12
 _LONGEST_LEAD, _LEAST_TITLE = 30, 14
@@ -108,6 +109,9 @@ def _headline(lines: list[Line]) -> Title | None:
     found = _HEADLINE.search(lines[0].text[:400]) if lines else None
     if not found or _UPPER.match(found["title"]) or len(found["title"]) < _LEAST_TITLE:
         return None
+    year = _YEAR_BEHIND.match(lines[0].text, found.end())
+    if year:
+        return Title(lines[0].text[found.start():year.end()].strip(), lines[0].number, (int(year["year"]),) * 2, "title-headline")
     periods = (read_period(each) for line in lines[:_NEWS_LINES] for each in _OWN_PERIOD.findall(line.text[:3000]))
     return Title(found["title"].strip(), lines[0].number, next(filter(None, periods), None), "title-headline")
 

@@ -1,0 +1,45 @@
+"""Plans of which running text tells everything: strategies, policies and projects that sentences count and list. The texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.text import TextPlan, load_text
+from tests.loaders.text_plans import below, groups
+
+GROUPS, POLICIES, PROJECTS = ["เพิ่มสวนให้ทั่วเมือง", "ดูแลสวนที่มีอยู่"], ["การปลูกต้นไม้ใหญ่", "การดูแลคลอง", "การเปิดสวนกลางคืน"], ["สวนใกล้บ้าน", "คลองร่มรื่น"]
+
+
+def load(text: str) -> TextPlan:
+    return load_text(f"เทศบาลมอบนโยบายพัฒนาสวนเมือง ปี 2569 ย้ำทุกคนมีสวน\nวันนี้ (4 พ.ย. 68) นายกเทศมนตรีมอบนโยบายแก่คนสวน\n{text}")
+
+
+@pytest.mark.parametrize("text", [
+    ("เทศบาลมุ่งขับเคลื่อนภารกิจด้วย 2 ยุทธศาสตร์ 3 นโยบายพุ่งเป้า 2 โครงการสำคัญ ประกอบด้วย 1) 2 ยุทธศาสตร์ ได้แก่ 1.1) {0} และ 1.2) {1} 2) 3 นโยบายพุ่งเป้า ได้แก่ 2.1) {2} 2.2) {3} และ 2.3) {4}\n"
+    "นายกเทศมนตรี กล่าวเพิ่มเติมว่า และ 3) 2 โครงการสำคัญ (Flagship Project) ได้แก่ 3.1) {5} และ 3.2) {6} ทั้งนี้ ตนได้กำชับให้ทุกเขตนำไปปฏิบัติ"),
+    "เทศบาลกำหนด 2 ยุทธศาสตร์ ได้แก่ (1) {0} และ (2) {1} โดยมี 3 นโยบายสำคัญ คือ (1) {2} (2) {3} และ (3) {4}\nนอกจากนี้ มี 2 โครงการสำคัญ ประกอบด้วย (1) {5} และ (2) {6} ทั้งนี้ เริ่มปีหน้า",
+    "เทศบาลประกาศ 2 ยุทธศาสตร์ คือ 1) {0} 2) {1} และมี 3 นโยบายเร่งด่วน ได้แก่ 1) {2} 2) {3} 3) {4}\nทั้งนี้ มี 2 โครงการหลัก ดังนี้ 1) {5} 2) {6}",
+])
+def test_what_sentences_count_and_list(text: str) -> None:
+    plan = load(text.format(*GROUPS, *POLICIES, *PROJECTS))
+    assert [group.text for group in groups(plan)] == GROUPS
+    assert (below(plan.body, "guidelines"), below(plan.body, "projects")) == (POLICIES, PROJECTS)
+
+
+@pytest.mark.parametrize("text", [
+    "ปัญหาของสวน ได้แก่ 1) ต้นไม้ตาย 2) ไฟดับ 3) ขยะล้น",
+    "เทศบาลมี 2 โครงการ ได้แก่ 1) สวนใกล้บ้าน 2) คลองร่มรื่น ซึ่งแล้วเสร็จเมื่อปีก่อน",
+    "ปลัดเทศบาลขอให้ทุกเขตดำเนินการ 2 เรื่อง ได้แก่ 1) สำรวจ 2) รายงาน",
+])
+def test_lists_of_other_things(text: str) -> None:
+    assert not [part for part in load(text).walk() if part.role in ("groups", "projects", "guidelines")]
+
+
+@pytest.mark.parametrize("text", ["และวิสัยทัศน์เทศบาล “ทุกคนมีสวน”", "และวิสัยทัศน์ของหน่วยงาน คือ “ทุกคนมีสวน”", 'ตามวิสัยทัศน์กระทรวงสวน "ทุกคนมีสวน" ต่อไป'])
+def test_a_vision_quoted_behind_whose_it_is(text: str) -> None:
+    assert [part.text for part in load(f"เทศบาลกำหนดนโยบาย {text}").body.parts["vision"]] == ["ทุกคนมีสวน"]
+
+
+def test_a_headline_names_the_year_of_its_plan() -> None:
+    plan = load("เทศบาลมี 2 ยุทธศาสตร์ ได้แก่ 1) ปลูกต้นไม้ 2) ดูแลสวน")
+    assert (plan.title, plan.period) == ("นโยบายพัฒนาสวนเมือง ปี 2569", (2569, 2569))
