@@ -82,7 +82,7 @@ def _title_page(lines: Sequence[Line]) -> Title | None:
             continue
         for end in range(index + 1, min(index + _TITLE_PAGE, len(lines))):
             years = _YEARS_ALONE.match(lines[end].text)
-            if years is None and not _OF_WHOM.match(lines[end].text):
+            if end == index + 1 if years else not _OF_WHOM.match(lines[end].text):  # years alone are no words of the title
                 break
             if years:
                 edition = end + 1 < len(lines) and _EDITION_ALONE.match(lines[end + 1].text)
