@@ -26,6 +26,7 @@ _RESULTS = re.compile(r"ผล(?:การดำเนิน|การปฏิ�
 """Heads of what was reached: a report, no plan."""
 _YEAR = re.compile(r"^2[45]\d\d$")
 _OPEN_BODY = re.compile(r"(?:ร่วมกับ|และ|สำนัก|สำนักงาน|กรม|กอง|คณะ|ศูนย์|สถาบัน|มหาวิทยาลัย|ของ)$")
+_TOGETHER = re.compile(r"\s?ร่วมกับ\s?")
 _MARK = re.compile(r"^[-–•*]\s+")
 _ENDS = " /:"
 _KEYS = ("projects", "activities", "tactics", "guidelines", "indicators", "goals")
@@ -175,7 +176,7 @@ def _bodies(texts: Sequence[str]) -> str:
     for text in texts:
         apart = names_a_body(text) and not _OPEN_BODY.search(out)
         out = f"{out} {text}" if apart and out else join(out, text) if out else text
-    return out
+    return _TOGETHER.sub(", ", out)
 
 
 def _joined(texts: Sequence[str]) -> str:

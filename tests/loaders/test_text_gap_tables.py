@@ -57,6 +57,12 @@ def test_rows_over_lines_and_pages(order: Sequence[int], words: list[str], width
     assert below(second, "tactics") == ["ตัดแต่งกิ่ง"]
 
 
+def test_bodies_that_work_together_are_two() -> None:
+    rows = [["โครงการ", "ตัวชี้วัด", "ผู้รับผิดชอบ"], ["โครงการสวนใกล้บ้าน", "จำนวนสวน", "กรมป่าไม้"], ["", "", "ร่วมกับสำนักงาน"], ["", "", "เทศบาลนคร"], ["โครงการอาสารดน้ำ", "ความพึงพอใจ", "กองสวนร่วมกับกรมป่าไม้"]]
+    projects = [part for part in load(laid([30, 20, 24], *rows)).walk() if part.role == "projects"]
+    assert [part.agencies for part in projects] == [["กรมป่าไม้", "สำนักงานเทศบาลนคร"], ["กองสวน", "กรมป่าไม้"]]
+
+
 @pytest.mark.parametrize("heads", [["ตัวชี้วัด", "หน่วยนับ", "2569", "2570", "2571"], ["ตัวชี้วัดความสำเร็จ", "หน่วยวัด", "2569 2570 2571"]])
 def test_indicators_by_years(heads: list[str]) -> None:
     widths = [36, 14, 5, 5, 5]
