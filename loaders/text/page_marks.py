@@ -7,6 +7,7 @@ line is the head of pages where it names the plan and stands in the text three t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -51,19 +52,31 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     if len(said) >= _LEAST_PAGES - 1 and sum(second == first + 1 for first, second in pairwise(said.values())) * 2 >= len(said) - 1:
         return set(said)
     bare = {index: int(found["number"]) for index, line in enumerate(lines) if (found := _BARE.match(line.text)) and not (index and lines[index - 1].text.endswith("ที่"))}
-    chain = max((_chain(bare, start) for start in bare), key=len, default=[])
+    chain = _longest_chain(bare)
     if len(chain) < _LEAST_PAGES or len(bare) > 2 * len(chain) or any(_ROW_NUMBERS.match(line.text) for line in lines[max(0, chain[0] - _LOOK_BACK):chain[0]]):
         return set()
     page = (chain[-1] - chain[0]) / (len(chain) - 1)
     return set(chain) if chain[-1] - chain[0] + 2 * page >= _LEAST_COVERED * len(lines) else set()
 
 
-def _chain(bare: dict[int, int], start: int) -> list[int]:
-    """Where, from one number on, the numbers stand that count up by one, each behind at least some lines."""
-    chain = [start]
+def _longest_chain(bare: dict[int, int]) -> list[int]:
+    """Where numbers stand that count up by one, each the first that stands at least some lines behind the one before it; of equally long chains the first."""
+    places: dict[int, list[int]] = defaultdict(list)
     for index, number in bare.items():
-        if index >= chain[-1] + _LEAST_LINES and number == bare[chain[-1]] + 1:
-            chain.append(index)
+        places[number].append(index)
+    behind: dict[int, int] = {}
+    length: dict[int, int] = {}
+    for index in reversed(bare):
+        following = places.get(bare[index] + 1, [])
+        at = bisect_left(following, index + _LEAST_LINES)
+        length[index] = 1
+        if at < len(following):
+            behind[index], length[index] = following[at], length[following[at]] + 1
+    if not bare:
+        return []
+    chain = [max(bare, key=lambda index: length[index])]
+    while chain[-1] in behind:
+        chain.append(behind[chain[-1]])
     return chain
 
 

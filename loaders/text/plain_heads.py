@@ -81,7 +81,7 @@ def _counting(lines: Sequence[Line]) -> dict[int, str]:
         if head is None and (said := read_numbered(rest)) and said.number.isdigit():  # “ยุทธศาสตร์ 1” before “ยุทธศาสตร์ที่ 2”
             before = last.get((said.kind, ()))
             if before and int(said.number) == before[0] + 1:
-                chained.add(before[1])
+                chained |= texts.keys() & {before[1]}
                 last[said.kind, ()] = (int(said.number), index)
             continue
         if head is None or MENTION.match(head["rest"]) or _COUNTS.match(head["rest"]):
