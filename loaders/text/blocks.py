@@ -26,6 +26,10 @@ _TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
 _OTHER_MATTER = re.compile(r"กลไก|ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการดำเนิน|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมินผล|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ดำเนินการดังนี้")
+_FIELD = re.compile(r"^(?:(?:นโยบาย|ยุทธศาสตร์|แผนงาน|การพัฒนา|งาน)\s?)?ด้าน(?!ที่\s?\d)\s?[ก-๎]")
+_LED = re.compile(r"\s*(?:(?:(?:มี|ประกอบด้วย)\s?)?(?:รายละเอียด\s?)?(?:ดังนี้|ดังต่อไปนี้)|ได้แก่|ประกอบด้วย|คือ)?\s?[:：]?$")
+_TALKED = re.compile(r"ผลการ|ผลสรุป|สรุปผล|หารือ|การเยือน|การประชุม|แถลงว่า|กล่าวว่า")
+"""Above a list of fields: what was said or done, no plan."""
 _MOST_HEADS = 5
 _LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
 
@@ -45,14 +49,31 @@ def number_blocks(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def number_lists(lines: list[Line]) -> list[Line]:
-    """``lines`` with names that each have a list right below them, and that a line says follow, as numbered headings; for a plan in which nothing else was found."""
+def number_lists(lines: list[Line], title: str) -> list[Line]:
+    """``lines`` with names that each have a list right below them as numbered headings, where a line says that they follow or all begin alike; for a plan in which nothing else was found."""
     for run in _runs(lines):
         lists = [split_marker(lines[index + 1].text)[0] if index + 1 < len(lines) else None for index in run]
         own = split_marker(lines[run[0]].text)[0]
         if own and all(marker and marker.style != own.style for marker in lists) and _led_in(lines, run[0]):
             return _numbered(lines, run)
+    for run in _runs(lines, _names_field):
+        above = [title, *(line.text for line in lines[max(0, run[0] - _MOST_HEADS):run[0]])]
+        if all(_has_list(lines, index) for index in run) and not (_OTHER_MATTER.search(above[-1]) or any(_TALKED.search(text) for text in above)):
+            return _numbered([replace(line, text=_LED.sub("", line.text)) if index in run else line for index, line in enumerate(lines)], run)
     return lines
+
+
+def _names_field(text: str) -> bool:
+    """Whether a name is that of a field of policy: “นโยบายด้านสังคม มีดังนี้”, “ด้านที่อยู่อาศัย”."""
+    name = _LED.sub("", text)
+    return bool(_FIELD.match(name)) and _is_name(name) and not _OTHER_MATTER.search(name)
+
+
+def _has_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a list begins on the line below: numbers below the name's own, or marks of another kind, of things to do and no labels."""
+    own = split_marker(lines[index].text)[0]
+    marker, rest = split_marker(lines[index + 1].text) if index + 1 < len(lines) else (None, "")
+    return bool(own and marker and rest and read_label(rest) is None and (marker.numbers == (*own.numbers, 1) or (marker.style != own.style and (not marker.numbers or marker.last == 1))))
 
 
 def _led_in(lines: Sequence[Line], first: int) -> bool:
@@ -62,7 +83,7 @@ def _led_in(lines: Sequence[Line], first: int) -> bool:
         label = read_label(rest)
         if label and label.role == "table" and not label.rest:
             continue
-        return leads_down(rest) and not (_OTHER_MATTER.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
+        return leads_down(rest) and not (_OTHER_MATTER.search(rest) or _TALKED.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
     return False
 
 

@@ -69,7 +69,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     current = [line for line in compared.lines if len(line.text) < _PARAGRAPH or not tells_of_past(line.text, title.period)]
     current, apart = other_documents(current, title.text, name)
     current, figures = without_figures(_after_title(current, title.line), name)
-    plan, told = _body(_laid_out(current))
+    plan, told = _body(_laid_out(current), title.text)
     superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
@@ -98,11 +98,11 @@ def _read(lines: list[Line]) -> tuple[Found, list[Found]]:
     return outline.plan, superseded
 
 
-def _body(lines: list[Line]) -> tuple[Found, list[Found]]:
+def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
     """As :func:`_read`; where nothing of a plan's body is found, once more with lists of lists as its groups."""
     plan, superseded = _read(lines)
     if not any(plan.parts.get(role) for role in ("groups", "tactics", "guidelines", "projects", "activities")):
-        listed = number_lists(lines)
+        listed = number_lists(lines, title)
         return _read(listed) if listed is not lines else (plan, superseded)
     return plan, superseded
 

@@ -62,3 +62,42 @@ def test_lists_inside_items(item: str, name: str, parts: list[str]) -> None:
     plan = load(f"ยุทธศาสตร์ที่ 1 สวน\nแนวทาง\n- {item}\n- ปลูกต้นไม้ริมถนน")
     first = groups(plan)[0].parts["guidelines"][0]
     assert (first.text, below(first, "sub_bullets")) == (name, parts)
+
+
+# --- numbered names of fields, each with a list, and no other word of a plan
+
+FIELDS = ["ด้านต้นไม้และร่มเงา", "ด้านน้ำและคลอง", "ด้านการเดินทาง"]
+
+
+def fields(mark: str, name: str, item: str, led: str = "") -> str:
+    """``name`` and ``item`` take the number of the field and of the item in it."""
+    lines = []
+    for field, (text, items) in enumerate(zip(FIELDS, LISTS, strict=True), 1):
+        lines += [f"{name.format(field)}{mark}{text}{led}", *(item.format(field, at) + words for at, words in enumerate(items, 1))]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("name", "item"), [("{}. ", "{}.{} "), ("{}. ", "- "), ("{}) ", "{}.{}) "), ("({}) ", "• "), ("๑{}. "[1:], "({1}) ")])
+@pytest.mark.parametrize("mark", ["", "นโยบาย", "การพัฒนา"])
+@pytest.mark.parametrize("led", ["", " มีดังนี้", " ดังนี้", ":"])
+def test_numbered_fields_with_a_list_each_are_groups(name: str, item: str, mark: str, led: str) -> None:
+    plan = load_text(f"เทศบาลตำบลร่มรื่น\nนโยบายและแผนงาน\n{fields(mark, name, item, led)}")
+    assert [group.text for group in groups(plan)] == [f"{mark}{field}" for field in FIELDS]
+    assert [below(group, "guidelines") for group in groups(plan)] == LISTS
+
+
+def test_thai_digits_number_them_too() -> None:
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    plan = load_text(f"นโยบายของเทศบาล\n{fields('นโยบาย', '   {}.  ', '{}.{}  ', '  มีดังนี้ ').translate(thai)}")
+    assert [group.number for group in groups(plan)] == ["1", "2", "3"]
+    assert [below(group, "guidelines") for group in groups(plan)] == LISTS
+
+
+@pytest.mark.parametrize("text", [
+    f"ผลการหารือระหว่างสองเมือง สรุปได้ ดังนี้\n{fields('', '{}. ', '{}.{} ')}",
+    f"การประชุมคณะทำงานครั้งที่ 2\n{fields('', '{}. ', '- ')}",
+    "นโยบายของเทศบาล\n1. ด้านต้นไม้\n2. ด้านน้ำ\n3. ด้านการเดินทาง",
+    f"นโยบายของเทศบาล\n{fields('ผลกระทบ', '{}. ', '{}.{} ')}",
+], ids=["what two cities talked of", "a meeting", "fields without lists", "names of other matter"])
+def test_what_looks_like_them_is_no_plan(text: str) -> None:
+    assert groups(load_text(text)) == []
