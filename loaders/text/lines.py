@@ -16,8 +16,8 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LOST_BULLET = re.compile(r"^\s*(?:[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
-"""A bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
+_LOST_BULLET = re.compile(rf"^\s*(?:(?![{re.escape(BULLETS)}])[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)|[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
+"""A picture that web pages and slides put before a line; or a bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
 _MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])(?!\s*[\d๐-๙.,%-]+\s*(?:\t|$))")
 """A list marker and the tab that word processors put behind it: one cell with its words, not two."""
 _THAI_LETTER = "\u0e01-\u0e4f"

@@ -116,3 +116,11 @@ def test_a_broken_indicator_keeps_its_value_however_wide_the_rest_is() -> None:
     assert [(target.value, target.years) for target in first.targets] == [(85, (2570,)), (72, (2568,))]
     assert first.text.startswith("สัดส่วนครัวเรือนที่เข้าถึงน้ำสะอาดในหมู่บ้านชายแดน")
     assert [target.value for target in second.targets] == [400]
+
+
+@pytest.mark.parametrize("marks", [("🎯", "🌟", "📊", "✅"), ("⚙️", "⭐", "📌", "☑"), ("", "", "", "•"), ("🎯 ", "🚀 ", "📈 ", "• ")], ids=["pictures", "signs", "none", "apart"])
+def test_pictures_before_lines_are_no_words_of_the_plan(marks: tuple[str, str, str, str]) -> None:
+    vision, group, indicator, item = marks
+    plan = load_text(f"แผนพัฒนาสวน (พ.ศ. 2566 - 2570)\n{vision} วิสัยทัศน์\nเมืองร่มรื่นสำหรับทุกคน\n{group} ยุทธศาสตร์ที่ 1 : ปลูก\n{indicator} ตัวชี้วัด : ร้อยละของสวนที่เปิด\n"
+                     f"{group} กลยุทธ์\n{item} ปลูกริมถนน\n{item} ปลูกริมคลอง\n{group} ยุทธศาสตร์ที่ 2 : ดูแล\n{group} กลยุทธ์\n{item} ตัดกิ่ง\n{item} รดน้ำ")
+    assert [part.text for part in plan.walk()] == ["เมืองร่มรื่นสำหรับทุกคน", "ปลูก", "ร้อยละของสวนที่เปิด", "ปลูกริมถนน", "ปลูกริมคลอง", "ดูแล", "ตัดกิ่ง", "รดน้ำ"]
