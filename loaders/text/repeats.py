@@ -7,7 +7,8 @@ itself that it goes on repeats one before it. And the name of a chapter (“ส�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
@@ -32,11 +33,14 @@ def without_repeats(lines: list[Line]) -> list[Line]:
 def _announcing(lines: Sequence[Line]) -> set[int]:
     """The headings of runs that all come again behind them, and numbers of pages between them."""
     heads = {index: head for index, line in enumerate(lines) if (head := _heading(line.text))}
+    named: dict[tuple[str, str], list[int]] = {}
+    for index, head in heads.items():
+        named.setdefault((head.kind, head.number), []).append(index)
     dropped: set[int] = set()
     run: list[int] = []
     for index in [*heads, len(lines)]:
         if run and (index not in heads or heads[index].kind != heads[run[-1]].kind or not all(_PAGE_ALONE.match(line.text) for line in lines[run[-1] + 1:index])):
-            dropped |= set(range(run[0], run[-1] + 1 + int(_PAGE_ALONE.match(lines[min(run[-1] + 1, len(lines) - 1)].text) is not None))) if len(run) >= _LEAST_RUN and all(_comes_again(heads, at, run[-1]) for at in run) else set()
+            dropped |= set(range(run[0], run[-1] + 1 + int(_PAGE_ALONE.match(lines[min(run[-1] + 1, len(lines) - 1)].text) is not None))) if len(run) >= _LEAST_RUN and all(_comes_again(heads, named, at, run[-1]) for at in run) else set()
             run = []
         run.append(index)
     return dropped
@@ -47,10 +51,11 @@ def _heading(text: str) -> Numbered | None:
     return head if head and head.role is None and head.rest and not MENTION.match(head.rest) else None
 
 
-def _comes_again(heads: dict[int, Numbered], index: int, end: int) -> bool:
-    """Whether the heading on a line stands again behind ``end``, and there is none of its kind right behind it."""
+def _comes_again(heads: Mapping[int, Numbered], named: Mapping[tuple[str, str], Sequence[int]], index: int, end: int) -> bool:
+    """Whether the heading on a line stands again behind ``end``. ``named``: the lines of each kind and number, in order."""
     own = heads[index]
-    return any(at > end and head.kind == own.kind and head.number == own.number and _alike(own.rest, head.rest) for at, head in heads.items())
+    places = named[own.kind, own.number]
+    return any(_alike(own.rest, heads[at].rest) for at in places[bisect_right(places, end):])
 
 
 def _alike(first: str, second: str) -> bool:
