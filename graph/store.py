@@ -51,6 +51,8 @@ class EmbeddedStore:
 
     folder: Path
     store: Store
+    in_memory: bool = False
+    """Whether ``store`` is a copy, which needs no file any more."""
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -114,7 +116,7 @@ def open_build(build: Path) -> EmbeddedStore:
         return EmbeddedStore(build, Store.read_only(str(build / "oxigraph")))
     store = Store()
     store.bulk_load(path=str(build / "graph.nq"), format=RdfFormat.N_QUADS)
-    return EmbeddedStore(build, store)
+    return EmbeddedStore(build, store, in_memory=True)
 
 
 def fits_memory(build: Path) -> bool:

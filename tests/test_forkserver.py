@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,10 @@ def alive(pid: int) -> bool:
         return False
 
 
+def replaced(pool: Pool, before: set[int]) -> bool:
+    return len(pool.processes()) == LIMITS.workers and set(pool.processes()) != before
+
+
 def test_all_workers_come_of_one_process_and_answer_from_memory(pool: Pool, built: EmbeddedStore) -> None:
     assert fits_memory(built.folder)
     assert len({parent(pid) for pid in pool.processes()}) == 1
@@ -73,13 +78,13 @@ def test_all_workers_come_of_one_process_and_answer_from_memory(pool: Pool, buil
 
 def test_workers_share_the_graph_but_no_chance(store_folder: Path) -> None:
     """A generator of random numbers that was copied with the process would give each worker the same ones."""
-    pool = Pool(store_folder, LIMITS)
-    drawn = []
+    pool = Pool(store_folder, Limits(seconds=5.0, workers=1))
+    drawn, workers = [], set()
     for _ in range(4):
         drawn.append(answer(pool, "SELECT (RAND() AS ?r) (STRUUID() AS ?u) (BNODE() AS ?b) {}"))
-        before = set(pool.processes())
-        pool.run(Query(CRASH), ME)  # the next answer comes from a worker just born
-        until(lambda before=before: len(pool.processes()) == LIMITS.workers and set(pool.processes()) != before)  # type: ignore[misc]
+        workers |= set(pool.processes())
+        assert not isinstance(pool.run(Query(CRASH), ME), Ok)  # the next answer is the first of another worker
+    assert len(workers) == len(drawn)
     values = [[value["value"] for value in json.loads(one)["results"]["bindings"][0].values()] for one in drawn]
     assert all(len(set(column)) == len(column) for column in zip(*values, strict=True))
     pool.close()
@@ -90,14 +95,15 @@ def test_a_worker_is_replaced_by_a_fork_and_not_by_a_new_start(pool: Pool) -> No
     for _ in range(3):
         before = set(pool.processes())
         assert not isinstance(pool.run(Query(CRASH), ME), Ok)
-        until(lambda before=before: len(pool.processes()) == LIMITS.workers and set(pool.processes()) != before)  # type: ignore[misc]
+        until(partial(replaced, pool, before))
     assert {parent(pid) for pid in pool.processes()} == {server}
 
 
 def test_memory_that_is_shared_counts_for_nobody(store_folder: Path) -> None:
     """All workers together may take less than the graph's copy weighs in each: it is not theirs."""
     pool = Pool(store_folder, Limits(seconds=5.0, workers=4, total_memory_bytes=24 * MIB))
-    size = int(Path(f"/proc/{pool.processes()[0]}/statm").read_text("ascii").split()[1]) if answer(pool, "ASK {}") else 0
+    assert answer(pool, "ASK {}")
+    size = int(Path(f"/proc/{pool.processes()[0]}/statm").read_text("ascii").split()[1])
     assert size * os.sysconf("SC_PAGE_SIZE") > 24 * MIB
     assert answer(pool, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o . ?o ?q ?r . ?r ?t ?u }")
     assert isinstance(pool.run(Query(MEMORY), ME), OutOfMemory)  # what a query takes for itself counts

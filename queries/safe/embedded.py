@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from graph.store import fits_memory, open_build
+from graph.store import open_build
 from ontology.namespaces import prefixes_in
 from queries.safe.guard import BASE_IRI, Facts
 
@@ -23,7 +23,7 @@ class Embedded:
     def __init__(self, build: Path) -> None:
         opened = open_build(build)
         self._store = opened.store
-        self.files = None if fits_memory(build) else opened.files
+        self.files = None if opened.in_memory else opened.files
         """Folder whose files the engine opens as it needs them; None: all is in memory."""
         self.graphs = {graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode)}
         bool(self._store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))

@@ -17,11 +17,10 @@ import sys
 from typing import NoReturn
 
 from queries.safe import worker
+from queries.safe.frames import WANTED
 
-__all__ = ["WANTED", "main"]
+__all__ = ["main"]
 
-WANTED = b"w"
-"""One byte on the socket: one worker, please."""
 _DESCRIPTORS = 2
 
 
@@ -33,7 +32,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what is shared stays shared: no collection in a worker touches it
     control = socket.socket(fileno=sys.stdin.fileno())
-    while (wanted := socket.recv_fds(control, 1, _DESCRIPTORS))[0]:
+    while (wanted := socket.recv_fds(control, len(WANTED), _DESCRIPTORS))[0]:
         channel, errors = wanted[1]
         if os.fork() == 0:
             _become_worker(channel, errors, place, memory, shared)

@@ -7,10 +7,12 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["BORN", "DATA", "END", "HEAD", "READY", "Frame", "FrameReader", "frame", "read_request", "request"]
+__all__ = ["BORN", "DATA", "END", "HEAD", "READY", "WANTED", "Frame", "FrameReader", "frame", "read_request", "request"]
 
 BORN, READY, HEAD, DATA, END = b"B", b"R", b"H", b"D", b"E"
 """First of all, with the process's number; once after start; before a result; its bytes; after it: ``{}`` or ``{"error": …}``."""
+WANTED = b"w"
+"""To the fork server, beside a channel and a standard error: one worker, please."""
 _FRAME = struct.Struct("!cI")
 _LENGTH = struct.Struct("!I")
 

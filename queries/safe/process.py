@@ -15,8 +15,7 @@ from pathlib import Path
 
 from graph.settings import ROOT
 from queries.safe.confine import NICENESS
-from queries.safe.forkserver import WANTED
-from queries.safe.frames import BORN, Frame, FrameReader
+from queries.safe.frames import BORN, WANTED, Frame, FrameReader
 from queries.safe.sources import Build
 
 __all__ = ["ForkServer", "WorkerProcess"]
