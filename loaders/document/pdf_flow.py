@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.document.pdf_layout import Line, Region, plain
-from loaders.document.thai import is_mark
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import read_label, read_numbered
+from loaders.thai_marks import is_mark
 
 __all__ = ["Flow", "join_lines"]
 

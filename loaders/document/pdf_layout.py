@@ -10,10 +10,10 @@ from statistics import median
 
 from loaders.clean import arabic_digits
 from loaders.document.pdf_rows import Row, Stretch
-from loaders.document.thai import from_latin, repaired
 from loaders.text.marked_notes import renumbered, without_marks
 from loaders.text.numbering import split_marker
 from loaders.text.vocabulary import read_label
+from loaders.thai_marks import from_latin, repaired
 
 __all__ = ["Line", "Region", "Repairs", "furniture", "lines_of", "plain", "regions"]
 

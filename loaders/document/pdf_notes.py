@@ -9,8 +9,8 @@ from statistics import median
 from loaders.document.blocks import Note, Place
 from loaders.document.pdf_ink import Rule
 from loaders.document.pdf_rows import Row
-from loaders.document.thai import repaired
 from loaders.text.marked_notes import without_marks
+from loaders.thai_marks import repaired
 
 __all__ = ["take_page_notes"]
 

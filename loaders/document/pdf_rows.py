@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from loaders.document.pdf_ink import Glyph
-from loaders.document.thai import is_mark
 from loaders.text.marked_notes import marker
+from loaders.thai_marks import is_mark
 
 __all__ = ["Row", "Stretch", "rows_of", "stretches_of"]
 

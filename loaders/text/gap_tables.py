@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from loaders.clean import arabic_digits, clean_line
 from loaders.text.agencies import names_a_body
 from loaders.text.gap_columns import GapTable, read_gap_tables
-from loaders.text.lines import Line, Place, join
+from loaders.text.lines import Line, Place, clean_cell, join
 from loaders.text.numbering import split_marker
 from loaders.text.target_forms import is_measure
 from loaders.text.targets import cell_target, looks_like_value
@@ -38,9 +38,10 @@ _Lines = Sequence[tuple[int, dict[int, str]]]
 
 def place_gap_tables(text: str, lines: list[Line]) -> list[Line]:
     """``lines`` of ``text`` with the parts that such tables hold placed instead of their lines."""
-    raw = [each.replace("\f", "").rstrip() for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    raw = [arabic_digits(each.replace("\f", "")).rstrip() for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     tables = read_gap_tables(raw, _is_head, _is_over) if len(raw) <= _MOST_LINES and any("   " in each for each in raw) else []
     for table in tables:
+        table.cells = [(index, {column: clean_cell(words) for column, words in cells.items()}) for index, cells in table.cells]
         first, last = table.start + 1, table.end
         placed = list(_placed(table)) if any(first <= line.number <= last for line in lines) else []  # not of an appendix that was taken out
         if placed:
@@ -87,7 +88,7 @@ def _values(table: GapTable, column: int) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return looks_like_value(clean_line(_MARK.sub("", text))) or bool(_ALL.match(text)) or cell_target(clean_line(_MARK.sub("", text)), None, None) is not None
+    return looks_like_value(_MARK.sub("", text)) or bool(_ALL.match(text)) or cell_target(_MARK.sub("", text), None, None) is not None
 
 
 def _rows(table: GapTable, key: int) -> list[list[tuple[int, dict[int, str]]]]:
@@ -127,7 +128,7 @@ def _row(row: _Lines, roles: Sequence[str], years: Sequence[int | None], key: in
         if role in ("year", "value") and measure == key and _is_value(_joined([cell for _, cell in cells])):
             yield Line(cells[0][0] + 1, _joined([cell for _, cell in cells]), years[column], place=Place("value", depth=1))
         elif role in _BODIES:
-            yield Line(cells[0][0] + 1, _bodies([arabic_digits(clean_line(cell)) for _, cell in cells]), place=Place(role, depth=1))
+            yield Line(cells[0][0] + 1, _bodies([cell for _, cell in cells]), place=Place(role, depth=1))
         elif role in _KEYS:
             yield from (Line(index, words, place=Place(role, depth=1)) for index, words in _listed(cells))
 
@@ -138,7 +139,7 @@ def _measures(row: _Lines, measure: int, value: int) -> Iterator[Line]:
     for index, cells in row:
         name, amount = cells.get(measure, ""), cells.get(value, "")
         name, amount = _parted(name, amount)
-        if not found or (amount and _is_value(amount)) or (name and not amount and split_marker(clean_line(name))[0]):
+        if not found or (amount and _is_value(amount)) or (name and not amount and split_marker(name)[0]):
             found.append((index + 1, [], []))
         found[-1][1].extend([name] if name else [])
         found[-1][2].extend([amount] if amount else [])
@@ -153,7 +154,7 @@ def _parted(name: str, amount: str) -> tuple[str, str]:
     """A measure and its value, cut where the measure begins by its words: places on the page tell it no better."""
     tokens = f"{amount} {name}".split()
     for at in range(1, len(tokens)):
-        if is_measure(clean_line(_MARK.sub("", " ".join(tokens[at:])))) and _is_value(" ".join(tokens[:at])):
+        if is_measure(_MARK.sub("", " ".join(tokens[at:]))) and _is_value(" ".join(tokens[:at])):
             return " ".join(tokens[at:]), " ".join(tokens[:at]).removesuffix(" -")
     return name, amount
 
@@ -162,7 +163,7 @@ def _listed(cells: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Line number and words of the items in the lines of one cell: each begins with a marker; without any, they are one."""
     items: list[tuple[int, list[str]]] = []
     for index, text in cells:
-        marker, words = split_marker(clean_line(text))
+        marker, words = split_marker(text)
         if marker or not items:
             items.append((index + 1, [words]))
         else:
@@ -181,6 +182,6 @@ def _bodies(texts: Sequence[str]) -> str:
 
 def _joined(texts: Sequence[str]) -> str:
     out = ""
-    for text in map(clean_line, texts):
-        out = join(out, arabic_digits(text)) if out else arabic_digits(text)
+    for text in texts:
+        out = join(out, text) if out else text
     return out

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 from loaders.text.numbering import BULLETS
-from loaders.text.printed_marks import begins_inside, mended, with_rest
+from loaders.thai_marks import begins_inside, mended, with_rest
 
-__all__ = ["Line", "Place", "join", "join_labels", "read_lines"]
+__all__ = ["Line", "Place", "clean_cell", "join", "join_labels", "read_lines"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -74,10 +74,15 @@ def read_lines(text: str) -> list[Line]:
             lines[-1], inside = replace(lines[-1], text=with_rest(lines[-1].text, _cleaned(raw))), number
             continue
         for cell in _cells(raw):
-            cleaned = mended(_cleaned(cell))
+            cleaned = clean_cell(cell)
             if cleaned:
                 lines.append(Line(number, cleaned))
     return lines
+
+
+def clean_cell(cell: str) -> str:
+    """The words of a line or a cell as all readers want them: cleaned, marks on their letters, one kind of digit, none of the page's decoration."""
+    return mended(_cleaned(cell))
 
 
 def _cleaned(cell: str) -> str:

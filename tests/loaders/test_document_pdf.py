@@ -18,9 +18,9 @@ from loaders.document.pdf_layout import Line, Region, furniture
 from loaders.document.pdf_rows import Row, Stretch
 from loaders.document.pdf_tables import grids_of
 from loaders.document.plan import DocumentPlan
-from loaders.document.thai import MARKS, from_latin, is_mark, repaired
 from loaders.problems import DataError
 from loaders.text import load_text
+from loaders.thai_marks import MARKS, from_latin, is_mark, repaired
 from tests.loaders.document_files import WORD, latin_pdf, lines, locked_pdf, new, packed, pdf, plan_text, scan, word
 from tests.loaders.document_outline import load_here, rows
 from tests.loaders.document_pdfs import convert

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from loaders.clean import thai_digits
 from loaders.text import Found, TextPlan, load_text
 from tests.loaders.text_plans import below, groups
 
@@ -64,10 +65,11 @@ def test_bodies_that_work_together_are_two() -> None:
 
 
 @pytest.mark.parametrize("heads", [["ตัวชี้วัด", "หน่วยนับ", "2569", "2570", "2571"], ["ตัวชี้วัดความสำเร็จ", "หน่วยวัด", "2569 2570 2571"]])
-def test_indicators_by_years(heads: list[str]) -> None:
+@pytest.mark.parametrize("dress", [str, thai_digits, lambda text: text.replace("จำนวน", "จ านวน")], ids=["as it is", "Thai digits", "marks lost"])
+def test_indicators_by_years(heads: list[str], dress: Callable[[str], str]) -> None:
     widths = [36, 14, 5, 5, 5]
     rows = [heads, ["1. จำนวนสวนที่เปิดให้", "แห่ง", "   3", "   4", "   5"], ["   ประชาชนทุกวัน"], ["2. ร้อยละของต้นไม้ที่รอดตาย", "ร้อยละ", "  80", "  85", "  90"]]
-    parts = [part for part in load(laid(widths, *rows)).walk() if part.role == "indicators"]
+    parts = [part for part in load(dress(laid(widths, *rows))).walk() if part.role == "indicators"]
     assert [part.text for part in parts] == ["จำนวนสวนที่เปิดให้ประชาชนทุกวัน", "ร้อยละของต้นไม้ที่รอดตาย"]
     assert [[(target.value, target.years) for target in part.targets] for part in parts] == [[(3, (2569,)), (4, (2570,)), (5, (2571,))], [(80, (2569,)), (85, (2570,)), (90, (2571,))]]
 

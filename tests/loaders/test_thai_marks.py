@@ -6,7 +6,7 @@ import pytest
 
 from loaders.text import load_text
 from loaders.text.lines import read_lines
-from loaders.text.printed_marks import mended
+from loaders.thai_marks import mended
 from tests.loaders.text_plans import below, groups
 
 
