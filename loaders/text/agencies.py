@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["abbreviations_in", "mentions_bodies", "names_a_body", "names_agencies", "read_agencies", "trailing_agencies"]
+from loaders.text.lines import join
+
+__all__ = ["abbreviations_in", "join_names", "mentions_bodies", "names_a_body", "names_agencies", "read_agencies", "trailing_agencies"]
 
 _HEADS = (
     "กระทรวง", "กรม", "สำนักงาน", "สำนักข่าว", "สำนักงบ", "สำนักเลขาธิการ", "สำนักปลัด", "สำนักนายก", "สำนักพุทธ", "สำนัก", "สถาบัน", "องค์การ", "องค์กร", "ศูนย์",
@@ -47,6 +49,8 @@ _SIDES = re.compile(r"หน่วยงาน(?:หลัก|รอง|ร่�
 _END_WORDS = re.compile(r"\s*(?:เป็นต้น|ฯลฯ|เป็นหน่วยงาน\S*|และหน่วยงานอื่น\s?ๆ)\s*\.?$")
 _SHORT = re.compile(r"[(\[]((?:สำนักงาน\s)?(?:[ก-ฮ]{1,5}\.){1,5}(?:[ก-ฮ]{1,5}\.?)?|[ก-๎]{2,12}ฯ(?:\s?ฉบับที่\s?\d+)?)[)\]]")
 _BRACKETS = re.compile(r"[()\[\]]")
+_OPEN_NAME = re.compile(r"(?:กระทรวง|สำนัก|สำนักงาน|กรม|กอง|คณะ|สถาบัน|มหาวิทยาลัย|องค์การ|องค์กร|คณะกรรมการ|ศูนย์|ร่วมกับ|ของ|โดย|และ|ใน|ด้าน|การ|[(\[])\s?$")
+"""Behind such a word the next line is the rest of a name."""
 _LONGEST_NAME = 160
 _TOLD_BEFORE = re.compile(rf"(?:ตามที่|โดย|ให้|เสนอ|ต่อ|ของ|แจ้งว่า|มอบ|กับ)\s?(?={_CLEAR_HEAD})")
 _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|คณะกรรมการ|กรม(?!ธรรม)|สถาบัน|องค์การ|สภา|ศูนย์")
@@ -206,6 +210,16 @@ def _stands_for(abbreviation: str, name: str) -> bool:
 def names_a_body(name: str) -> bool:
     """Whether a name begins with a word for a kind of body."""
     return bool(_HEAD.match(name))
+
+
+def join_names(before: str, text: str) -> str:
+    """Names of bodies with those on the next line of their cell: one that begins there is apart from the name before it, unless that one is open.
+
+    >>> join_names("กรมป่าไม้", "เทศบาลนคร"), join_names("กรมส่งเสริมและ", "พัฒนาคุณภาพชีวิต")
+    ('กรมป่าไม้ เทศบาลนคร', 'กรมส่งเสริมและพัฒนาคุณภาพชีวิต')
+    """
+    apart = names_a_body(text) and not _OPEN_NAME.search(before)
+    return text if not before else f"{before} {text}" if apart else join(before, text)
 
 
 def mentions_bodies(text: str) -> bool:

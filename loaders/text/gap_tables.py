@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from loaders.clean import arabic_digits, clean_line
-from loaders.text.agencies import names_a_body
+from loaders.text.agencies import join_names
 from loaders.text.gap_columns import GapTable, read_gap_tables
 from loaders.text.lines import Line, Place, clean_cell, join
 from loaders.text.numbering import split_marker
@@ -25,7 +26,6 @@ _HEADING = re.compile(r"^(?:ประเด็น)?(?:ยุทธศาสต�
 _RESULTS = re.compile(r"ผล(?:การดำเนิน|การปฏิบัติ|งานที่|ที่ได้|สำเร็จที่)|บรรลุ|ร้อยละความสำเร็จ")
 """Heads of what was reached: a report, no plan."""
 _YEAR = re.compile(r"^2[45]\d\d$")
-_OPEN_BODY = re.compile(r"(?:ร่วมกับ|และ|สำนัก|สำนักงาน|กรม|กอง|คณะ|ศูนย์|สถาบัน|มหาวิทยาลัย|ของ)$")
 _TOGETHER = re.compile(r"\s?ร่วมกับ\s?")
 _MARK = re.compile(r"^[-–•*]\s+")
 _ENDS = " /:"
@@ -172,16 +172,9 @@ def _listed(cells: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _bodies(texts: Sequence[str]) -> str:
-    """The names of bodies in the lines of a cell: one that begins on a line of its own is apart from the name before it."""
-    out = ""
-    for text in texts:
-        apart = names_a_body(text) and not _OPEN_BODY.search(out)
-        out = f"{out} {text}" if apart and out else join(out, text) if out else text
-    return _TOGETHER.sub(", ", out)
+    """The names of bodies in the lines of a cell; bodies that work together are two."""
+    return _TOGETHER.sub(", ", reduce(join_names, texts, ""))
 
 
 def _joined(texts: Sequence[str]) -> str:
-    out = ""
-    for text in texts:
-        out = join(out, text) if out else text
-    return out
+    return reduce(join, texts) if texts else ""

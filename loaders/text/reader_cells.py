@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.text.agencies import mentions_bodies, names_a_body, names_agencies, read_agencies
+from loaders.text.agencies import join_names, mentions_bodies, names_agencies, read_agencies
 from loaders.text.line_ends import left_open
-from loaders.text.lines import Line, join
+from loaders.text.lines import Line
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker
 from loaders.text.reader_ahead import Ahead
@@ -17,8 +17,6 @@ __all__ = ["Cells"]
 
 _TELLS = re.compile(r"(?:^|\s)(?:โดย(?=มี|ให้|จะ)|เพื่อให้|ซึ่งจะ|ทั้งนี้)|(?<=[ก-๎])(?:จะ(?!เชิง)|ได้ดำเนินการ|ดำเนินการตาม|ทำหน้าที่|มีหน้าที่)")
 """Words of a sentence, which a list of bodies has none of."""
-_OPEN_BODY = re.compile(r"(?:กระทรวง|สำนักงาน|กรม|สถาบัน|องค์การ|องค์กร|คณะกรรมการ|ศูนย์|ของ|โดย|และ|ใน|ด้าน|การ|[(\[])\s?$")
-"""Behind such a word the next line is the rest of a name."""
 _LONG_LIST, _LONGEST_LIST, _MOST_AGENCIES = 400, 3_000, 2_000
 
 
@@ -52,8 +50,7 @@ class Cells(Ahead):
         self._columns = []
         if not scope.buffer and not scope.named and scope.owner.role != "projects":  # what another label or cell said stays; of a project, the brackets at its end are a guess
             scope.named = list(scope.owner.supporting if scope.role == "support" else scope.owner.agencies)
-        apart = names_a_body(text) and not _OPEN_BODY.search(scope.buffer)  # the next name, not the rest of one
-        scope.buffer = f"{scope.buffer} {text}" if scope.buffer and apart else join(scope.buffer, text) if scope.buffer else text
+        scope.buffer = join_names(scope.buffer, text)
         whole = len(scope.buffer) > _LONG_LIST and not text.startswith(("และ", "(")) and not left_open(scope.buffer[-len(text) - 30:-len(text)])
         if whole or len(scope.buffer) > _LONGEST_LIST:  # what is read so far stays
             scope.named = [*scope.named, *read_agencies(scope.buffer[:-len(text)])]
