@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from loaders.text.agencies import names_a_body
 from loaders.text.line_ends import goes_on, left_open
-from loaders.text.lines import Line, Place
+from loaders.text.lines import Line, Place, with_tables
 from loaders.text.listed_cells import named_and_listed, restarting, take_lists
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.row_cells import Column, cut_rows, read_row
@@ -50,19 +50,14 @@ class _Heads:
 
 def place_first_cells(lines: list[Line]) -> list[Line]:
     """``lines`` with the cells of such tables placed, without their heads."""
-    out: list[Line] = []
-    index = 0
-    while index < len(lines):
-        heads = _heads(lines, index)
-        rows, end = _rows(lines, heads) if heads else ([], index)
-        placed = _placed(rows, heads) if heads and len(rows) >= _LEAST_ROWS else []
-        if placed:
-            out += placed
-            index = end
-        else:
-            out.append(lines[index])
-            index += 1
-    return out
+    return with_tables(lines, _table)
+
+
+def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
+    """The cells of a table whose heads begin on a line."""
+    heads = _heads(lines, index)
+    rows, end = _rows(lines, heads) if heads else ([], index)
+    return _placed(rows, heads) if heads and len(rows) >= _LEAST_ROWS else [], end
 
 
 def _heads(lines: Sequence[Line], index: int) -> _Heads | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.text.agencies import names_agencies
 from loaders.text.items import led_list
 from loaders.text.line_ends import goes_on, left_open
-from loaders.text.lines import Line, Place
+from loaders.text.lines import Line, Place, with_tables
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.row_cells import Cell, Column, read_row
@@ -44,13 +44,7 @@ class _Part:
 
 def place_framed(lines: list[Line]) -> list[Line]:
     """``lines`` with the parts of such tables placed, without their heads."""
-    out: list[Line] = []
-    index = 0
-    while index < len(lines):
-        table, end = _table(lines, index)
-        out += table or [lines[index]]
-        index = end if table else index + 1
-    return out
+    return with_tables(lines, _table)
 
 
 def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:

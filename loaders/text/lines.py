@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 from loaders.text.numbering import BULLETS
 from loaders.thai_marks import begins_inside, mended, with_rest
 
-__all__ = ["Line", "Place", "clean_cell", "join", "join_labels", "read_lines"]
+__all__ = ["Line", "Place", "clean_cell", "join", "join_labels", "read_lines", "with_tables"]
 
 _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -87,6 +88,17 @@ def clean_cell(cell: str) -> str:
 
 def _cleaned(cell: str) -> str:
     return arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT)
+
+
+def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tuple[list[Line], int]]) -> list[Line]:
+    """``lines`` with what each table holds instead of its lines. ``table``: what one that begins on a line holds, and where it ends; nothing where none begins."""
+    out: list[Line] = []
+    index = 0
+    while index < len(lines):
+        parts, end = table(lines, index)
+        out += parts or [lines[index]]
+        index = end if parts else index + 1
+    return out
 
 
 def join_labels(lines: list[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.text.line_ends import goes_on, left_open
-from loaders.text.lines import Line, join
+from loaders.text.lines import Line, join, with_tables
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.tables import bare_label
@@ -25,19 +25,15 @@ _LEAST_STAGES, _LONGEST_BLOCK, _LEAST_ROWS, _MOST_ROWS = 2, 40, 2, 60
 
 def mark_stages(lines: list[Line]) -> list[Line]:
     """``lines`` with a bullet before each such part, without the lines that name a stage."""
-    out: list[Line] = []
-    index = 0
-    while index < len(lines):
-        if not _STAGE.match(lines[index].text):
-            out.append(lines[index])
-            index += 1
-            continue
-        placed, end = _columns(lines, index)
-        if not placed:
-            placed, end = _below(lines, index)
-        out += placed or [lines[index]]
-        index = end if placed else index + 1
-    return out
+    return with_tables(lines, _staged)
+
+
+def _staged(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
+    """The parts of stages the first of which is named on a line."""
+    if not _STAGE.match(lines[index].text):
+        return [], index
+    placed, end = _columns(lines, index)
+    return (placed, end) if placed else _below(lines, index)
 
 
 def _columns(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:

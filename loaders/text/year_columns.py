@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.text.agencies import names_agencies
-from loaders.text.lines import Line, Place, join
+from loaders.text.lines import Line, Place, join, with_tables
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import split_marker
 from loaders.text.tables import bare_label
@@ -57,18 +57,17 @@ class _Row:
 
 def place_year_columns(lines: list[Line]) -> list[Line]:
     """``lines`` with the indicators of such tables, their targets and their bodies placed, without the heads."""
-    out: list[Line] = []
-    index = 0
-    while index < len(lines):
-        heads = _heads(lines, index)
-        rows, end = _rows(lines, heads) if heads else ([], index)
-        if heads and len(rows) >= _LEAST and any(len(row.name) > 1 for row in rows):
-            out = [*out[:len(out) - (index - heads.start)], *(placed for row in rows for placed in _placed(row, heads))]
-            index = end
-        else:
-            out.append(lines[index])
-            index += 1
-    return out
+    return with_tables(lines, _table)
+
+
+def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
+    """The indicators of a table whose heads begin on a line, with their targets and bodies."""
+    years = next((at for at in range(index, min(index + _MOST_HEADS + 1, len(lines))) if _YEAR.match(lines[at].text) or _YEARS.match(lines[at].text)), None)
+    heads = _heads(lines, years) if years is not None else None
+    if heads is None or heads.start != index:
+        return [], index
+    rows, end = _rows(lines, heads)
+    return [placed for row in rows for placed in _placed(row, heads)] if len(rows) >= _LEAST and any(len(row.name) > 1 for row in rows) else [], end
 
 
 def _heads(lines: Sequence[Line], index: int) -> _Heads | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.text.lines import Line, Place
+from loaders.text.lines import Line, Place, with_tables
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.vocabulary import read_label, read_numbered
@@ -26,17 +26,15 @@ _MOST_NAMES, _LEAST_ROWS, _LONGEST_CELL, _LOOK_BACK = 6, 2, 120, 2
 
 def turn_years(lines: list[Line]) -> list[Line]:
     """``lines`` with the indicators and the targets of such tables placed, without their heads."""
-    out: list[Line] = []
-    index = 0
-    while index < len(lines):
-        names, rows = _table(lines, index)
-        if rows and _tells_targets(lines, index, names):
-            out += _turned(names, rows)
-            index += 1 + len(names) + sum(1 + len(row) for _, row in rows)
-        else:
-            out.append(lines[index])
-            index += 1
-    return out
+    return with_tables(lines, _turned_at)
+
+
+def _turned_at(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
+    """The indicators of such a table whose head is on a line, with their targets."""
+    names, rows = _table(lines, index)
+    if not rows or not _tells_targets(lines, index, names):
+        return [], index
+    return list(_turned(names, rows)), index + 1 + len(names) + sum(1 + len(row) for _, row in rows)
 
 
 def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], list[tuple[int, list[Line]]]]:
