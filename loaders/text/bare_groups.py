@@ -14,13 +14,12 @@ from dataclasses import replace
 from loaders.text.line_ends import goes_on, leads_down, left_open
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
-from loaders.text.prose import is_decision, is_note
+from loaders.text.prose import OTHER_MATTER, is_decision, is_note
 from loaders.text.vocabulary import heads_other_matter, read_label, read_numbered
 
 __all__ = ["number_bare"]
 
 _ALIKE = re.compile(r"การ|ด้าน|ความ|นโยบาย|จุดเน้น|งาน|เมือง|เศรษฐกิจ|สังคม|คน")
-_OTHER = re.compile(r"ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการ|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมิน|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ขอบเขต|คุณสมบัติ|สิทธิ|อำนาจ|หน้าที่|สู่การปฏิบัติ")
 _SAYS = re.compile(r"[“”\"?!:]|\d")
 _LEAST_GROUPS, _LEAST_NAME, _LONGEST_NAME, _LEAST_ITEMS, _MOST_GROUPS = 3, 8, 90, 2, 60
 
@@ -66,7 +65,7 @@ def _first_word(line: Line) -> str:
 def _is_name(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     fit = _LEAST_NAME <= len(text) <= _LONGEST_NAME and split_marker(text)[0] is None and _first_word(lines[index]) and not _SAYS.search(text) and not leads_down(text)
-    other = read_label(text) or read_numbered(text) or is_note(text) or is_decision(text) or heads_other_matter(text) or _OTHER.search(text)
+    other = read_label(text) or read_numbered(text) or is_note(text) or is_decision(text) or heads_other_matter(text) or OTHER_MATTER.search(text)
     open_above = bool(index) and left_open(lines[index - 1].text)
     return bool(fit) and not other and not goes_on(text) and not open_above
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from loaders.text.line_ends import leads_down
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker, tidy_end
-from loaders.text.prose import is_decision, is_note
+from loaders.text.prose import OTHER_MATTER, is_decision, is_note
 from loaders.text.told import read_clauses
 from loaders.text.vocabulary import GROUP_RANK, ROW_LABELS, heads_other_matter, read_label, read_numbered
 
@@ -25,7 +25,6 @@ _LABEL = re.compile(rf"\s(?:และ)?(?P<label>{ROW_LABELS})(?=\s?[:：]|\s)\s
 _TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
-_OTHER_MATTER = re.compile(r"กลไก|ความเห็น|ข้อเสนอ|ข้อสังเกต|ผลการดำเนิน|ปัญหา|อุปสรรค|ประโยชน์|ผลกระทบ|ขั้นตอน|หลักเกณฑ์|เงื่อนไข|งบประมาณ|ติดตาม|ประเมินผล|คณะกรรมการ|มติ|พันธกิจ|วัตถุประสงค์|หลักการ|สถานการณ์|ความเป็นมา|เหตุผล|ควร|นิยาม|ดำเนินการดังนี้")
 _FIELD = re.compile(r"^(?:(?:นโยบาย|ยุทธศาสตร์|แผนงาน|การพัฒนา|งาน)\s?)?ด้าน(?!ที่\s?\d)\s?[ก-๎]")
 _LED = re.compile(r"\s*(?:(?:(?:มี|ประกอบด้วย)\s?)?(?:รายละเอียด\s?)?(?:ดังนี้|ดังต่อไปนี้)|ได้แก่|ประกอบด้วย|คือ)?\s?[:：]?$")
 _TALKED = re.compile(r"ผลการ|ผลสรุป|สรุปผล|หารือ|การเยือน|การประชุม|แถลงว่า|กล่าวว่า")
@@ -58,7 +57,7 @@ def number_lists(lines: list[Line], title: str) -> list[Line]:
             return _numbered(lines, run)
     for run in _runs(lines, _names_field):
         above = [title, *(line.text for line in lines[max(0, run[0] - _MOST_HEADS):run[0]])]
-        if all(_has_list(lines, index) for index in run) and not (_OTHER_MATTER.search(above[-1]) or any(_TALKED.search(text) for text in above)):
+        if all(_has_list(lines, index) for index in run) and not (OTHER_MATTER.search(above[-1]) or any(_TALKED.search(text) for text in above)):
             return _numbered([replace(line, text=_LED.sub("", line.text)) if index in run else line for index, line in enumerate(lines)], run)
     return lines
 
@@ -66,7 +65,7 @@ def number_lists(lines: list[Line], title: str) -> list[Line]:
 def _names_field(text: str) -> bool:
     """Whether a name is that of a field of policy: “นโยบายด้านสังคม มีดังนี้”, “ด้านที่อยู่อาศัย”."""
     name = _LED.sub("", text)
-    return bool(_FIELD.match(name)) and _is_name(name) and not _OTHER_MATTER.search(name)
+    return bool(_FIELD.match(name)) and _is_name(name) and not OTHER_MATTER.search(name)
 
 
 def _has_list(lines: Sequence[Line], index: int) -> bool:
@@ -83,7 +82,7 @@ def _led_in(lines: Sequence[Line], first: int) -> bool:
         label = read_label(rest)
         if label and label.role == "table" and not label.rest:
             continue
-        return leads_down(rest) and not (_OTHER_MATTER.search(rest) or _TALKED.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
+        return leads_down(rest) and not (OTHER_MATTER.search(rest) or _TALKED.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
     return False
 
 
