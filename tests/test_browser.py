@@ -90,6 +90,7 @@ def open_page(visit: Visit, path: str, lang: str = "th") -> Page:
     page = visit.page
     page.goto(visit.base + path + (("&" if "?" in path else "?") + "lang=en" if lang == "en" else ""))
     page.wait_for_selector(".pa-footer")
+    page.wait_for_selector("html[data-links]", state="attached")  # before that a link loads the application anew, and what a test left in the tab is gone
     return page
 
 

@@ -13,7 +13,8 @@ from views.links import PAGES, Place, read_place
 __all__ = ["follow_links", "go"]
 
 # One listener on the document for links of class pa-link (go) and pa-copy (copy). With a modifier key, or where this
-# script did not run, the browser follows the link itself.
+# script did not run, the browser follows the link itself. ``data-links`` on the document says that the listener is there:
+# the script comes a moment after the first links, and until then a click loads the application anew.
 _JS = """
 export default function ({ data, setTriggerValue }) {
   keepHistory();
@@ -32,7 +33,8 @@ export default function ({ data, setTriggerValue }) {
     if (!anchor.dataset.stay) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   };
   document.addEventListener("click", onClick);
-  return () => document.removeEventListener("click", onClick);
+  document.documentElement.dataset.links = "followed";
+  return () => { document.removeEventListener("click", onClick); delete document.documentElement.dataset.links; };
 }
 function keepHistory() {  // going to another page, Streamlit first gives this page the other's parameters: one step back, not two
   if (window.policyHistory) return;
