@@ -25,6 +25,8 @@ _NICENESS = 5
 """Below the pages of everybody else."""
 _CODECS = ("ascii", "latin-1", "cp437", "cp1252", "cp874", "tis-620", "iso8859-11", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 """Encodings are modules, read from disk at their first use: these are had before the doors close. Others are unknown to the child."""
+_USED_LATE = ("_strptime", "heapq", "traceback")
+"""Modules that the standard library imports where it first needs them (``Counter.most_common``, ``strptime``, a warning), which no open door would let it."""
 
 
 def _close_doors(seconds: float) -> None:
@@ -52,6 +54,8 @@ def _main() -> None:
     module: Any = importlib.import_module(job)
     for codec in _CODECS:
         codecs.lookup(codec)
+    for each in _USED_LATE:
+        importlib.import_module(each)
     head = json.loads(sys.stdin.buffer.readline())
     _close_doors(head["seconds"])
     data = sys.stdin.buffer.read()

@@ -19,7 +19,8 @@ _BY_SUFFIX: dict[str, Format] = {"ttl": "ttl", "trig": "trig", "nt": "nt", "nq":
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!--|[A-Za-z_][\w.-]*:?[\w.-]*[\s/>])")
 _HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _TURTLE = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:@prefix\s|@base\s|PREFIX\s+\w*:|BASE\s+<)", re.IGNORECASE)
-_LINE = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:<[^<>\s]+>|_:\w+)\s+<[^<>\s]+>\s+\S")
+_LINE = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:<[A-Za-z][\w.+-]*:[^<>\s]*>|_:\w+)\s+<[A-Za-z][\w.+-]*:[^<>\s]*>\s+\S")
+"""A statement; its names are whole IRIs, which tags of a page (“<table> <tr>”) are not."""
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf", b"\x1f\x8b")
 """Beginnings of files that are no text, whatever their name says."""
 _HEAD = 65_536

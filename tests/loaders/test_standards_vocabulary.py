@@ -128,6 +128,7 @@ def test_of_several_plans_the_largest_is_read_or_the_one_asked_for() -> None:
     ('<?xml version="1.0" encoding="UTF-16"?><StrategicPlan/>'.encode("utf-16"), "x.xml", "stratml"), (b"<other/>", "x.xml", "stratml"), (b"<other/>", "x.docx", None),
     (b"#mapping_set_id: http://x\nsubject_id\tpredicate_id\n", "x.tsv", "sssom"), (b"subject_id\tpredicate_id\tobject_id\tmapping_justification\n", "x.txt", "sssom"),
     ("โครงการ\tงบประมาณ\nก\t1\n".encode(), "x.tsv", None), ("แผนปฏิบัติราชการ".encode(), "x.txt", None), (b"PK\x03\x04", "x.xlsx", None),
+    (b"<table>\n <tr>\n  <td>x</td>", "x.html", None), (b"<div> <p> <b>x</b>", "x", None), (b"<center> <table> <tr>", "x.xls", None), (b"<urn:a:b> <http://b> 'c' .", "x", "nq"),
 ])
 def test_a_file_is_known_by_its_content(data: bytes, name: str, expected: str | None) -> None:
     assert format_of(data, name) == expected
