@@ -14,6 +14,7 @@ from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
 from loaders.text.decode import decode
+from loaders.text.english_heads import thai_heads
 from loaders.text.field_rows import place_fields
 from loaders.text.first_cells import place_first_cells
 from loaders.text.flagships import name_flagships
@@ -32,6 +33,7 @@ from loaders.text.page_marks import without_page_marks
 from loaders.text.plain_heads import plain_heads
 from loaders.text.plain_parts import mark_plain
 from loaders.text.prose import changed_indicators, tells_of_past
+from loaders.text.repeated_names import without_repeated_names
 from loaders.text.repeats import without_repeats
 from loaders.text.row_tables import place_rows
 from loaders.text.side_columns import without_side_columns
@@ -62,7 +64,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = without_repeats(plain_heads(unwrapped(spell_codes(place_gap_tables(text, without_page_marks(read_lines(text)))))))
+    lines = without_repeats(plain_heads(unwrapped(spell_codes(thai_heads(place_gap_tables(text, without_page_marks(read_lines(text))))))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
@@ -109,7 +111,7 @@ def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(lines))))))))
+    headed = number_named(number_counted(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines)))))))))
     placed = place_framed(place_fields(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))
     return label_cells(mark_plain(label_leading(number_blocks(number_bare(placed)))))
 

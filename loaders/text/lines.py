@@ -19,6 +19,8 @@ _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST_BULLET = re.compile(rf"^\s*(?:(?![{re.escape(BULLETS)}])[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)|[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
 """A picture that web pages and slides put before a line; or a bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
+_PICTURE_BEHIND = re.compile(rf"(?<=^[{re.escape(BULLETS)}])\s?[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d]*\s*(?=\S)")
+"""A picture behind a bullet."""
 _MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])(?!\s*[\d๐-๙.,%-]+\s*(?:\t|$))")
 """A list marker and the tab that word processors put behind it: one cell with its words, not two."""
 _THAI_LETTER = "\u0e01-\u0e4f"
@@ -87,7 +89,7 @@ def clean_cell(cell: str) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    return arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT)
+    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", cell))))).translate(_SUPERSCRIPT))
 
 
 def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tuple[list[Line], int]]) -> list[Line]:

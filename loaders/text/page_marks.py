@@ -19,7 +19,7 @@ from loaders.text.vocabulary import read_label, read_numbered
 __all__ = ["without_page_marks"]
 
 _BARE = re.compile(r"^(?P<number>\d{1,3})$")
-_SAID = re.compile(r"^(?:[-–—~]\s?(?P<dashed>\d{1,3})\s?[-–—~]|(?:หน้า(?:ที่)?|[Pp]age)\s?(?P<named>\d{1,3})(?:\s?(?:/|จาก|of)\s?\d{1,3})?|\|\s?(?P<barred>\d{1,3}))$")
+_SAID = re.compile(r"^(?:[-–—~]\s?(?P<dashed>\d{1,3})\s?[-–—~]|(?:หน้า(?:ที่)?|[Pp]age)\s?(?P<named>\d{1,3})(?:\s?(?:/|จาก|of)\s?\d{1,3})?|\|\s?(?P<barred>\d{1,3})|(?P<slide>\d{1,3})\s/\s\d{1,3})$")
 """A number that says that it is one of a page."""
 _NUMBER_BESIDE = re.compile(r"\s*(?:\||หน้า(?:ที่)?|\s)\s?\d{1,3}$|^\d{1,3}\s?\|\s*")
 _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน(?!งาน)|นโยบาย|ยุทธศาสตร์|กรอบ)")

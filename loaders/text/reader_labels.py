@@ -39,7 +39,7 @@ _NEXT_DASH = {dash: re.compile(rf"\s(?:{dash}\s(?=[ก-๎])|{other}\s(?=[ก-�
 """Before a part set off by a dash; the other dash may stand for it, but also for “to” and between two names."""
 _DEFINES = re.compile(r"^[^ก-๎]{0,6}(?P<word>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|มาตรการ|แนวทาง|กิจกรรม|โครงการ)[^:]{0,40}\s(?:คือ|หมายถึง|หมายความว่า)\s?(?P=word)(?:ของ|ที่|ใน|ซึ่ง)")
 """What a word means in the plan (“เป้าหมายย่อย คือ เป้าหมายของการดำเนินการ…”): no part."""
-_MOST_COLUMNS = 40
+_MOST_COLUMNS, _FARTHEST_VALUE = 40, 3
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
 
@@ -112,12 +112,20 @@ class Labels(Lists):
             return "groups"
         if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
             return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
+        if label.role == "goals" and not label.rest and self._measured_above() and is_year_head(self._following(), ""):
+            return "value"  # above the years, the values of the indicator before it
         if (label.role == "guidelines" and _WATCHES.match(label.words)) or self._heads_opinions(label) or self._in_apart(marker):
             return "other"
         carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else "guidelines" if self._below_tactic(label) else label.role
+
+    def _measured_above(self) -> list[Found]:
+        """The indicator that the lines right above are of, its agencies between."""
+        indicators = self._owner_for("indicators").parts.get("indicators", [])
+        near = {line.number for line in self._lines[max(0, self._index - _FARTHEST_VALUE):self._index]}
+        return indicators[-1:] if indicators and indicators[-1].last_line in near else []
 
     def _below_tactic(self, label: Label) -> bool:
         """Whether a label stands right below the numbered heading of a tactic of another kind: “กลยุทธ์ที่ 1 …” · “มาตรการ”."""
@@ -146,6 +154,8 @@ class Labels(Lists):
     def _row_label(self, rest: str, marker: Marker | None) -> Label | None:
         """The label of a row of a group: beside rows with other labels, it may have nothing but a space behind it."""
         bulleted = marker is not None and not marker.numbers
+        if self._scope and self._scope.role == "projects" and rest.startswith("โครงการ"):  # one more, whose name begins with a Latin word
+            return None
         label = read_label(rest, spaced=True) if self._group is not None and (bulleted or not self._is_item(marker)) else None
         return label if label and any(other.role not in (*SILENT, label.role) for other in self._labels_beside(bulleted=bulleted)) else None
 
@@ -286,7 +296,7 @@ class Labels(Lists):
         if role == "value" and self._scope and (due := _DUE_IN_LABEL.search(label.words)):
             self._scope.year = int(due[1])
         owner = self._group or self.plan
-        measured = self._scope.items if self._scope and self._scope.role == "indicators" else []
+        measured = self._scope.items if self._scope and self._scope.role == "indicators" else [] if label.rest else self._measured_above()
         if role == "value" and not label.rest and measured:
             self._columns = []
             self._scope = Scope("value", owner, "label", items=measured)

@@ -20,6 +20,8 @@ from loaders.text.vocabulary import heads_other_matter, read_numbered
 __all__ = ["Lists"]
 
 _MOST_BULLETS = 40
+_BACKGROUND = re.compile(r"(?:ภาพรวม|บริบท|ความเป็นมา|ที่มา|สถานการณ์(?:ปัจจุบัน)?|หลักการ|เหตุผล)(?:(?:และ|/)(?:ภาพรวม|บริบท|ความสำคัญ|ความเป็นมา|ที่มา|เหตุผล|สถานการณ์))?")
+"""What stands before the parts of a group, and is none of them."""
 
 _KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
 
@@ -55,6 +57,8 @@ class Lists(Parts):
             self._unlabelled_item(marker, text, line)
         elif marker.numbers and marker.family in self._outline and marker.last > self._outline[marker.family]:
             self._close(marker, line)
+        elif self._group is not None and scope is None and marker.last == 1 and _BACKGROUND.fullmatch(text):
+            self._open_scope("other", self._group, "background")
         elif self._group is not None and (scope is None or scope.role not in SILENT):
             self._unlabelled_item(marker, text, line)
         else:

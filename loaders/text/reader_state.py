@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,6 +35,7 @@ _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
 LONGEST_ITEM = 6_000
 _MOST_HEADS, _LONGEST_HEAD = 8, 60
 _LEAST_COUNTED = 2
+_TITLE_LINES = 4
 _BELOW_MEASURES = ("indicators", "tactics", "guidelines", "projects", "activities")
 
 
@@ -286,11 +287,20 @@ def top_kind(lines: Sequence[Line]) -> str | None:
             last[-1] = True
         if head and head.role is None and not MENTION.match(head.rest):
             seen.setdefault(head.kind, set()).add(head.number)
-    kinds = [kind for kind, numbers in seen.items() if any(number.rsplit(".", 1)[-1] == "1" for number in numbers)]
+    kinds = [kind for kind, numbers in seen.items() if any(number.rsplit(".", 1)[-1] == "1" for number in numbers) or kind == _only_one(lines, seen)]
     strategies = [kind for kind in kinds if group_rank(kind) == 0]
     highest = min(kinds, key=lambda kind: (group_rank(kind), list(seen).index(kind)), default=None)
     parted = next((kind for kind, each in headed.items() if len(each) > 1 and all(each)), None)
     return parted if parted and not strategies and not (parted == "เป้าหมาย" and goals_above(lines, highest)) else highest
+
+
+def _only_one(lines: Sequence[Line], seen: Mapping[str, set[str]]) -> str | None:
+    """The kind of the one strategy that a text is about, as its first lines say, whatever its number in the whole plan is."""
+    for line in lines[:_TITLE_LINES]:
+        head = read_numbered(line.text)
+        if head and head.role is None and not MENTION.match(head.rest):
+            return head.kind if group_rank(head.kind) == 0 and len(seen.get(head.kind, ())) == 1 and any(group_rank(kind) > 0 for kind in seen) else None
+    return None
 
 
 def goals_above(lines: Sequence[Line], kind: str | None) -> bool:

@@ -1,0 +1,76 @@
+"""Slides and pages of planners: codes in brackets above names, heads in English, pictures for bullets, who does what below each part anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.text import TextPlan, load_text
+from tests.loaders.text_plans import below, groups
+
+
+def load(text: str) -> TextPlan:
+    return load_text(f"แผนยุทธศาสตร์สวนเมือง (พ.ศ. 2569 - 2571)\n{text}")
+
+
+_PLACES = {
+    "bracket": "[SI1]\nสวนของทุกคน\n[G1]\nสวนใกล้บ้าน\n[KPI1]\nร้อยละของเขตที่มีสวน\n[SI2]\nเมืองร่มรื่น\n[G2]\nถนนร่มรื่น\n[KPI2]\nจำนวนต้นไม้ริมถนน",
+    "said": "ประเด็นยุทธศาสตร์ X1: สวนของทุกคน\n🎯 เป้าประสงค์ Y1 สวนใกล้บ้าน\n📊 ตัวชี้วัด Z1 : ร้อยละของเขตที่มีสวน\nประเด็นยุทธศาสตร์ X2: เมืองร่มรื่น\n🎯 เป้าประสงค์ Y2 ถนนร่มรื่น\n📊 ตัวชี้วัด Z2 : จำนวนต้นไม้ริมถนน",
+    "framed": "SI1\nสวนของทุกคน\n• [เป้าประสงค์ O1.1]\nสวนใกล้บ้าน\n• [ตัวชี้วัด KR1.1.1]\nร้อยละของเขตที่มีสวน\nSI2\nเมืองร่มรื่น\n• [เป้าประสงค์ O2.1]\nถนนร่มรื่น\n• [ตัวชี้วัด KR2.1.1]\nจำนวนต้นไม้ริมถนน",
+    "below": "• [SI1]: สวนของทุกคน\n[เป้าประสงค์]\nO1.1 สวนใกล้บ้าน\n[ตัวชี้วัด]\nO1KR1 ร้อยละของเขตที่มีสวน\n• [SI2]: เมืองร่มรื่น\n[เป้าประสงค์]\nO2.1 ถนนร่มรื่น\n[ตัวชี้วัด]\nO2KR1 จำนวนต้นไม้ริมถนน",
+    "english": "Strategic Issue 1 : สวนของทุกคน\nGoal 1.1 สวนใกล้บ้าน\nKPI 1.1 : ร้อยละของเขตที่มีสวน\nStrategic Issue 2 : เมืองร่มรื่น\nGoal 2.1 ถนนร่มรื่น\nKPI 2.1 : จำนวนต้นไม้ริมถนน",
+    "both": "ประเด็นยุทธศาสตร์ที่ 1 สวนของทุกคน\nGoals / เป้าประสงค์\n- สวนใกล้บ้าน\nตัวชี้วัด | KPIs\n- ร้อยละของเขตที่มีสวน\nประเด็นยุทธศาสตร์ที่ 2 เมืองร่มรื่น\nGoals (เป้าประสงค์)\n- ถนนร่มรื่น\nKey Results\n- จำนวนต้นไม้ริมถนน",
+}
+
+
+@pytest.mark.parametrize("layout", list(_PLACES))
+def test_codes_and_english_words_say_what_a_part_is(layout: str) -> None:
+    first, second = groups(load(_PLACES[layout]))
+    assert (first.text, second.text) == ("สวนของทุกคน", "เมืองร่มรื่น")
+    assert (below(first, "goals"), below(first, "indicators")) == (["สวนใกล้บ้าน"], ["ร้อยละของเขตที่มีสวน"])
+    assert (below(second, "goals"), below(second, "indicators")) == (["ถนนร่มรื่น"], ["จำนวนต้นไม้ริมถนน"])
+
+
+def test_codes_that_come_again_only_say_what_follows() -> None:
+    plan = load("[ST1.1]\nสวน\n[ST1.2]\nถนน\nประเด็นยุทธศาสตร์ที่ 1 เมืองสีเขียว\nกลยุทธ์ที่ 1 (ST1.1) | โครงสร้าง\nกลยุทธ์ ST1.1: ทำสวนใกล้บ้าน\nO1.1.1 คนใช้สวน\nกลยุทธ์ ST1.1 | กิจกรรม\n- ปลูกต้นไม้\nกลยุทธ์ที่ 2 (ST1.2) | โครงสร้าง\nกลยุทธ์ ST1.2: ทำถนนร่มรื่น\nO1.2.1 คนเดินเท้า")
+    [group] = groups(plan)
+    assert below(group, "tactics") == ["ทำสวนใกล้บ้าน", "ทำถนนร่มรื่น"]
+
+
+@pytest.mark.parametrize("text", ["แนวทาง\n[1] สวนของเมือง ดู [2]\nปลูกต้นไม้", "สถานการณ์\nVision ของเมืองคือ สวน\nProject Alpha ทดลองแล้ว", "แนวทาง\nกลยุทธ์ G20 ว่าด้วยสวน\nปลูกต้นไม้", "เป้าหมาย\nTarget 50 คนต่อปี\nผลผลิต 2 A4 ต่อคน"])
+def test_names_and_sentences_are_no_codes_or_heads(text: str) -> None:
+    plan = load(text)
+    assert not any(part.rule == "numbered-heading" for part in plan.walk())
+    assert not plan.body.parts.get("vision")
+
+
+@pytest.mark.parametrize(("head", "words"), [("Vision", "เมืองสวนสวย"), ("Vision / วิสัยทัศน์", "เมืองสวนสวย"), ("วิสัยทัศน์ (Vision)", "เมืองสวนสวย"), ("วิสัยทัศน์จังหวัดสวนดอก (Provincial Vision)", "เมืองสวนสวย"), ("วิสัยทัศน์ของเทศบาลสวนดอก", "เมืองสวนสวย"), ("VISION:", "เมืองสวนสวย")])
+def test_a_vision_below_its_head(head: str, words: str) -> None:
+    [vision] = load(f"{head}\n“{words}”\nประเด็นยุทธศาสตร์ที่ 1 สวน\nประเด็นยุทธศาสตร์ที่ 2 ถนน").body.parts["vision"]
+    assert vision.text == words
+
+
+@pytest.mark.parametrize("names", [("🏥 เขต", "🏢 แขวง"), ("• ส่วนกลาง", "• ภูมิภาค"), ("- ผู้ว่าการ", "- ครู")])
+def test_who_does_what_below_each_part_is_no_part(names: tuple[str, str]) -> None:
+    first, second = names
+    text = "\n".join(f"ประเด็นยุทธศาสตร์ที่ {at} {name}\nแนวทางการดำเนินงาน\n{first}\nจัดหาที่ดินให้{name}\n{second}\nดูแล{name}ทุกวัน" for at, name in enumerate(("สวนใกล้บ้าน", "ถนนร่มรื่น"), 1))
+    assert [below(group, "guidelines") for group in groups(load(text))] == [[f"จัดหาที่ดินให้{name}", f"ดูแล{name}ทุกวัน"] for name in ("สวนใกล้บ้าน", "ถนนร่มรื่น")]
+
+
+def test_bullets_that_come_once_are_parts() -> None:
+    plan = load("ประเด็นยุทธศาสตร์ที่ 1 สวน\nแนวทาง\n- ปลูกต้นไม้\n- ดูแลทางเดิน\nประเด็นยุทธศาสตร์ที่ 2 ถนน\nแนวทาง\n- ลดพื้นปูน\n- ปลูกไม้เลื้อย")
+    assert [below(group, "guidelines") for group in groups(plan)] == [["ปลูกต้นไม้", "ดูแลทางเดิน"], ["ลดพื้นปูน", "ปลูกไม้เลื้อย"]]
+
+
+@pytest.mark.parametrize("head", ["เป้าหมาย 3 ปี (2569-2571):", "เป้าหมาย", "ค่าเป้าหมาย"])
+def test_years_below_a_head_are_of_the_indicator_above(head: str) -> None:
+    plan = load(f"ประเด็นยุทธศาสตร์ที่ 1 สวน\nKPI1 ร้อยละของเขตที่มีสวน\nผู้รับผิดชอบ: กองสวน\n{head}\n2569\t2570\t2571\n50%\t60%\t70%\nKPI2 จำนวนสวน\nผู้รับผิดชอบ: กองสวน\n{head}\n2569\t2570\t2571\n5\t6\t7\nประเด็นยุทธศาสตร์ที่ 2 ถนน")
+    found = groups(plan)[0].parts["indicators"]
+    assert [part.text for part in found] == ["ร้อยละของเขตที่มีสวน", "จำนวนสวน"]
+    assert [[(target.value, target.years) for target in part.targets] for part in found] == [[(50, (2569,)), (60, (2570,)), (70, (2571,))], [(5, (2569,)), (6, (2570,)), (7, (2571,))]]
+
+
+def test_slides_count_themselves_and_a_text_may_be_of_one_strategy_only() -> None:
+    plan = load("ประเด็นยุทธศาสตร์ที่ 4\nเมืองสีเขียว\n2 / 9\nกลยุทธ์ที่ 1 สวนใกล้บ้าน\n- ปลูกต้นไม้\n3 / 9\nกลยุทธ์ที่ 2 ถนนร่มรื่น\n- ลดพื้นปูน\n4 / 9")
+    [group] = groups(plan)
+    assert (group.text, group.number, below(group, "tactics")) == ("เมืองสีเขียว", "4", ["สวนใกล้บ้าน", "ถนนร่มรื่น"])
+    assert not any("/ 9" in part.text for part in plan.walk())
