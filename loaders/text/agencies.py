@@ -55,6 +55,7 @@ _LONGEST_NAME = 160
 _TOLD_BEFORE = re.compile(rf"(?:ตามที่|โดย|ให้|เสนอ|ต่อ|ของ|แจ้งว่า|มอบ|กับ)\s?(?={_CLEAR_HEAD})")
 _STRONG_HEAD = re.compile(r"กระทรวง|สำนักงาน|คณะกรรมการ|กรม(?!ธรรม)|สถาบัน|องค์การ|สภา|ศูนย์")
 _SENTENCE = re.compile(r"ให้(?!บริการ)|ได้รับ|สามารถ|จัดทำ|โครงการ(?!พระ|หลวง)")
+_PEOPLE = re.compile(r"ประชาชน|ผู้|ชุมชน|กลุ่ม(?!งาน)|ท้องถิ่น")
 _LEAST_NAME = 4
 _LONGEST_LIST = 2_000
 _MONTH = re.compile(r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.\s?(?:[-–]|\d)")
@@ -182,7 +183,7 @@ def names_agencies(text: str) -> bool:
 def _is_list(inside: str) -> bool:
     start = _SIDES.sub("", _BODY_WORDS.sub("", inside.strip()))
     first = start.split()[0] if start.split() else ""
-    return not _MONTH.match(start) and bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not start.startswith(("ประชาชน", "ผู้", "ชุมชน", "กลุ่ม", "ท้องถิ่น")))
+    return not _MONTH.match(start) and bool(_ABBREVIATION.fullmatch(first.strip("/,")) or (_HEAD.match(start) and not _PEOPLE.match(start))
                 or re.match(r"(?:[ก-ฮ]{1,5}\.)+(?:[/, ]|และ)", start))
 
 

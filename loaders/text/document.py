@@ -10,6 +10,7 @@ from loaders.text.alignments import read_alignments
 from loaders.text.apart import other_documents, without_figures
 from loaders.text.bare_groups import number_bare
 from loaders.text.blocks import number_blocks, number_lists
+from loaders.text.cards import place_cards
 from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
@@ -112,7 +113,7 @@ def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines)))))))))
-    placed = place_framed(place_fields(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))
+    placed = place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed)))))))))
     return label_cells(mark_plain(label_leading(number_blocks(number_bare(placed)))))
 
 

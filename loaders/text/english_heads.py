@@ -48,7 +48,7 @@ _AMOUNTS = ("เป้าหมาย", "งบประมาณ")
 
 def thai_heads(lines: list[Line]) -> list[Line]:
     """``lines`` with such heads in Thai; all other words stay."""
-    issues = any((head := read_numbered(split_marker(line.text)[1])) and head.role is None and "ยุทธศาสตร์" in head.kind or re.match(_WORDS["ประเด็นยุทธศาสตร์"], line.text, re.IGNORECASE) for line in lines)
+    issues = any(((head := read_numbered(split_marker(line.text)[1])) and head.role is None and "ยุทธศาสตร์" in head.kind) or re.match(_WORDS["ประเด็นยุทธศาสตร์"], line.text, re.IGNORECASE) for line in lines)
     out = [_in_thai(line, issues=issues) for line in lines]
     return [line for index, line in enumerate(out) if line is lines[index] or not _said_again(out, index)]
 

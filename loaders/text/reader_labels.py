@@ -110,16 +110,26 @@ class Labels(Lists):
             return "indicators"
         if not self._strategies and self._group is None and self._lists_measures(label):
             return "groups"
-        if label.role == "goals" and self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text):
-            return "value"  # “ตัวชี้วัด · เป้าหมาย” above names and values
-        if label.role == "goals" and not label.rest and self._measured_above() and is_year_head(self._following(), ""):
-            return "value"  # above the years, the values of the indicator before it
+        if label.role == "goals" and self._heads_values(label):
+            return "value"
         if (label.role == "guidelines" and _WATCHES.match(label.words)) or self._heads_opinions(label) or self._in_apart(marker):
             return "other"
         carries_out = label.role == "tactics" and label.words.startswith("แผนงาน") and "guidelines" in self._columns  # the guidelines in the column before
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else "guidelines" if self._below_tactic(label) else label.role
+
+    def _heads_values(self, label: Label) -> bool:
+        """Whether “เป้าหมาย” heads the values of indicators: beside their column, or above the years of the indicator right above it."""
+        beside = self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text)
+        return beside or (bool(self._measured_above()) and self._values_follow(label))
+
+    def _values_follow(self, label: Label) -> bool:
+        """Whether behind a label the value of a year stands, or below it years or such a value."""
+        if label.rest:
+            return bool(_DUE_IN_LABEL.search(label.words)) and looks_like_value(label.rest)
+        below = read_label(split_marker(self._following())[1])
+        return is_year_head(self._following(), "") or (below is not None and below.role == "goals" and bool(below.rest) and self._values_follow(below))
 
     def _measured_above(self) -> list[Found]:
         """The indicator that the lines right above are of, its agencies between."""

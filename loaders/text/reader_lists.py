@@ -19,7 +19,7 @@ from loaders.text.vocabulary import heads_other_matter, read_numbered
 
 __all__ = ["Lists"]
 
-_MOST_BULLETS = 40
+_MOST_BULLETS, _LONGEST_BODY = 40, 80
 _BACKGROUND = re.compile(r"(?:ภาพรวม|บริบท|ความเป็นมา|ที่มา|สถานการณ์(?:ปัจจุบัน)?|หลักการ|เหตุผล)(?:(?:และ|/)(?:ภาพรวม|บริบท|ความสำคัญ|ความเป็นมา|ที่มา|เหตุผล|สถานการณ์))?")
 """What stands before the parts of a group, and is none of them."""
 
@@ -57,8 +57,6 @@ class Lists(Parts):
             self._unlabelled_item(marker, text, line)
         elif marker.numbers and marker.family in self._outline and marker.last > self._outline[marker.family]:
             self._close(marker, line)
-        elif self._group is not None and scope is None and marker.last == 1 and _BACKGROUND.fullmatch(text):
-            self._open_scope("other", self._group, "background")
         elif self._group is not None and (scope is None or scope.role not in SILENT):
             self._unlabelled_item(marker, text, line)
         else:
@@ -240,6 +238,9 @@ class Lists(Parts):
             self._add(scope, marker, text, line)
 
     def _below_heading(self, scope: Scope, marker: Marker, text: str, line: Line) -> None:
+        if scope.role == "indicators" and len(text) <= _LONGEST_BODY and names_agencies(text):  # whose it is
+            scope.items[-1].agencies = list(dict.fromkeys([*scope.items[-1].agencies, *read_agencies(text)]))
+            return
         role = {"goals": "goals", "indicators": "indicators", "tactics": "sub_bullets", "guidelines": "sub_bullets"}.get(scope.role, "sub_bullets")
         owner = scope.items[-1] if role == "sub_bullets" else scope.owner
         for mark, part in pieces(text, marker):
@@ -248,6 +249,9 @@ class Lists(Parts):
     def _unlabelled_item(self, marker: Marker, text: str, line: Line) -> None:
         """A list directly below a group's name."""
         if self._group is None:
+            return
+        if self._scope is None and marker.last == 1 and _BACKGROUND.fullmatch(text):
+            self._open_scope("other", self._group, "background")
             return
         if self._guideline and self._guideline.rule == "sentence-behind-name":
             self._guideline.add(make_item("sub_bullets", text, line.number, "bullet-below-sentence", marker))

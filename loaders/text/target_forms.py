@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["MEASURE", "directions", "is_measure", "limit_before", "measures_in", "quantity_at_end", "series", "turned", "verb_of_change", "years_behind"]
+__all__ = ["MEASURE", "directions", "is_measure", "limit_before", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -33,6 +33,7 @@ _DIRECTION = re.compile(
         (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
         (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย|ได้แก่|เช่น|อาทิ|ให้(?:เหลือ|ได้)?(?:มาก|น้อย)))""", re.VERBOSE)
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
+_PLUS_BEFORE, _PLUS_BEHIND = re.compile(r"^\+\s?\d"), re.compile(r"^\d[\d,.]*\s?%?\s?\+(?:\s|$)")
 _OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
 _AND_SHARE = re.compile(r"^[^()]{0,40}และร้อยละ\s?$")
 
@@ -43,6 +44,12 @@ def turned(text: str, targets: list[Target]) -> list[Target]:
     if not change or not targets or targets[0].op not in ("=", ">=") or not targets[0].text.startswith(("ร้อยละ", "ไม่น้อยกว่า", "อย่างน้อย", "ไม่ต่ำกว่า", "จำนวน")):
         return targets
     return [replace(targets[0], op=f"{change}_by" if targets[0].op == "=" else f"{change}_by_at_least"), *targets[1:]]
+
+
+def signed(text: str, targets: list[Target]) -> list[Target]:
+    """Targets as the plus sign of their cell says it: “+4.5%” is more by that, “95+” at least that."""
+    op = "increase_by" if _PLUS_BEFORE.match(text) else ">=" if _PLUS_BEHIND.match(text) else None
+    return [replace(targets[0], op=op), *targets[1:]] if op and targets and targets[0].op in ("=", "unstated") else targets
 
 
 def is_measure(text: str) -> bool:

@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
-from loaders.text.target_forms import directions, limit_before, measures_in, quantity_at_end, series, turned, verb_of_change, years_behind
+from loaders.text.target_forms import (
+    directions,
+    limit_before,
+    measures_in,
+    quantity_at_end,
+    series,
+    signed,
+    turned,
+    verb_of_change,
+    years_behind,
+)
 from loaders.text.thresholds import without_thresholds
 
 __all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
@@ -115,7 +125,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
             hits.append(hit)
             taken.append((found.start(), hit.end))
     hits = _dated(text, sorted(hits, key=lambda hit: hit.start))
-    targets = turned(text, _with_context(text, hits)) or [*quantity_at_end(text)]
+    targets = turned(text, signed(text, _with_context(text, hits))) or [*quantity_at_end(text)]
     if targets or values_only:
         return targets
     verb = None if _NUMBER.search(text) else verb_of_change(text)
@@ -131,8 +141,8 @@ def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
         return replace(first, years=first.years or years, unit=first.unit or unit)
     bare = _BARE_CELL.match(words_to_digits(cell))
     if bare:
-        named = "ร้อยละ" if _PERCENT_SIGN.match(bare[2]) else unit_after(bare[2]) or unit
-        return Target("=", value_of(bare[1]), named, cell, years)
+        named = "ร้อยละ" if _PERCENT_SIGN.match(bare[2]) else unit_after(bare[2].lstrip("+ ")) or unit
+        return signed(cell, [Target("=", value_of(bare[1]), named, cell, years)])[0]
     return None
 
 

@@ -39,7 +39,7 @@ def test_codes_that_come_again_only_say_what_follows() -> None:
 @pytest.mark.parametrize("text", ["แนวทาง\n[1] สวนของเมือง ดู [2]\nปลูกต้นไม้", "สถานการณ์\nVision ของเมืองคือ สวน\nProject Alpha ทดลองแล้ว", "แนวทาง\nกลยุทธ์ G20 ว่าด้วยสวน\nปลูกต้นไม้", "เป้าหมาย\nTarget 50 คนต่อปี\nผลผลิต 2 A4 ต่อคน"])
 def test_names_and_sentences_are_no_codes_or_heads(text: str) -> None:
     plan = load(text)
-    assert not any(part.rule == "numbered-heading" for part in plan.walk())
+    assert not any(part.rule == "numbered-heading" for part in plan.body.walk())
     assert not plan.body.parts.get("vision")
 
 
@@ -73,4 +73,34 @@ def test_slides_count_themselves_and_a_text_may_be_of_one_strategy_only() -> Non
     plan = load("ประเด็นยุทธศาสตร์ที่ 4\nเมืองสีเขียว\n2 / 9\nกลยุทธ์ที่ 1 สวนใกล้บ้าน\n- ปลูกต้นไม้\n3 / 9\nกลยุทธ์ที่ 2 ถนนร่มรื่น\n- ลดพื้นปูน\n4 / 9")
     [group] = groups(plan)
     assert (group.text, group.number, below(group, "tactics")) == ("เมืองสีเขียว", "4", ["สวนใกล้บ้าน", "ถนนร่มรื่น"])
-    assert not any("/ 9" in part.text for part in plan.walk())
+    assert not any("/ 9" in part.text for part in plan.body.walk())
+
+
+@pytest.mark.parametrize(("head", "card"), [
+    ("เป้าหมายและตัวชี้วัดที่สำคัญ", "{0}\n{1}\n{2}\nปัจจุบัน: 3\nนับทุกเขต"), ("Target & KPIs\nเป้าประสงค์รวมระยะ 3 ปี", "{0}\n{1}\n{2}\nสถานะปัจจุบัน: 3,000"), ("KPIs", "{0}\n{1}\n{2}"), ("ตัวชี้วัด", "{0}\n{1}\n{2}\nนับทุกเขตในเมือง\nค่าฐาน 7"),
+])
+def test_figures_on_cards(head: str, card: str) -> None:
+    cards = [("พื้นที่สีเขียว", "5,000", "ไร่"), ("คนใช้สวน", "80%", "ของประชาชน"), ("คะแนนความร่มรื่น", "90+", "คะแนน")]
+    plan = load(f"{head}\n" + "\n".join(card.format(*each) for each in cards))
+    found = below(plan.body, "indicators")
+    assert found == [name for name, _, _ in cards]
+    assert [[(target.op, target.value) for target in part.targets] for part in plan.body.parts["indicators"]] == [[("=", 5000)], [("=", 80)], [(">=", 90)]]
+    assert not any("ปัจจุบัน" in part.text or "ค่าฐาน" in part.text for part in plan.body.walk())
+
+
+@pytest.mark.parametrize("text", ["ผลการดำเนินงาน\nพื้นที่สีเขียว\n5,000\nไร่\nคนใช้สวน\n80\nคน", "สถานการณ์ปัจจุบัน\nพื้นที่สีเขียว\n5,000\nไร่\nทั้งเมือง\nคนใช้สวน\n80\nคน\nทั้งเมือง"])
+def test_figures_of_today_are_no_cards(text: str) -> None:
+    assert not any(part.role == "indicators" for part in load(text).body.walk())
+
+
+@pytest.mark.parametrize("body", ["กลุ่มงานสวน", "กองสวนสาธารณะ", "สำนักงานเขตเมือง"])
+def test_a_body_with_a_bullet_below_a_measure_is_whose_it_is(body: str) -> None:
+    plan = load(f"ประเด็นยุทธศาสตร์ที่ 1 สวน\nKPI1 จำนวนสวน\n• {body}\nKPI2 จำนวนต้นไม้\n• {body}\nประเด็นยุทธศาสตร์ที่ 2 ถนน")
+    found = groups(plan)[0].parts["indicators"]
+    assert [(part.text, part.agencies) for part in found] == [("จำนวนสวน", [body]), ("จำนวนต้นไม้", [body])]
+
+
+@pytest.mark.parametrize(("cell", "op"), [("+4.5%", "increase_by"), ("95+", ">="), ("95%+", ">="), ("95", "=")])
+def test_a_plus_sign_says_more_or_at_least(cell: str, op: str) -> None:
+    plan = load(f"ตัวชี้วัด\nค่าเป้าหมาย\nความร่มรื่นของถนน\n{cell}\nความสะอาดของสวน\n{cell}")
+    assert [target.op for part in plan.body.parts["indicators"] for target in part.targets] == [op, op]
