@@ -30,6 +30,8 @@ _LARGEST = 400.0
 _HYPHEN = 0x2D
 """PDFium hides a hyphen at the end of a line; in Thai documents it belongs to a compound (“Re-balancing”)."""
 _DEEPEST_FORM = 4
+_FONT_NAME = 128
+"""Bytes of a font's name that are looked at."""
 _NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF, 0xE0F0, 0xE0F1, 0xE0F2))
 """What stands for no character, and what the loader of texts gives a meaning of its own."""
 _SURROGATES = (0xD800, 0xDFFF)
@@ -37,7 +39,10 @@ _SURROGATES = (0xD800, 0xDFFF)
 
 @dataclass(slots=True)
 class Glyph:
-    """A character: left and right edge, baseline (points from the lower left corner of the page), size of its font; ``known`` is False where the font does not say which character it is."""
+    """A character: left and right edge, baseline (points from the lower left corner of the page), size of its font.
+
+    ``known`` is False where the font does not say which character it is; ``code`` and ``font`` then are what is known of it.
+    """
 
     text: str
     x0: float
@@ -46,6 +51,8 @@ class Glyph:
     size: float
     bold: bool
     known: bool
+    code: int = 0
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +129,15 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         scaled = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, index, matrix) else 1.0
         size = min(max(pdfium.FPDFText_GetFontSize(text, index) * (scaled or 1.0), 1.0), _LARGEST)
         known = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 and code not in _NO_CHARACTER
-        yield Glyph(chr(code) if known and code <= sys.maxunicode and not _SURROGATES[0] <= code <= _SURROGATES[1] else "\ufffd", box.left, box.right, y.value, size,
-                    pdfium.FPDFText_GetFontWeight(text, index) >= 600, known)  # noqa: PLR2004 - semibold and heavier
+        bold = pdfium.FPDFText_GetFontWeight(text, index) >= 600  # noqa: PLR2004 - semibold and heavier
+        character = chr(code) if known and code <= sys.maxunicode and not _SURROGATES[0] <= code <= _SURROGATES[1] else "\ufffd"
+        yield Glyph(character, box.left, box.right, y.value, size, bold, known) if known else Glyph(character, box.left, box.right, y.value, size, bold, known, code, _font(text, index))
+
+
+def _font(text: Any, index: int) -> str:
+    name, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(text, index, name, _FONT_NAME, flags)
+    return name.raw[:max(0, min(length, _FONT_NAME) - 1)].decode("utf-8", "replace")
 
 
 def _drawn(page: Any) -> tuple[list[Rule], float]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.limits import MAX_CHARACTERS, refuse
+from loaders.document.pdf_codes import tell_characters
 from loaders.document.pdf_flow import Flow, join_lines
 from loaders.document.pdf_ink import Glyph, Ink, open_pdf, read_ink
 from loaders.document.pdf_layout import Line, Region, Repairs, furniture, lines_of, regions
@@ -42,16 +43,21 @@ def read_pdf(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
         DataError: damaged, protected, scanned, too long, or in fonts that do not say which characters they show.
     """
     document = open_pdf(data, name)
-    pages: list[_Page] = []
+    inks: list[Ink] = []
     size = 0
     for number in range(1, len(document) + 1):
-        pages.append(_page(read_ink(document, number)))
-        size += len(pages[-1].ink.glyphs)
+        inks.append(read_ink(document, number))
+        size += len(inks[-1].glyphs)
         if size > MAX_CHARACTERS:
             raise refuse(name, "document-too-large", f"เอกสารมีข้อความมากเกินไป (เกิน {MAX_CHARACTERS:,} อักษร): แยกเฉพาะหน้าที่เป็นแผนแล้วลองใหม่",
                          f"the document has too much text (more than {MAX_CHARACTERS:,} characters): split off the pages of the plan and try again")
         tell(number, len(document))
+    told = tell_characters(glyph for ink in inks for glyph in ink.glyphs)
+    pages = [_page(ink) for ink in inks]
     reader = _Reader(pages)
+    if told:
+        reader.found.notes.append(("thai-from-glyphs", f"แบบอักษรใน PDF ไม่บอกว่าตัวใดเป็นอักษรใด: อ่านจากลำดับของอักษรในแบบอักษร {told:,} ตัว เทียบกับหน้ากระดาษก่อนใช้",
+                                   f"the fonts of the PDF do not say which character is which: {told:,} characters were told by their order in the font; compare with the page before use"))
     _tell_scans(pages, name, reader.found)
     reader.read()
     _tell_repairs(reader.repairs, size, name, reader.found)
