@@ -30,6 +30,7 @@ from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
 from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
+from loaders.text.own_kinds import name_kinds
 from loaders.text.page_marks import without_page_marks
 from loaders.text.plain_heads import plain_heads
 from loaders.text.plain_parts import mark_plain
@@ -65,7 +66,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = without_repeats(plain_heads(unwrapped(spell_codes(thai_heads(place_gap_tables(text, without_page_marks(read_lines(text))))))))
+    lines = without_repeats(name_kinds(plain_heads(unwrapped(spell_codes(thai_heads(place_gap_tables(text, without_page_marks(read_lines(text)))))))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])

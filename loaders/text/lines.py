@@ -56,6 +56,7 @@ class Line:
 
     ``year`` is the year (พ.ศ.) that the head of its table column gives to every value in it, if any. ``named``: a heading made of a
     list of names; where there are two such lists, their numbers begin anew. ``place``: a part of a table that was read as a whole, ``text`` being all of its words.
+    ``kind``: of a heading, the document's own word for its level, which ``text`` has a known one for.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Line:
     year: int | None = None
     named: bool = False
     place: Place | None = None
+    kind: str = ""
 
 
 def read_lines(text: str) -> list[Line]:

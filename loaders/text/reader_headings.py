@@ -60,7 +60,7 @@ class Headings(Labels):
         return short and any(group.number == head.number and _plain(group.text) == _plain(head.rest) for group in self.plan.parts.get("groups", ()))
 
     def _numbered_group(self, head: Numbered, marker: Marker | None, line: Line) -> bool:
-        known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == head.kind and not line.named]
+        known = [group for group in self.plan.parts.get("groups", []) if group.number == head.number and group.kind == (line.kind or head.kind) and not line.named]
         if known:
             self._scope = None
             silent = self._columns and self._columns[-1] in SILENT
@@ -73,7 +73,7 @@ class Headings(Labels):
         heads = list(dict.fromkeys(column for column in self._columns if column in CELLS))
         if len(heads) > 1 and set(heads) != {"tactics", "guidelines"}:
             self._row_roles = heads[1:] if heads[0] == _LOWER.get(head.kind) else heads  # the first column is that of the groups
-        self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=head.kind.removeprefix("แผนราย"), last_line=line.number)))
+        self._enter_group(self.plan.add(Found("groups", "", line.number, "numbered-heading", number=head.number, kind=line.kind or head.kind.removeprefix("แผนราย"), last_line=line.number)))
         if marker:
             self._outline[marker.family] = marker.last
         if head.rest:
@@ -118,7 +118,7 @@ class Headings(Labels):
             self._told(owner, clause, line)
         for number, part in listed if name else ():
             item.add(make_item(BELOW[role], part, line.number, "list-below-heading", Marker("round", (number,))))
-        item.number, item.kind = head.number, head.kind
+        item.number, item.kind = head.number, line.kind or head.kind
         self._remember(item)
         row = self._scope.roles if self._scope and self._scope.roles[:1] == (role,) else ()
         following = [column for column in self._columns if column in CELLS and column != role]

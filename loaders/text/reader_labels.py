@@ -28,6 +28,8 @@ _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)"
 _DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
 _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:(?:ติดตาม|กำกับ|ประเมิน|รายงาน)|(?:ขับเคลื่อน|บริหารจัดการ|บริหาร)(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์ฯ))")
 """Ways of driving or watching a plan are no part of it, wherever they stand."""
+_WAYS = re.compile(r"วิธี(?:การ)?ดำเนิน(?:งาน|การ)$")
+"""How the parts of a group are carried out."""
 _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต)")
 _OF_GROUP = re.compile(r"(?:(?:ตัว|เครื่อง|ดัชนี)ชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _INVOLVED = re.compile(r"เกี่ยวข้อง")
@@ -104,7 +106,7 @@ class Labels(Lists):
 
     def _role_here(self, label: Label, marker: Marker | None, line: Line) -> str:
         """What a label heads in this place: outside a group, ways of driving and watching a plan are no guidelines of it."""
-        if label.role == "other" and self._group is not None and (content := [role for role in label.roles if role in CONTENT]):
+        if label.role == "other" and self._group is not None and (content := [*(["guidelines"] if not label.rest and _WAYS.match(label.words) else []), *(role for role in label.roles if role in CONTENT)]):
             return content[0]
         if set(label.roles) >= {"goals", "indicators"} and any(is_year_head(line.text, "") for line in self._lines[self._index + 1:self._index + 4]):
             return "indicators"
