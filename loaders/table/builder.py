@@ -8,13 +8,8 @@ from dataclasses import replace
 from loaders.clean import arabic_digits
 from loaders.problems import Problem
 from loaders.table.agencies import AgencyDesk, by_role
-from loaders.table.cells import (
-    is_blank,
-    is_ditto,
-    listed_in,
-    name_of,
-    split_lines,
-)
+from loaders.table.begun import Begun, wider
+from loaders.table.cells import is_blank, is_ditto, listed_in, name_of, split_lines
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, HIERARCHY, field_of_kind, heading_key
 from loaders.table.found import Detail, TableFound
@@ -59,6 +54,7 @@ class TableBuilder:
         self._several = 0
         self._project: TableFound | None = setting.project
         self._activity: TableFound | None = None
+        self._begun = Begun()
         self._known: dict[tuple[int, str, str], TableFound] = {}
         self._kept: set[tuple[int, int, str]] = set()
         self._remember(body)
@@ -119,9 +115,9 @@ class TableBuilder:
     def data(self, row: Row) -> None:
         """A row of the table's body."""
         cells = self._filled(row)
+        self._values.unit, self._values.years = self.setting.unit, self._values.year_of(cells) or self.setting.years
         opened = self._hierarchy(cells, row.number)
         owner = self._body_part(cells, row.number) or opened
-        self._values.unit, self._values.years = self.setting.unit, self.setting.years
         found = self._indicator_cells(cells, row.number, owner or self._deepest())
         if owner is None:
             owner = found or self._deepest()
@@ -199,10 +195,10 @@ class TableBuilder:
         header = heading_key(self._columns.header(column).split(" > ")[-1].split("/")[0])
         return next((kind for kind in sorted(GROUP_RANK, key=len, reverse=True) if header.startswith(kind)), None)
 
-    def _part(self, owner: TableFound, role: str, text: str, row: int, column: int, rule: str) -> TableFound:
-        """The part of ``owner`` with this text: the one there is, else a new one."""
+    def _part(self, owner: TableFound, role: str, text: str, row: int, column: int, rule: str, apart: str = "") -> TableFound:
+        """The part of ``owner`` with this text (and what sets it ``apart``): the one there is, else a new one."""
         made = TableFound(role, text, row, rule, sheet=self._sheet.name, column=column)
-        key = (id(owner), role, _same(made))
+        key = (id(owner), role, _same(made) + apart)
         if key not in self._known:
             owner.add(made)
             self._known[key] = made
@@ -222,23 +218,43 @@ class TableBuilder:
     def _body_part(self, cells: dict[int, str], row: int) -> TableFound | None:
         text, column = self._columns.text(cells, "project")
         number = self._columns.text(cells, "order")[0].strip(" .")
+        activity, at = self._columns.text(cells, "activity")
+        begun = Begun.of(self._columns, cells, self._values.years)
         several = listed_in(text) if text else []
+        if self._begun.ends_at(begun):
+            self._begun, self._project, self._activity = begun, None, None
         if len(several) > 1:
             self._take_projects(several, cells, row, column)
+        elif text and self._project and self._begun.goes_on(begun, activity=bool(activity), dated="period" in self._columns, budgets=self._project.budgets):
+            self._activity = None
         elif text:
             self._take_project(" ".join(text.split()), row, column, number)
-        activity, at = self._columns.text(cells, "activity")
+            self._begun = begun
+        elif "project" in self._columns and (output := self._begun.output_of(begun)):
+            self._take_output(output, row, begun)
         if activity:
-            self._take_activity(activity, row, at)
-        small, at = self._columns.text(cells, "sub_activity")
-        if small:
-            for item in split_lines(small):
-                self._part(self._activity or self._project or self._deepest(), "sub_bullets", name_of(item).text, row, at, "column-sub_activity")
+            self._take_activity(activity, row, at, self._columns.text(cells, "agency")[0])
+        small = self._take_small(cells, row)
         if len(several) > 1:
             self._activity = None  # what follows in further rows is of none of them
-        if text or activity or small:
+        if text or activity or small or begun.output:
             return self._activity or self._project or self._deepest()
         return self._project if "project" in self._columns else None
+
+    def _take_small(self, cells: dict[int, str], row: int) -> bool:
+        """Steps of the activity; whether there are any."""
+        small, at = self._columns.text(cells, "sub_activity")
+        for item in split_lines(small) if small else ():
+            self._part(self._activity or self._project or self._deepest(), "sub_bullets", name_of(item).text, row, at, "column-sub_activity")
+        return bool(small)
+
+    def _take_output(self, text: str, row: int, begun: Begun) -> None:
+        """An output of the budget, which stands where a project does."""
+        named = name_of(text)
+        self._project = TableFound("projects", named.text, row, "column-output", number=named.number, sheet=self._sheet.name, column=self._columns.first("output"))
+        self._project.kind = "ผลผลิต"
+        self._deepest().add(self._project)
+        self._activity, self._order, self._begun = None, "", begun
 
     def _take_projects(self, items: list[str], cells: dict[int, str], row: int, column: int) -> None:
         """Several projects in one cell: each has the bodies of the row; what else stands there is said of all, so of the part they serve."""
@@ -277,10 +293,11 @@ class TableBuilder:
         """Whether a number of order stands below that of the project: 1.2 below 1."""
         return bool(self._order) and arabic_digits(number).startswith(f"{self._order}.")
 
-    def _take_activity(self, text: str, row: int, column: int) -> None:
+    def _take_activity(self, text: str, row: int, column: int, body: str) -> None:
+        """Activities of the open project; without one, those of different bodies are different ones."""
         owner = self._project or self._deepest()
         for item in split_lines(text):
-            self._activity = self._part(owner, "activities", name_of(item).text, row, column, "column-activity")
+            self._activity = self._part(owner, "activities", name_of(item).text, row, column, "column-activity", "" if owner is self._project else body)
 
     # -- values of the row -------------------------------------------------------------------------------------------------
 
@@ -305,11 +322,14 @@ class TableBuilder:
         return part
 
     def _owner_of(self, part: TableFound, row: int, column: int) -> TableFound:
-        """Project or activity in a row that begins both: the activity, if the next row gives its activity, but no project, a cell of its own."""
-        if part is not self._activity or self._project is None or self._project.line != row:
+        """Project or activity in a row that begins both: the activity, if the next row gives its activity a cell of its own and no project, or the same with other words there or with money."""
+        if part is not self._activity or self._project is None or self._project.line != row or not column:
             return part
-        activity = self._columns.first("activity")
-        apart = not self._sheet.at(row + 1, self._project.column) and self._sheet.at(row + 1, activity) and self._sheet.at(row + 1, column)
+        here, below = self._sheet.at(row, column), self._sheet.at(row + 1, column)
+        next_project = self._sheet.at(row + 1, self._project.column)
+        again = bool(next_project) and next_project == self._sheet.at(row, self._project.column)
+        own = (again and (below != here or self._columns.rule(column).field in ("budget", "budget_total"))) or not (next_project or self._begun.ends_at(Begun.of(self._columns, {each.column: self._sheet.at(row + 1, each.column) for each in self._columns.all}, ())))
+        apart = own and bool(below) and bool(self._sheet.at(row + 1, self._columns.first("activity")))
         return part if apart else self._project
 
     def _agencies(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
@@ -339,7 +359,7 @@ class TableBuilder:
         if owner is self._body:
             return
         times = self._values.times(cells, row)
-        owner.starts, owner.ends = owner.starts or times.starts, owner.ends or times.ends
+        owner.starts, owner.ends = wider(owner.starts, times.starts, end=False), wider(owner.ends, times.ends, end=True)
         for column in times.kept:
             self._detail(owner, self._columns.rule(column), cells[column], row)
 
@@ -350,6 +370,8 @@ class TableBuilder:
             if is_blank(text):
                 continue
             part = self._owner_of(owner, row, each.column)
+            if each.field == "output" and part.column == each.column:
+                continue  # its name
             if each.field in ALIGNED:
                 part.aligned.append(self._values.aligned(each, text, row))
             elif each.field not in _KEPT or (each.field == "goal" and self._goal_of_project(each.column)):

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"^\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?$")
 _ENOUGH = 3
 """Labels that are known, that of the project among them, make a form."""
 _LONGEST_LABEL = 80
+_WIDEST = 8
+"""Cells of a row; more are the headings or values of a table, however well they pair."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ def _fields(sheet: Sheet, until: int) -> Iterator[_Field | tuple[int, str]]:
         if not cells:
             continue
         one = LABEL.match(cells[0][1]) if len(cells) == 1 else None
-        if last and cells[0][0] >= last.column and not (one and _known(one["label"])):
+        wide = len(cells) > _WIDEST
+        if last and not wide and cells[0][0] >= last.column and not (one and _known(one["label"])):
             last.values += [text for _, text in cells]
             last.rows.append(number)
             continue
@@ -115,7 +118,7 @@ def _fields(sheet: Sheet, until: int) -> Iterator[_Field | tuple[int, str]]:
         last, found = None, []
         if one and _known(one["label"]):
             found = [_Field(one["label"].strip(), [one["rest"]], number, cells[0][0], [number])]
-        elif len(cells) > 1 and (_known(cells[0][1]) or (labelled and len(cells[0][1]) <= _LONGEST_LABEL)):
+        elif 1 < len(cells) <= _WIDEST and (_known(cells[0][1]) or (labelled and len(cells[0][1]) <= _LONGEST_LABEL)):
             found = [_field(pair, number) for pair in _pairs(cells)]
         else:
             yield number, " ".join(text for _, text in cells)

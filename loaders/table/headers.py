@@ -26,6 +26,8 @@ _MOST_HEADER_ROWS = 5
 _ENOUGH = 2
 _SHARE = 0.4
 """Of the cells of a header row, at least so many are headings that are known."""
+_MANY = 8
+"""A row of so many cells may begin with headings that nobody knows (numbers and addresses that a system gives)."""
 _LONGEST_HEADING = 120
 _SIDE = {"หลัก": "agency", "รอง": "support", "ร่วม": "support", "สนับสนุน": "support", "สนับสนุน/ร่วม": "support", "ร่วม/สนับสนุน": "support", "รับผิดชอบหลัก": "agency", "รับผิดชอบร่วม": "support"}
 _CARRIED = {"goal", "tactic", "indicator", "guideline"}
@@ -85,7 +87,7 @@ def _starts_header(sheet: Sheet, row: int) -> bool:
     if len(cells) < _ENOUGH:
         return False
     texts = list(cells.values())
-    if any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in texts) or not any(_known(text) for text in texts[:3]):
+    if any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in texts) or not any(_known(text) for text in (texts if len(texts) >= _MANY else texts[:3])):
         return False
     known = [_known(text) for text in texts]
     fields = {name for name in known if name and name != "year"}

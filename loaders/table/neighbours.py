@@ -15,6 +15,8 @@ __all__ = ["settled"]
 
 _CATEGORY = re.compile(r"^(?:งบ(?:บุคลากร|ดำเนินงาน|ลงทุน|เงินอุดหนุน|อุดหนุน|รายจ่ายอื่น|แผ่นดิน|รายได้|จังหวัด|ท้องถิ่น|กลาง)|เงิน(?:รายได้|อุดหนุน|กู้|นอกงบประมาณ|สมทบ))$")
 """Headings of money by kind or source."""
+_ITEMS = re.compile(r"^รายการ(?:$|[/(])")
+"""Behind the project, what its money is spent on; alone, what stands for the project."""
 _ONCE = ("order", "project", "group", "tactic", "guideline", "goal", "program", "unit", "activity", "sub_activity", "vision", "period", "start", "end", "baseline")
 """Fields a row has once; a second column of that kind is kept as a detail."""
 _MOST_OF_A_KIND = 40
@@ -42,7 +44,7 @@ def _years_alone(rules: list[ColumnRule]) -> Iterable[ColumnRule]:
 def _by_neighbours(rules: list[ColumnRule]) -> list[ColumnRule]:
     """Headings that the columns beside them explain: “เป้าหมาย” right behind the indicator of a project is its value.
 
-    A ministry alone is the agency; “งบลงทุน” beside “งบประมาณ” is part of it and would be counted twice.
+    A ministry alone is the agency; “รายการ” behind the project is what belongs to it; “งบลงทุน” beside “งบประมาณ” is part of it and would be counted twice.
     """
     fields = {each.field for each in rules}
     parts = {each.column for each in rules if each.field == "budget" and _CATEGORY.match(heading_key(without_years_and_units(each.header.split(" > ")[-1])))}
@@ -56,6 +58,8 @@ def _by_neighbours(rules: list[ColumnRule]) -> list[ColumnRule]:
             each = replace(each, field=None, rule="header-part-of-budget", confidence="likely")  # noqa: PLW2901
         elif each.field == "ministry" and "agency" not in fields:
             each = replace(each, field="agency")  # noqa: PLW2901
+        elif each.field == "project" and "activity" not in fields and _ITEMS.match(heading_key(each.header.split(" > ")[-1])) and any(one.field == "project" and not _ITEMS.match(heading_key(one.header)) for one in out):
+            each = replace(each, field="activity", rule="header-behind-project", confidence="likely")  # noqa: PLW2901
         out.append(each)
     return out
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.table.amounts import codes_in, day_of_cell, last_day, money_of
+from loaders.clean import arabic_digits
+from loaders.table.amounts import codes_in, day_of_cell, last_day, money_of, years_of
 from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, values_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key
@@ -21,6 +22,7 @@ _TOLERANCE = 0.005
 """Share of a total by which rounded years may miss it."""
 _TICK = re.compile(r"^(?:[✓✔√☑☒/xX×●○◉◎⬤⚫⚪•]|ü|P|ใช่|มี)$")
 """A cell that says no more than that its heading holds; ü and P are ticks in fonts of signs."""
+_ONE_YEAR = re.compile(r"^(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.|FY)?\s*\d{4}$", re.IGNORECASE)
 _MARKED = {"●": "main", "⬤": "main", "⚫": "main", "◉": "main", "○": "secondary", "⚪": "secondary", "◎": "secondary"}
 """Full marks are หลัก and open ones รอง in tables of alignment."""
 _CODED = frozenset({"y1", "y2", "mp", "mp_subplan"})
@@ -114,6 +116,12 @@ class RowValues:
         if abs(total - parts) > max(_TOLERANCE * abs(total), 1):
             here = place(row, totals[0].column)
             self._report.add("budget-sum", row, f"งบรายปีรวมได้ {parts:,.0f} บาท แต่ช่องรวม {here} คือ {total:,.0f} บาท: ตรวจตัวเลขในแถวนี้", f"the years add up to {parts:,.0f} baht but the total in {here} is {total:,.0f} baht: check the figures of this row")
+
+    def year_of(self, cells: dict[int, str]) -> tuple[int, ...]:
+        """The year that a cell of its own gives for the row (“ปีงบประมาณ: 2567”); none for a period, or a day."""
+        text, _ = self._columns.text(cells, "period")
+        years = years_of(text) if _ONE_YEAR.match(" ".join(arabic_digits(text).split())) else ()
+        return years if len(years) == 1 else ()
 
     # -- time --------------------------------------------------------------------------------------------------------------
 
