@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from loaders.document.limits import MAX_CHARACTERS, MAX_PAGES, refuse
+from loaders.document.pdf_turn import Turn
 
 __all__ = ["Glyph", "Ink", "Rule", "open_pdf", "read_ink"]
 
@@ -30,6 +31,9 @@ _LARGEST = 400.0
 _HYPHEN = 0x2D
 """PDFium hides a hyphen at the end of a line; in Thai documents it belongs to a compound (“Re-balancing”)."""
 _DEEPEST_FORM = 4
+_ON_ITS_SIDE = (90, 270)
+_LOOKED_AT = 1_000
+"""Characters of a page that tell which way its text runs."""
 _FONT_NAME = 128
 """Bytes of a font's name that are looked at."""
 _NO_CHARACTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF, 0xE0F0, 0xE0F1, 0xE0F2))
@@ -67,7 +71,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A page: size in points, glyphs in the order they are drawn, ruling lines, and the share of it that pictures cover."""
+    """A page, turned so that its text runs from left to right: size in points, glyphs in the order they are drawn, ruling lines, and the share of it that pictures cover."""
 
     number: int
     width: float
@@ -107,18 +111,31 @@ def read_ink(document: Any, number: int) -> Ink:
     except pypdfium2.PdfiumError:
         return Ink(number, 0, 0, [], [], 0)
     try:
-        width, height = page.get_size()
+        size = page.get_size()
         rules, covered = _drawn(page)
+        turn = Turn(0, *(size[::-1] if page.get_rotation() in _ON_ITS_SIDE else size))
+        glyphs: list[Glyph] = []
         text = pdfium.FPDFText_LoadPage(page)
-        glyphs = list(_glyphs(text)) if text else []
         if text:
+            turn = Turn.of(_ways(text), turn.wide, turn.high)
+            glyphs = list(_glyphs(text, turn))
             pdfium.FPDFText_ClosePage(text)
-        return Ink(number, width, height, glyphs, rules, min(1.0, covered / max(1.0, width * height)))
+        if turn.quarters:
+            rules = [Rule(*turn.box(each.x0, each.y0, each.x1, each.y1)) for each in rules]
+        return Ink(number, *turn.size, glyphs, rules, min(1.0, covered / max(1.0, size[0] * size[1])))
     finally:
         page.close()
 
 
-def _glyphs(text: Any) -> Iterator[Glyph]:
+def _ways(text: Any) -> Iterator[tuple[float, float]]:
+    """Where characters run to, in the space of the page."""
+    matrix = pdfium.FS_MATRIX()
+    for index in range(min(pdfium.FPDFText_CountChars(text), _LOOKED_AT)):
+        if pdfium.FPDFText_IsGenerated(text, index) != 1 and pdfium.FPDFText_GetMatrix(text, index, matrix):
+            yield matrix.a, matrix.b
+
+
+def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(pdfium.FPDFText_CountChars(text), MAX_CHARACTERS)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:  # PDFium's own idea of spaces and breaks, which Thai marks mislead
@@ -128,10 +145,12 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         scaled = math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, index, matrix) else 1.0
         size = min(max(pdfium.FPDFText_GetFontSize(text, index) * (scaled or 1.0), 1.0), _LARGEST)
+        left, _, right, _ = turn.box(box.left, box.bottom, box.right, box.top)
+        baseline = turn.point(x.value, y.value)[1]
         known = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 and code not in _NO_CHARACTER
         bold = pdfium.FPDFText_GetFontWeight(text, index) >= 600  # noqa: PLR2004 - semibold and heavier
         character = chr(code) if known and code <= sys.maxunicode and not _SURROGATES[0] <= code <= _SURROGATES[1] else "\ufffd"
-        yield Glyph(character, box.left, box.right, y.value, size, bold, known) if known else Glyph(character, box.left, box.right, y.value, size, bold, known, code, _font(text, index))
+        yield Glyph(character, left, right, baseline, size, bold, known) if known else Glyph(character, left, right, baseline, size, bold, known, code, _font(text, index))
 
 
 def _font(text: Any, index: int) -> str:
