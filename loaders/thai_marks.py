@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-__all__ = ["MARKS", "begins_inside", "from_latin", "is_mark", "mended", "repaired", "with_rest"]
+__all__ = ["MARKS", "begins_inside", "from_latin", "is_mark", "letters_joined", "mended", "repaired", "with_rest"]
 
 MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 """Vowels and tones that stand above or below a letter."""
@@ -24,14 +25,19 @@ _TONE_BEHIND_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TWO_E = re.compile("\u0e40\u0e40")
 _MARK_FIRST = re.compile("(?<![\u0e01-\u0e4e])([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{1,2})([\u0e01-\u0e2e])")
 """A mark with no letter before it belongs to the one behind."""
-_STEPS = ((_SPACE_BEFORE_MARK, ""), (_MARK_FIRST, "\\2\\1"), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
+_TONE_BEHIND_VOWEL = re.compile("(?<=[ก-ฮ\u0e31\u0e34-\u0e39])([เแโใไ])([\u0e48-\u0e4c])")
+"""“ทีไ่ม่”: a vowel before its letter carries no tone; it is that of the letter before."""
+_STEPS = ((_SPACE_BEFORE_MARK, ""), (_TONE_BEHIND_VOWEL, "\\2\\1"), (_MARK_FIRST, "\\2\\1"), (_TONE_FIRST, "\\2\\1"), (_TWICE, "\\1"), (_AM_APART, "\\1\u0e33"), (_TONE_BEHIND_AM, "\\1\u0e33"), (_TWO_E, "\u0e41"))
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _TONE = "\u0e48-\u0e4b"
 _BEGINS_INSIDE = re.compile(f"\\s*[{_MARK}]")
 _LEADING_MARKS = re.compile(f"^([{_MARK}]+) +")
+_RING_OVER_TONE = "(น|ซ|ย|ต(?=\u0e48)|สม(?=\u0e48)|คว(?=\u0e48))([\u0e48\u0e49]) +า"
+"""“น้ า”: of words with a tone, those that are none with า (“ค่ า” may be ค่า)."""
 _LINE_STEPS = (
     (re.compile(f"([\u0e34-\u0e39\u0e31])([ก-ฮ]) +([{_TONE}])"), r"\1\3\2"),  # “สิน ้” is “สิ้น”
     (re.compile(f"([ก-ฮ]) +([{_TONE}]?)า"), r"\1\2ำ"),  # “จ านวน”: the ring of สระอำ was lost
+    (re.compile(_RING_OVER_TONE), r"\1\2ำ"),
     (re.compile(f"(?<=[ก-ฮ{_MARK}]) +(?=[{_MARK}ะาำ])"), ""),
     (re.compile(f"([\u0e31\u0e36\u0e37])([ก-ฮ])([{_TONE}])"), r"\1\3\2"),  # a syllable with such a vowel has its last letter behind the tone
     (re.compile(f"([\u0e31\u0e34-\u0e39])([ก-ฮ])([{_TONE}])(?=[\u0e31\u0e34-\u0e37])"), r"\1\3\2"),  # “ชีว้ัด”: no tone stands before a vowel above the same letter
@@ -42,6 +48,15 @@ _LINE_STEPS = (
     (re.compile(f"([ปฝฟ][\u0e34\u0e36{_TONE}]+) +(?=[ก-ฮ])"), r"\1"),  # marks moved aside by the tall letter
     (re.compile(r"ปี +(?=งบประมาณ)"), "ปี"),
 )
+_ONE_LETTER = re.compile(f"[เแโใไ]?[ก-ฮ][{_MARK}]*[ะาำๅ]?|[เแโใไะาำๅ]|[{_MARK}]+")
+"""What stands alone where every letter is set apart: a letter with what belongs to it, or a vowel."""
+_VOWEL = re.compile(f"[{_MARK}เแโใไะาำ]")
+_THAI = re.compile("[ก-๎]")
+_SIGN = re.compile(r"[\d๐-๙.,/()-]")
+_LEAST_APART, _MOST_APART, _VOWELS_APART = 5, 0.6, 0.15
+"""Letters that stand alone, their share of what is Thai, and the share of them that are or have a vowel: lists of letters (ก ข ค ง) have none."""
+_RING_LOST = tuple((re.compile(pattern), "\\1\\2\u0e33") for pattern in (f"(?<=\\S)([ก-ฮ]) +([{_TONE}]?)า", f"([ก-ฮ]) +([{_TONE}]?)า(?=\\S)", _RING_OVER_TONE))
+"""“จ านวน”; “ก า” between spaces may be two letters set apart."""
 _LATIN_AS_THAI = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 0.5
@@ -63,10 +78,12 @@ def repaired(text: str) -> tuple[str, int]:
         translated = text.translate(_GLYPHS)
         places += sum(old != new for old, new in zip(text, translated, strict=True))
         text = translated
-    for pattern, by in _STEPS:
-        text, count = pattern.subn(by, text)
+    joined = letters_joined(text)
+    places += joined != text
+    for pattern, by in (*_STEPS, *_RING_LOST):
+        joined, count = pattern.subn(by, joined)
         places += count
-    return text, places
+    return joined, places
 
 
 def from_latin(text: str) -> str | None:
@@ -80,6 +97,31 @@ def from_latin(text: str) -> str | None:
     if not latin or any("\u0e00" <= letter <= "\u0e7f" for letter in letters) or len(latin) < _MOST * max(1, len(text.replace(" ", ""))):
         return None
     return "".join(chr(ord(character) - 0xA0 + 0x0E00) if _LATIN_AS_THAI.match(character) else character for character in text)
+
+
+def letters_joined(text: str) -> str:
+    """The words of a line in which every letter is set apart; wider spaces part its words. Any other line as it is.
+
+    >>> letters_joined("แ ผ น ก า ร พั ฒ นา  น้ำ"), letters_joined("ข้อ ก ข ค ง จ ฉ"), letters_joined("แผน การ ที่ ดี ปี 2567")
+    ('แผนการพัฒนา น้ำ', 'ข้อ ก ข ค ง จ ฉ', 'แผน การ ที่ ดี ปี 2567')
+    """
+    pieces = text.split(" ")
+    thai = [piece for piece in pieces if _THAI.search(piece)]
+    alone = [piece for piece in thai if _ONE_LETTER.fullmatch(piece)]
+    vowels = sum(_VOWEL.search(piece) is not None for piece in alone)
+    if len(alone) < _LEAST_APART or len(alone) < _MOST_APART * len(thai) or vowels < _VOWELS_APART * len(alone):
+        return text
+    out = pieces[0]
+    for before, piece in pairwise(pieces):
+        out += piece if before and piece and _touch(before, piece) else f" {piece}"
+    return re.sub(" {2,}", " ", out)
+
+
+def _touch(before: str, piece: str) -> bool:
+    """Whether a single space between two pieces of such a line parts letters of one word."""
+    if _THAI.search(before) and _THAI.search(piece):
+        return bool(_ONE_LETTER.fullmatch(before) or _ONE_LETTER.fullmatch(piece))
+    return len(before) == len(piece) == 1 and ("." in (before, piece) or bool(_SIGN.fullmatch(before) and _SIGN.fullmatch(piece)))
 
 
 def begins_inside(raw: str) -> bool:

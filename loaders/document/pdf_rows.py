@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from loaders.document.pdf_ink import Glyph
@@ -17,7 +18,11 @@ _GAP = 1.6
 """Ems between two glyphs of a row that part stretches (columns, cells laid out by tabs)."""
 _SPACE, _THAI_SPACE = 0.2, 0.24
 """Ems that are a space where none was drawn. LibreOffice sets Thai and digits 0.20 to 0.23 apart without a space, and 0.25 to 0.34 with one."""
+_SPREAD, _SPREAD_LEAST, _SPREAD_SPACE = 5, 0.15, 1.8
+"""Gaps of a line that tell, the ems of the middle one that spread it, and how many times wider a space is."""
 _THAI = "\u0e00"
+_AFTER_MARK = 0.3
+"""Ems between marks that begin a run and the letter behind them; further off they stand over letters of another run."""
 _SAME_LINE = 0.25
 _RAISED_SIZE, _RAISED = 0.8, 0.12
 """A footnote marker is at most this share of the size of its line, and this share of it above the baseline."""
@@ -72,6 +77,7 @@ class Stretch:
     def text(self) -> str:
         """The characters, footnote markers as such; a space at the end stays."""
         pieces: list[str] = []
+        apart = self._apart()
         raised = ""
         last: Glyph | None = None
         for glyph in self.glyphs:
@@ -82,13 +88,20 @@ class Stretch:
             if raised:
                 pieces.append(_mark(raised))
                 raised = ""
-            if last and not is_mark(glyph.text) and not glyph.text.isspace() and not last.text.isspace() and glyph.x0 - last.x1 > self.size * (
-                    _SPACE if glyph.text < _THAI and last.text < _THAI else _THAI_SPACE):
+            if last and not is_mark(glyph.text) and not glyph.text.isspace() and not last.text.isspace() and glyph.x0 - last.x1 > max(apart, self.size * (
+                    _SPACE if glyph.text < _THAI and last.text < _THAI else _THAI_SPACE)):
                 pieces.append(" ")
             pieces.append(glyph.text)
             if not is_mark(glyph.text):
                 last = glyph
         return "".join(pieces) + (_mark(raised) if raised else "")
+
+    def _apart(self) -> float:
+        """How far letters stand apart that belong together: nothing, but for a line whose letters are spread over its width."""
+        letters = [each for each in self.glyphs if not is_mark(each.text)]
+        gaps = sorted(after.x0 - before.x1 for before, after in pairwise(letters) if not before.text.isspace() and not after.text.isspace())
+        usual = gaps[len(gaps) // 2] if len(gaps) >= _SPREAD else 0.0
+        return _SPREAD_SPACE * usual if usual > _SPREAD_LEAST * self.size else 0.0
 
     def _is_raised(self, glyph: Glyph) -> bool:
         return glyph.text.isdecimal() and glyph.size <= _RAISED_SIZE * self.size and glyph.y - self.y >= _RAISED * self.size
@@ -147,15 +160,32 @@ def _on_line(run: Stretch, line: Stretch) -> bool:
 
 
 def _runs(glyphs: list[Glyph]) -> list[Stretch]:
-    """Glyphs drawn one behind the other on one baseline, in one size, without a jump."""
+    """Glyphs drawn one behind the other on one baseline, in one size, without a jump. Programs may draw a mark when its letter is long past: it stays in the run it stands over."""
     runs: list[list[Glyph]] = []
+    letter: Glyph | None = None
+    """The last of the open run that is no mark."""
     for glyph in glyphs:
-        last = runs[-1][-1] if runs else None
-        if last and abs(glyph.y - last.y) <= 0.05 * last.size + 0.2 and abs(glyph.size - last.size) <= 0.1 * last.size and -1.0 * last.size <= glyph.x0 - last.x1 <= _GAP * last.size:
+        last, mark = runs[-1][-1] if runs else None, is_mark(glyph.text)
+        alike = last is not None and abs(glyph.y - last.y) <= 0.05 * last.size + 0.2 and abs(glyph.size - last.size) <= 0.1 * last.size
+        if last and alike and _follows(glyph, last, letter, runs[-1][0], mark=mark):
             runs[-1].append(glyph)
-        elif not glyph.text.isspace():
+        elif glyph.text.isspace():
+            continue
+        else:
             runs.append([glyph])
+            letter = None
+        letter = letter if mark else glyph
     return [Stretch(_in_order(run), run[0].y, median(each.size for each in run)) for run in runs]
+
+
+def _follows(glyph: Glyph, last: Glyph, letter: Glyph | None, first: Glyph, *, mark: bool) -> bool:
+    """Whether a glyph is drawn where the run goes on, or is a mark over a letter of it."""
+    if mark and letter and first.x0 <= glyph.x0 <= letter.x1:
+        return True
+    if letter is None and not mark:
+        return -glyph.size <= glyph.x0 - last.x1 <= _AFTER_MARK * glyph.size
+    before = letter or last
+    return -1.0 * before.size <= glyph.x0 - before.x1 <= _GAP * before.size
 
 
 def _in_order(glyphs: list[Glyph]) -> list[Glyph]:

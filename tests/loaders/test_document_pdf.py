@@ -15,7 +15,7 @@ from loaders.document.job import read
 from loaders.document.pdf_flow import Flow, join_lines
 from loaders.document.pdf_ink import Glyph, Ink, Rule, read_ink
 from loaders.document.pdf_layout import Line, Region, furniture
-from loaders.document.pdf_rows import Row, Stretch
+from loaders.document.pdf_rows import Row, Stretch, stretches_of
 from loaders.document.pdf_tables import grids_of
 from loaders.document.plan import DocumentPlan
 from loaders.problems import DataError
@@ -148,6 +148,42 @@ def test_scanned_pages_among_others_are_named() -> None:
     plan = load_here(scan(1, after=latin_pdf("แผนพัฒนาน้ำ พ.ศ. 2567-2570", "วิสัยทัศน์ : น้ำใส")), "f.pdf")
     assert isinstance(plan, DocumentPlan)
     assert [(problem.rule, problem.file) for problem in plan.problems] == [("scanned-pages", "f.pdf หน้า 2")]
+
+
+def spread(text: str, apart: float, wide: float) -> Stretch:
+    """A line whose letters stand ``apart`` ems from one another, its words ``wide`` ems, no space drawn."""
+    glyphs, x = [], 0.0
+    for letter in text:
+        if letter == " ":
+            x += (wide - apart) * 10
+            continue
+        width = 0.0 if letter in MARKS else 5.0
+        x += 0.0 if letter in MARKS else apart * 10
+        glyphs.append(Glyph(letter, x, x + width, 0.0, 10.0, False, True))
+        x += width
+    return Stretch(glyphs, 0.0, 10.0)
+
+
+@pytest.mark.parametrize(("apart", "wide"), [(0.3, 0.8), (0.5, 1.2), (1.0, 2.0), (0.0, 0.3), (0.05, 0.4)])
+def test_letters_spread_over_a_line_are_words(apart: float, wide: float) -> None:
+    assert spread("สร้างสรรค์ของ ชุมชนที่ดี", apart, wide).text == "สร้างสรรค์ของ ชุมชนที่ดี"
+
+
+@pytest.mark.parametrize("text", ["ก ข ค ง", "5 6 7", "ที่ นี้"])
+def test_a_few_letters_apart_stay_apart(text: str) -> None:
+    assert spread(text, 0.0, 0.4).text == text
+
+
+def test_marks_drawn_long_after_their_letters_come_to_them() -> None:
+    def glyph(letter: str, x0: float, x1: float) -> Glyph:
+        return Glyph(letter, x0, x1, 0.0, 10.0, False, True)
+
+    letters = [glyph(letter, 5.0 * place, 5.0 * place + 5) for place, letter in enumerate("นาไปสการดพฒนา")]
+    late = [glyph("\u0e4d", 3.0, 5.0), glyph("\u0e39", 23.0, 25.0), glyph("\u0e48", 24.0, 25.0)]
+    row = [stretch.text for stretch in stretches_of([*letters[:9], *late, *letters[9:]])]
+    assert [repaired(text)[0] for text in row] == ["นำไปสู่การดพฒนา"]
+    row = [stretch.text for stretch in stretches_of([*letters[:5], *late[1:], *letters[5:11], late[0], *letters[11:]])]
+    assert [repaired(text)[0] for text in row] == ["นำไปสู่การดพฒนา"]
 
 
 @given(st.lists(st.sampled_from(["ก", "ู", "้", "ำ", "\u0e4d", "า", "่", " ", "เ", "x", "\uf70a", "ั"]), max_size=12).map("".join))
