@@ -20,11 +20,16 @@ _FOLLOWS = re.compile(
     r"""ความ(?:สอดคล้อง|เชื่อมโยง)\s?: | สอดคล้อง(?:และ)?(?:รองรับ|\S{2,25}?)?(?:กับ|ตาม) | สอดรับ(?:กับ|ตาม) | เชื่อมโยง(?:กับ|สู่|ไปสู่|ไปยัง|ระหว่าง) | ยึดโยง(?:กับ)? | อ้างอิง(?:จาก|ตาม)? | ถ่ายทอด[ก-๎]{0,30}จาก | ถ่ายทอด(?:ไป)?(?:เป็น|สู่)(?=แผนแม่บทภายใต้|ยุทธศาสตร์ชาติ) | ตอบสนอง(?:ต่อ)?
       | ส่วนขยาย(?:ภายใต้)? | (?:บรรลุ(?:ผล(?:สำเร็จ)?)?(?:ตาม)?(?:เป้าหมาย)?|สู่เป้าหมาย)(?:ที่กำหนดไว้)?(?:ของ|ตาม|ใน) | เป็น(?:ส่วนหนึ่งของ|ไปตาม|\s?1\sใน|หนึ่งใน) | (?<!เปลี่ยน)แปลง[ก-๎]{0,40}ของ
       | (?:เกี่ยวข้องกับ|(?:สนับสนุน|(?:เพื่อ|รองรับ)(?:การ)?ขับเคลื่อน)(?:การ(?:ดำเนินงาน|ดำเนินการ)?)?(?:บรรลุ)?(?:เป้าหมาย)?(?:ของ|ตาม)?)(?=\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้)) | แผนระดับ(?:ที่)?\s?[12](?=\s?(?:ได้แก่|คือ|:)?\s?(?:ยุทธศาสตร์ชาติ|แผน|นโยบายและแผน))
+      | (?:กลไก|เครื่องมือ|แนวทาง)[ก-๎]{0,24}(?:แปลง|ถ่ายทอด)(?:เป้าหมาย(?:ของ)?)?(?=ยุทธศาสตร์ชาติ|แผนแม่บท(?:ฯ|ภายใต้))
+      | จาก(?=ยุทธศาสตร์ชาติ|แผนแม่บทภายใต้)(?=[^;]{0,900}จึง(?:ได้)?(?:กำหนด|จัดทำ|มี))
+      | (?P<titled>รองรับ(?:เป้าหมาย(?:ของ|ตาม)?)?|(?<!กรรมการ)(?<!คณะทำงาน)(?<!อนุกรรมการ)ขับเคลื่อน(?:เป้าหมาย(?:ของ|ตาม)?)?|(?:ภารกิจ|ดำเนินงาน|ดำเนินการ|ดำเนินการภารกิจ)(?:หลัก)?ตาม)(?=\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บท(?:ฯ|ภายใต้)|แผนการปฏิรูป|แผนพัฒนาเศรษฐกิจ|หมุดหมายที่))
       | (?P<weak>(?<!แผนแม่บท)(?<!ดำเนินการ)(?<!ชาติ)(?<!ส่วนขยาย)ภายใต้)""", re.VERBOSE)
-"""``weak`` says it of the plan only where it stands behind its name."""
-_SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ้างอิง|ถ่ายทอด|ตอบสนอง|ส่วนขยาย|บรรลุ|เป็น(?:ส่วน|ไปตาม|หนึ่งใน|\s?1)|แปลง|เกี่ยวข้อง|สนับสนุน|แผนระดับ|ภายใต้|เชื่อมโยง|สู่เป้าหมาย|ขับเคลื่อน")
+"""``weak`` says it of the plan only where it stands behind its name, or begins a line with a part of an upper plan; ``titled`` only where such a part is named."""
+_SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ้างอิง|ถ่ายทอด|ตอบสนอง|ส่วนขยาย|บรรลุ|เป็น(?:ส่วน|ไปตาม|หนึ่งใน|\s?1)|แปลง|เกี่ยวข้อง|สนับสนุน|แผนระดับ|ภายใต้|เชื่อมโยง|สู่เป้าหมาย|ขับเคลื่อน|รองรับ|กลไก|เครื่องมือ|ภารกิจ|ดำเนิน(?:งาน|การ)ตาม|จาก(?:ยุทธศาสตร์ชาติ|แผนแม่บท)")
 """No statement without one of these."""
 _BETWEEN = re.compile(r"(?:\s|;|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบาย|แผน|ยุทธศาสตร์|กรอบ|กฎหมาย)[ก-๎/]{0,24}ที่(?:สำคัญ|เกี่ยวข้อง)|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ประเด็น(?=ยุทธศาสตร์ชาติ)|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
+_TOLD_OF = re.compile(r"(?:ผล|รายงาน|ความคืบหน้า|ความก้าวหน้า|ติดตาม|ประเมิน|ปัญหา|งบประมาณ)[ก-๎]{0,20}$")
+"""Before what was done for an upper plan, which is background."""
 _NEGATED = re.compile(r"(?:ไม่|(?:ฉบับ|ให้)ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
 """Not so, or not yet: what somebody thinks should be."""
 _ADVICE = re.compile(r"\(\d{1,2}\)\s?(?:ควร|เห็นควร|ขอให้)(?:(?!\(\d{1,2}\)).)*$")
@@ -88,6 +93,9 @@ def _as_mention(upper: UpperPlan) -> Mention:
 
 def _is_own(mention: Mention, own: str) -> bool:
     name, words = _bare_name(own), _bare_name(mention.words)
+    short, abridged, edition = words.partition("ฯ")  # “แผนพัฒนาฯ ฉบับที่ 13”
+    if abridged and name.startswith(short) and re.sub(r"\s", "", edition) in re.sub(r"\s", "", own) and not mention.element:
+        return True
     return bool(name) and (name.startswith(words[:_OWN_NAME]) or (words.startswith(name) and bool(_BEHIND_NAME.match(words, len(name)))))
 
 
@@ -105,12 +113,17 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
         if follows.start() < reached or _NEGATED.search(text[max(0, follows.start() - _LOOK):follows.start()]) or _ADVICE.search(text[:follows.start()]):
             continue
         weak = bool(follows["weak"])
-        if weak and not (own and own[:_SAME_NAME] in text[:follows.start()]):
+        begins = weak and not split_marker(text[:follows.start()] + "ก")[1][:-1].strip()
+        if weak and not begins and not (own and own[:_SAME_NAME] in text[:follows.start()]):
+            continue
+        if follows["titled"] and _TOLD_OF.search(text[max(0, follows.start() - _LOOK):follows.start()]):
             continue
         position = follows.end()
         mentions = [*_listed(text, position, weak=weak)]
+        if (begins or follows["titled"]) and not (mentions and mentions[0].element):
+            continue
         for mention in [*mentions, *([] if weak else _in_items(text, mentions[-1].end if mentions else position))]:
-            if not _is_own(mention, own):
+            if not _is_own(mention, own) and not (mention.element or "").startswith("ประเด็นอื่น"):
                 yield UpperPlan(mention.level, mention.words, line.number, text[follows.start():mention.end], "alignment-statement", mention.plan, mention.element)
             position = mention.end
         reached = position

@@ -13,10 +13,12 @@ __all__ = ["Mention", "mention_at", "next_part", "part_of"]
 
 _STOP = r"(?:และ(?=แผน|นโยบาย|ยุทธศาสตร์|กรอบ)|แผน|ยุทธศาสตร์|นโยบาย|หมุดหมาย|ประเด็น|โดย|ซึ่ง|เพื่อ|รวม|ตลอด|พ\.ศ|ทั้ง|ที่|อีก)"
 _DOMAIN = rf"(?:\s?ด้าน(?:ที่\s?\d+\s)?[ก-๎]+(?:\s(?!{_STOP}|และ|ด้าน)[ก-๎]+){{0,1}})"
-_PERIOD = r"(?:\s?\(?(?:พ\.ศ\.|ปี|(?<=\())\s?\d{4}\s?[-–]\s?(?:พ\.ศ\.\s?)?\d{4}\s?\)?)"
-_NAME_PART = r"(?:\s?[ก-๎][^\s()]*(?:\s(?!และ(?:แผน|นโยบาย|ยุทธศาสตร์|ประเด็น|หมุดหมาย)|แผน(?!ย่อย)|นโยบาย|ยุทธศาสตร์|หมุดหมาย|ประเด็น(?:ที่)?\s?\d|โดย|ซึ่ง|เพื่อ|รวมทั้ง|ตลอดจน|ทั้งนี้|อีกทั้ง|ใน|ดังนี้)[^\s()]+){0,6})"
+_PERIOD = r"(?:\s?\(?(?:พ\.ศ\.?|ปี|(?<=\())\s?\d{4}\s?[-–]\s?(?:พ\.ศ\.?\s?)?\d{4}\s?\)?)"
+_NAME_PART = r"(?:\s?[ก-๎][^\s()]*(?:\s(?!และ(?:แผน|นโยบาย|ยุทธศาสตร์|ประเด็น|หมุดหมาย)|แผน(?!ย่อย)|นโยบาย|ยุทธศาสตร์|หมุดหมาย|ประเด็น(?:ที่)?\s?\d|โดย|ซึ่ง|เพื่อ|รวมทั้ง|รวมถึง|ตลอดจน|ทั้งนี้|อีกทั้ง|ใน|ดังนี้|[ก-๎.]{2,40}จึง)[^\s()]+){0,6})"
 _ISSUE_WORD = r"(?:ประเด็น(?:ที่|ยุทธศาสตร์)|ประเด็น|หมุดหมาย(?:ที่)?|แผนย่อย(?:ที่)?)"
-_ISSUES = rf"(?:\s?(?:ใน(?:หลาย)?ประเด็น\s(?:เช่น|ได้แก่)\s?)?(?:\(\d{{1,2}}\)\s?|\d{{1,2}}\s(?=ประเด็น\s?(?:การ|ความ)))?\(?(?:ใน)?{_ISSUE_WORD}\s?(?:ที่\s?)?\(?\d*\.?\)?{_NAME_PART}?)"
+_AS_HOST = r"(?:\s?ในฐานะ(?:(?!ใน)[ก-๎]){3,60}ใน(?=ประเด็น))"
+"""As what a body takes part in an issue of the plan: “… ในฐานะเจ้าภาพขับเคลื่อนแผนย่อยในประเด็น …”."""
+_ISSUES = rf"(?:{_AS_HOST}?(?:\s?ตาม(?=หมุดหมาย|ประเด็น))?\s?(?:ใน(?:หลาย)?ประเด็น\s(?:เช่น|ได้แก่)\s?)?(?:\(\d{{1,2}}\)\s?|\d{{1,2}}\s(?=ประเด็น\s?(?:การ|ความ)))?\(?(?:ใน)?{_ISSUE_WORD}\s?(?:ที่\s?)?\(?\d*\.?\)?{_NAME_PART}?)"
 _SPECIAL = r"(?:\s?อันเป็นผล(?:มา)?จาก[ก-๎]{4,40}(?:\s?[-–]?\s?\d{2,4})?)"
 _PLAN_WORD = r"(?:แผน(?!ที่|งาน|ก(?:าร(?:ใช้จ่าย|ปฏิบัติงาน)|ล)|ระดับ|ดังกล่าว|ต่าง|นี้|ฯ)|ยุทธศาสตร์(?!ที่|ชาติ|ฯ|ดังกล่าว)|กรอบ(?:แผน|นโยบาย|ยุทธศาสตร์|กลยุทธ์|การดำเนินงาน|การพัฒนา|ทิศทาง)|นโยบาย(?:และแผน|และยุทธศาสตร์)|[Rr]oad\s?[Mm]ap\s|โรดแมป)"
 _NOT_IN_NAME = r"กับ(?=แผน|ยุทธศาสตร์|นโยบาย|กรอบ)|ซึ่ง|โดย(?=มี|คณะ|ที่|ให้)|เห็นชอบ|มีมติ|เมื่อวันที่|ประกอบด้วย|รายงาน|(?:\s|และ)(?:ที่|\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์|นโยบาย|กรอบ)(?!ระดับ|การ)"
@@ -29,7 +31,7 @@ _UPPER: tuple[tuple[int | str, str], ...] = (
     (2, rf"แผน(?:การ)?ปฏิรูปประเทศ(?:\s?\(ฉบับปรับปรุง\))?{_DOMAIN}?{_PERIOD}?"),
     (2, rf"แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ(?:\s?ฉบับที่\s?\d+(?:\s?และ\s?(?:ฉบับที่\s?)?\d+)?)?{_PERIOD}?{_ISSUES}?"),
     (2, rf"(?:ร่าง\s?)?นโยบายและแผน(?:ระดับชาติ)?ว่าด้วยความมั่นคงแห่งชาติ{_PERIOD}?(?:\s?\((?:ใน)?ประเด็น[^)]*\))?"),
-    (1, rf"(?:แผน)?ยุทธศาสตร์ชาติ(?:\s?(?:ระยะ\s?)?20\s?ปี)?{_PERIOD}?(?:(?:\s?:)?(?:\s?(?:ประเด็น)?ยุทธศาสตร์ที่\s?\d\s?:?|\s?ที่\s?\d(?=\s?ด้าน))?{_DOMAIN}|\s?(?:ยุทธศาสตร์|ประเด็น)ที่\s?\d{_NAME_PART}?)?"),
+    (1, rf"(?:แผน)?ยุทธศาสตร์ชาติ(?:\s?(?:ระยะ\s?)?20\s?ปี)?{_PERIOD}?(?:(?:\s?:)?(?:\s?(?:ประเด็น)?ยุทธศาสตร์ที่\s?\d\s?:?|\s?ที่\s?\d(?=\s?ด้าน))?{_DOMAIN}|\s?(?:ตาม)?(?:ยุทธศาสตร์|ประเด็น)ที่\s?\d{_NAME_PART}?)?"),
     ("policy", r"นโยบาย(?:เร่งด่วน|หลัก|สำคัญ)?(?:ของ)?(?:คณะ)?(?:รัฐบาล(?!ดิจิทัล|ท้องถิ่น|เปิด|อิเล็ก)|รัฐมนตรี(?!ว่า))|คำแถลงนโยบาย(?:ของ)?(?:คณะ)?(?:รัฐมนตรี|รัฐบาล)"),
     ("other", rf"(?:\(?ร่าง\)?\s?)?{_PLAN_WORD}(?:(?!{_NOT_IN_NAME})[^()\dฯ;:“”\"]){{3,90}}?{_EDITION}(?:\s?{_PART_WORD}ที่\s?\d{{1,2}}{_NAME_PART}?)?|{_QUOTED}|เป้าหมายการพัฒนาที่ยั่งยืน(?:\s?\((?:[^()]*SDGs?)\))?"),
 )
@@ -44,11 +46,13 @@ _ELEMENT = re.compile(r"^(?P<plan>.*?)(?P<element>(?:(?:\(\d{1,2}\)|(?<!\d)\d{1,
 _BETWEEN_PARTS = r"\s?(?:,|และ|รวมทั้ง|ตลอดจน)?\s?(?:ใน)?"
 _NEXT = {
     "ด้าน": re.compile(rf"{_BETWEEN_PARTS}(?P<part>ด้าน(?:ที่\s?\d+\s)?[ก-๎]+(?:\s(?!{_STOP}|และ|ด้าน)[ก-๎]+){{0,1}})"),
-    "ประเด็น": re.compile(rf"{_BETWEEN_PARTS}(?P<part>(?:\(\d{{1,2}}\)\s?)?ประเด็น(?:ที่)?\s?\(?\d{{0,2}}\)?{_NAME_PART})"),
+    "ยุทธศาสตร์ที่": re.compile(rf"{_BETWEEN_PARTS}(?P<part>ยุทธศาสตร์ที่\s?\d{{1,2}}{_NAME_PART}?)"),
+    "ประเด็น": re.compile(rf"{_BETWEEN_PARTS}(?:แผนย่อย(?:ที่\s?\d{{1,2}})?\s?(?:ใน)?)?(?P<part>(?:\(\d{{1,2}}\)\s?)?ประเด็น(?:ที่)?\s?\(?\d{{0,2}}\)?{_NAME_PART})"),
     "หมุดหมาย": re.compile(rf"{_BETWEEN_PARTS}(?P<part>หมุดหมายที่\s?\d{{1,2}}{_NAME_PART}?)"),
 }
+_LED_TO = re.compile(r"\s?ตาม\s?$")
 _NUMBER_BEHIND = re.compile(r"(?<=ยุทธศาสตร์ชาติ)\s?ที่\s?\d\s?$")
-_LED_IN = re.compile(r"\s?ใน(?:หลาย)?ประเด็น\s(?:เช่น|ได้แก่)\s?")
+_LED_IN = re.compile(rf"\s?ใน(?:หลาย)?ประเด็น\s(?:เช่น|ได้แก่)\s?|{_AS_HOST}")
 _LEAST_OTHER = 12
 
 
@@ -75,7 +79,7 @@ def mention_at(text: str, start: int, until: int | None = None) -> Mention | Non
         return None
     parted = _ELEMENT.match(_LED_IN.sub(" ", words)) if level in (1, 2) else None
     if parted and parted["plan"].strip():
-        return Mention(level, found.start(), found.start() + len(words), words, _NUMBER_BEHIND.sub("", parted["plan"]).rstrip(" :"), _bare(parted["element"].strip()))
+        return Mention(level, found.start(), found.start() + len(words), words, _NUMBER_BEHIND.sub("", _LED_TO.sub("", parted["plan"])).rstrip(" :"), _bare(parted["element"].strip()))
     return Mention(level, found.start(), found.start() + len(words), words, words, None)
 
 
@@ -99,7 +103,7 @@ def part_of(text: str, start: int, plan: Mention) -> Mention | None:
 
 def next_part(text: str, before: Mention) -> Mention | None:
     """A further part of the plan named before: “ยุทธศาสตร์ชาติ ด้านความมั่นคง **และด้านการปรับสมดุล …**”."""
-    word = next((word for word in _NEXT if before.element and word in before.element[:12]), None)
+    word = next((word for word in _NEXT if before.element and (before.element.startswith(word) or word in before.element[:12])), None)
     found = _NEXT[word].match(text, before.end) if word else None
     if found is None:
         return None
@@ -118,6 +122,7 @@ def _bare(element: str) -> str:
 def _trim(words: str) -> str:
     words = re.sub(r"\s*(?:และ|รวมทั้ง|ตลอดจน|โดย|ซึ่ง|แล้ว|ด้วย)\s*$", "", words.strip())
     words = re.sub(r"\s(?:โดย)?(?:มี)?สาระสำคัญ.*$", "", words)
+    words = re.sub(r"\s(?:ไป)?สู่การปฏิบัติ.*$", "", words)
     words = re.sub(r"(?:อันส่ง|อันจะ|ซึ่ง|โดยมี|เพื่อให้).*$", "", words)
     words = re.sub(r"\s?(?:และ)(?:แผน|นโยบาย|ยุทธศาสตร์).*$", "", words) if not words.startswith(("นโยบายและแผน", "นโยบายและยุทธศาสตร์", "(ร่าง) นโยบายและ")) else words
     return words.strip(" ;,")
