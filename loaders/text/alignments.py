@@ -28,6 +28,8 @@ _FOLLOWS = re.compile(
 _SIGN = re.compile(r"สอดคล้อง|สอดรับ|โยง|อ้างอิง|ถ่ายทอด|ตอบสนอง|ส่วนขยาย|บรรลุ|เป็น(?:ส่วน|ไปตาม|หนึ่งใน|\s?1)|แปลง|เกี่ยวข้อง|สนับสนุน|แผนระดับ|ภายใต้|เชื่อมโยง|สู่เป้าหมาย|ขับเคลื่อน|รองรับ|กลไก|เครื่องมือ|ภารกิจ|ดำเนิน(?:งาน|การ)ตาม|จาก(?:ยุทธศาสตร์ชาติ|แผนแม่บท)")
 """No statement without one of these."""
 _BETWEEN = re.compile(r"(?:\s|;|(?:นโยบายและ)?แผน(?:ระดับชาติ|ระดับ)?\s?ต่าง\s?ๆ|(?:นโยบาย|แผน|ยุทธศาสตร์|กรอบ|กฎหมาย)[ก-๎/]{0,24}ที่(?:สำคัญ|เกี่ยวข้อง)|(?:นโยบายและ)?แผน(?:พัฒนา)?(?:ระดับ|ของ)(?:ชาติ|ประเทศ)(?!ว่า)(?:\s?อื่น\S{0,4})?|กรอบ|\(?ร่าง\)?|และ|รวมทั้ง|รวมถึง|ตลอดจน|,|ใน|ของ|ตาม|ที่|เป็น|การดำเนิน|การพัฒนา|เป้าหมาย|ระดับที่\s?\d|แผน(?:ระดับ)?(?:ชาติ)?(?=\s|ระดับ)|ได้แก่|\(|\)|:|\d\)|กับ|การพัฒนาชาติระยะยาว|บริบท|ทิศทาง|แผนการพัฒนาชาติระยะยาว|โดยเฉพาะ|คือ|อาทิ|เช่น|ดังนี้|\d+\.\d*|\"|“|”|ประเด็น(?=ยุทธศาสตร์ชาติ)|ฉบับปัจจุบัน|ปัจจุบัน){0,14}+")
+_UNNAMED = re.compile(r"^ประเด็นอื่น|(?:นั้น|อื่น)\s?ๆ")
+"""A part that is not named: “ประเด็นอื่น ๆ”, “ด้านนั้น ๆ”."""
 _TOLD_OF = re.compile(r"(?:ผล|รายงาน|ความคืบหน้า|ความก้าวหน้า|ติดตาม|ประเมิน|ปัญหา|งบประมาณ)[ก-๎]{0,20}$")
 """Before what was done for an upper plan, which is background."""
 _NEGATED = re.compile(r"(?:ไม่|(?:ฉบับ|ให้)ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
@@ -123,7 +125,7 @@ def _in_line(line: Line, own: str) -> Iterator[UpperPlan]:
         if (begins or follows["titled"]) and not (mentions and mentions[0].element):
             continue
         for mention in [*mentions, *([] if weak else _in_items(text, mentions[-1].end if mentions else position))]:
-            if not _is_own(mention, own) and not (mention.element or "").startswith("ประเด็นอื่น"):
+            if not _is_own(mention, own) and not _UNNAMED.search(mention.element or ""):
                 yield UpperPlan(mention.level, mention.words, line.number, text[follows.start():mention.end], "alignment-statement", mention.plan, mention.element)
             position = mention.end
         reached = position

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from loaders.text.agencies import names_a_body, names_agencies
 from loaders.text.lines import Line
 from loaders.text.numbering import BULLETS, Marker, split_marker
-from loaders.text.target_forms import is_measure
-from loaders.text.targets import looks_like_value, read_targets
+from loaders.text.target_forms import is_measure, looks_like_value
+from loaders.text.targets import read_targets
 
 __all__ = ["Chunk", "chunks_of", "names_project", "parted", "places_of", "suits"]
 

@@ -24,9 +24,12 @@ _COUNTS_ITSELF = re.compile(rf"^(?P<kind>{_KINDS})[^\d:]{{2,120}}?\s?\(?(?:จ�
 """A head that ends with how many of the word there are that it begins with."""
 _BEGINS = re.compile(rf"^(?P<kind>{_KINDS})[^\d:]{{2,120}}$")
 """A head that counts nothing, if the names numbered below its own number all begin as it does (“5. มาตรการ…” · “5.1 มาตรการ…”)."""
+_LED_BELOW = re.compile(r"ดังนี้$|ได้แก่$|ประกอบด้วย$")
+_KIND_FIRST = re.compile(rf"(?P<kind>{_KINDS})(?=[ก-๎])")
+"""The word that names begin with below a sentence that leads to them and speaks of the same (“… เสนอมาตรการ ดังนี้” · “3.1 มาตรการทางภาษี”)."""
 _REST = re.compile(r"^(?:การ|เชิง)[ก-๎]{2,20}$")
 """The rest of the word counted, on a line of its own."""
-_MOST_LEAD, _LEAST_NAMES, _LONGEST_NAME = 2, 2, 160
+_MOST_LEAD, _LEAST_NAMES, _LONGEST_NAME, _LONGEST_TOLD = 2, 2, 160, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def _counts_itself(lines: Sequence[Line], index: int) -> _Counted | None:
     marker, text = split_marker(lines[index].text)
     found = _COUNTS_ITSELF.match(text)
     alike = _BEGINS.match(text) if found is None and marker and index + 1 < len(lines) else None
-    if read_label(text) or (found["kind"] != found["counted"] if found else alike is None):
+    led = _kind_below(lines, index, text) if marker and found is None and alike is None else ""
+    if read_label(text) or (found["kind"] != found["counted"] if found else alike is None and not led):
         return None
     names: list[int] = []
     family = None
@@ -110,12 +114,20 @@ def _counts_itself(lines: Sequence[Line], index: int) -> _Counted | None:
             names.append(at)
         elif (family and own and own.family == family) or (not names and at - index > _MOST_LEAD):
             return None
-    if len(names) < _LEAST_NAMES or any(len(lines[at].text) > _LONGEST_NAME for at in names) or (found and len(names) != int(found["count"])):
+    if len(names) < _LEAST_NAMES or any(len(lines[at].text) > (_LONGEST_TOLD if led else _LONGEST_NAME) for at in names) or (found and len(names) != int(found["count"])):
         return None
-    kind = found["kind"] if found else alike["kind"] if alike else ""
-    if alike and marker and not (names[0] == index + 1 and all(_is_part_of(lines[at], marker, kind) for at in names)):
+    kind = found["kind"] if found else alike["kind"] if alike else led
+    if (alike or led) and marker and not (names[0] == index + 1 and all(_is_part_of(lines[at], marker, kind) for at in names)):
         return None
     return _Counted(index, kind, plan=False, itself=True, width=1, names=tuple(names))
+
+
+def _kind_below(lines: Sequence[Line], index: int, text: str) -> str:
+    """The word that the name right below a sentence begins with, where the sentence leads to it and speaks of such."""
+    if not _LED_BELOW.search(text) or index + 1 >= len(lines):
+        return ""
+    found = _KIND_FIRST.match(split_marker(lines[index + 1].text)[1])
+    return found["kind"] if found and found["kind"] in text else ""
 
 
 def _is_part_of(line: Line, above: Marker, kind: str) -> bool:

@@ -14,6 +14,7 @@ from loaders.text.cards import place_cards
 from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
+from loaders.text.counted_names import number_counted_names
 from loaders.text.decode import decode
 from loaders.text.english_heads import thai_heads
 from loaders.text.field_rows import place_fields
@@ -113,7 +114,7 @@ def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines)))))))))
+    headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines))))))))))
     placed = place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed)))))))))
     return label_cells(mark_plain(label_leading(number_blocks(number_bare(placed)))))
 

@@ -19,7 +19,7 @@ from loaders.text.listed_cells import named_and_listed, restarting, take_lists
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.row_cells import Column, cut_rows, read_row
 from loaders.text.tables import bare_label, ends_table
-from loaders.text.targets import looks_like_value
+from loaders.text.target_forms import looks_like_value
 from loaders.text.vocabulary import heads_other_matter, is_label_tail, read_numbered
 
 __all__ = ["place_first_cells"]

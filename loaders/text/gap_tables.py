@@ -15,8 +15,8 @@ from loaders.text.agencies import join_names
 from loaders.text.gap_columns import GapTable, read_gap_tables
 from loaders.text.lines import Line, Place, clean_cell, join
 from loaders.text.numbering import split_marker
-from loaders.text.target_forms import is_measure
-from loaders.text.targets import cell_target, looks_like_value
+from loaders.text.target_forms import is_measure, looks_like_value
+from loaders.text.targets import cell_target
 from loaders.text.vocabulary import Label, is_label_tail, read_label, read_numbered
 
 __all__ = ["place_gap_tables"]

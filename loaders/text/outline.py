@@ -2,7 +2,7 @@
 
 Read once, line by line. The reader knows the part that is open (group, tactic, guideline), the *scope* (which list the next items belong
 to), the numbering of the writer's own paragraphs (the *outline*) and the heads of table columns met one below the other. Its rules are in
-layers: ``reader_state``, ``reader_ahead`` (neighbours), ``reader_cells`` (columns), ``reader_content`` (words), ``reader_parts`` (parts of groups), ``reader_lists`` (markers), ``reader_labels`` (labels), ``reader_headings`` (numbered headings).
+layers: ``reader_state``, ``reader_ahead`` (neighbours), ``reader_cells`` (columns), ``reader_names`` (words over lines), ``reader_content`` (words), ``reader_parts`` (parts of groups), ``reader_listed_groups``, ``reader_lists`` (markers), ``reader_values``, ``reader_labels`` (labels), ``reader_headings`` (numbered headings).
 """
 
 from __future__ import annotations

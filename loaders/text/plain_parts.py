@@ -14,8 +14,8 @@ from itertools import pairwise
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.reader_state import top_kind
 from loaders.text.told import begins_act
+from loaders.text.top_kind import top_kind
 from loaders.text.vocabulary import MENTION, read_label, read_numbered
 
 __all__ = ["mark_plain"]

@@ -10,7 +10,7 @@ from loaders.text.line_ends import leads_down, left_open
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_note
 from loaders.text.reader_state import LONGEST_ITEM, WRAPS_FROM, Scope, State
-from loaders.text.targets import looks_like_value
+from loaders.text.target_forms import looks_like_value
 from loaders.text.told import read_clauses
 from loaders.text.vocabulary import Label, heads_other_matter, read_label, read_numbered
 

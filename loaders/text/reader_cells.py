@@ -11,7 +11,7 @@ from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker
 from loaders.text.reader_ahead import Ahead
 from loaders.text.reader_state import CONTENT, Scope
-from loaders.text.targets import looks_like_value
+from loaders.text.target_forms import looks_like_value
 
 __all__ = ["Cells"]
 

@@ -8,31 +8,24 @@ from dataclasses import replace
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, make_listing, pieces
-from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
+from loaders.text.line_ends import filled_by, goes_on, left_open
 from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
 from loaders.text.reader_ahead import SUCH_AS, WIDEST_CELL
-from loaders.text.reader_cells import Cells
+from loaders.text.reader_names import OVER, Names
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
-from loaders.text.targets import cell_target, ending_value, looks_like_value, read_targets
-from loaders.text.told import read_clauses, split_parts
-from loaders.text.vocabulary import is_label_tail, read_label, read_numbered
+from loaders.text.target_forms import ending_value, looks_like_value
+from loaders.text.targets import cell_target, read_targets
+from loaders.text.vocabulary import is_label_tail, read_numbered
 
 __all__ = ["Content"]
 
-_OVER = re.compile(r"(?:เป็นต้น|ฯลฯ)\s?\)?\.?$")
-"""An item that ends so is over."""
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _AGREES = re.compile(r"^(?:มี)?(?:ความ)?สอดคล้องกับ.*(?:ดังนี้|ได้แก่|คือ|เช่น|:)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
-_BEHIND_VISION = re.compile(r"\s(?:ภายใต้(?:\s?\d+\s)?ยุทธศาสตร์(?!ชาติ)|โดยแบ่ง|ประกอบด้วย\s?\d)")
-"""What a sentence tells behind a vision that has no quotation marks."""
-_QUOTED = re.compile(r"(?:[^“\"]{0,120}(?:คือ|ว่า|:)\s?)?[“\"]")
-
-
-class Content(Cells):
+class Content(Names):
     """Lines that belong to the open scope."""
 
     def _unmarked(self, line: Line) -> None:
@@ -64,7 +57,9 @@ class Content(Cells):
 
     def _unmarked_part(self, scope: Scope, text: str, line: Line) -> None:
         titled = scope.rule == "label" and scope.role in ("projects", "tactics") and not (scope.items or scope.roles) and names_agencies(text)  # whose they are, below a title
-        if scope.role in SILENT or scope.role == "groups" or titled:
+        following = split_marker(self._following())[0]
+        remark = text.startswith("[") and text.endswith("]") and following and scope.last and following.follows(scope.last)  # inside the list
+        if scope.role in SILENT or scope.role == "groups" or titled or remark:
             self.left.append(line)
             self._announce(line)
             return
@@ -115,28 +110,6 @@ class Content(Cells):
         self._remember(group.add(make_item(listed[0], line.text, line.number, "paragraph-below-group")))
         return True
 
-    def _name_goes_on(self, line: Line) -> bool:
-        """The name of a group wrapped over lines."""
-        group = self._group
-        if group is not None and group.last_line == self._previous_number() and declares_count(line.text.strip("()")) and line.text.startswith("("):
-            group.last_line = line.number  # “(2 แผนงาน)” below a name
-            return True
-        if group is None or not self._open_name or declares_count(line.text) or group.last_line != self._previous_number() or is_note(line.text) or is_decision(line.text):
-            return False
-        if len(line.text) > LONGEST_ITEM or len(group.text) < WRAPS_FROM // 2 or group.text.endswith(")"):
-            return False
-        if self._cells_ahead() == len([role for role in self._row_roles if role in CONTENT]) > 1:
-            return False
-        before = self._lines[self._index - 1].text
-        head, clauses = read_clauses(line.text)
-        name, told = (head, clauses) if head and clauses and clauses[0].parts else (line.text, ())
-        if (len(before) < WRAPS_FROM or not filled_by(before, name)) and not goes_on(line.text):
-            return False
-        group.text, group.last_line = join(group.text, name), line.number
-        for clause in told:
-            self._told(group, clause, line)
-        return True
-
     def _content(self, text: str, line: Line) -> None:
         scope = self._scope
         if scope is None or scope.role in SILENT or (declares_count(text) and not scope.roles):
@@ -168,7 +141,7 @@ class Content(Cells):
         if scope.rule != "list-below-group" or scope.role not in roles[:-1]:
             return False
         before = self._lines[self._index - 1].text
-        if left_open(before) or goes_on(text) or (len(before) <= WIDEST_CELL and filled_by(before, text) and not _OVER.search(before)):
+        if left_open(before) or goes_on(text) or (len(before) <= WIDEST_CELL and filled_by(before, text) and not OVER.search(before)):
             return False
         role = roles[roles.index(scope.role) + 1]
         self._open_scope(role, self._owner_for(role), "column")
@@ -181,24 +154,6 @@ class Content(Cells):
         if target and scope.items:
             item = scope.items[-1]
             item.targets = [known for known in item.targets if known.value is not None] + [target]
-
-    def _vision(self, scope: Scope, text: str, line: Line) -> None:
-        self._columns = []
-        if leads_down(text):  # “… กำหนดวิสัยทัศน์ไว้ ดังนี้”
-            return
-        if not self.plan.parts.get("vision"):
-            item = self.plan.add(Found("vision", split_parts("vision", text)[0] if _QUOTED.match(text) else _BEHIND_VISION.split(text, maxsplit=1)[0].strip(' “”"'), line.number, scope.rule, last_line=line.number))
-            scope.items.append(item)
-        elif scope.items and (self._wraps(scope.items[-1], text, line) or self._last_of_vision(scope.items[-1], text)):
-            scope.items[-1].text, scope.items[-1].last_line = join(scope.items[-1].text, text), line.number
-        else:
-            self._scope = None
-
-    def _last_of_vision(self, vision: Found, text: str) -> bool:
-        """Whether a line below a vision that filled its line is the rest of it: another part of the plan is headed right behind."""
-        before, behind = self._lines[self._index - 1].text, split_marker(self._following())[1]
-        headed = (label := read_label(behind)) is not None and not label.rest
-        return vision.last_line == self._previous_number() and len(before) >= WRAPS_FROM and filled_by(before, text) and headed and not is_note(text)
 
     def _row_cell(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> bool:
         """A cell of a table whose heads were goals, indicators, values …: which column it is in."""
@@ -265,20 +220,6 @@ class Content(Cells):
         deepest = last_part(last)
         add_words(deepest, text, line.number, join(deepest.text, text))
         return True
-
-    def _wraps(self, last: Found, text: str, line: Line) -> bool:
-        """Whether a line goes on with the last item: it was marked and filled its line, or its words are left open."""
-        deepest = last_part(last)
-        if deepest.last_line != self._previous_number() and deepest.last_line != line.number:
-            return False
-        before = self._lines[self._index - 1].text if self._index else ""
-        if left_open(before) or goes_on(text):
-            return True
-        scope = self._scope
-        if scope is None or not scope.marked or len(before) < WRAPS_FROM or _OVER.search(before):
-            return False
-        measured = scope.role in ("indicators", "goals") and not deepest.targets and bool(read_targets(text))  # what is measured stands before its value
-        return measured or filled_by(before, text) or self._counts_on(deepest)
 
     def _add(self, scope: Scope, marker: Marker | None, text: str, line: Line) -> None:
         if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values

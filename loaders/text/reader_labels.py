@@ -13,10 +13,8 @@ from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_ahead import SUCH_AS
-from loaders.text.reader_lists import Lists
-from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT, Scope
-from loaders.text.target_forms import series
-from loaders.text.targets import cell_target, looks_like_value, read_targets
+from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT
+from loaders.text.reader_values import DUE_IN_LABEL, Values
 from loaders.text.told import examples, read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label
 
@@ -25,7 +23,6 @@ __all__ = ["Labels"]
 _LABEL_INSIDE = re.compile(r"(?<=\s)(?=(?:กลยุทธ์|(?:ตัว|เครื่อง|ดัชนี)ชี้วัด|เป้าหมาย|เป้าประสงค์|แนวทาง(?:การพัฒนา)?|มาตรการ|โครงการสำคัญ|หน่วยงานรับผิดชอบ\S{0,6})\s?(?::|คือ\s|เช่น\s|ได้แก่\s))")
 _OTHER_SIDE = re.compile(r"\s(?=(?:หน่วยงาน|ผู้)(?:ที่)?(?:รับผิดชอบ)?(?:สนับสนุน|ร่วม|รอง)(?:ดำเนินการ)?\s?[:：])")
 _SET_OFF = re.compile(r".{0,60}?(?::|คือ|ได้แก่|เช่น)")
-_DUE_IN_LABEL = re.compile(r"(?:ภายใน|ค่าเป้าหมาย|เป้าหมาย|ใน)\s?\(?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\s?[-–]\s?\d)")
 _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:(?:ติดตาม|กำกับ|ประเมิน|รายงาน)|(?:ขับเคลื่อน|บริหารจัดการ|บริหาร)(?:\(?ร่าง\)?\s?)?(?:แผน|ยุทธศาสตร์ฯ))")
 """Ways of driving or watching a plan are no part of it, wherever they stand."""
 _WAYS = re.compile(r"วิธี(?:การ)?ดำเนิน(?:งาน|การ)$")
@@ -41,12 +38,12 @@ _NEXT_DASH = {dash: re.compile(rf"\s(?:{dash}\s(?=[ก-๎])|{other}\s(?=[ก-�
 """Before a part set off by a dash; the other dash may stand for it, but also for “to” and between two names."""
 _DEFINES = re.compile(r"^[^ก-๎]{0,6}(?P<word>เป้าหมาย|เป้าประสงค์|ตัวชี้วัด|กลยุทธ์|มาตรการ|แนวทาง|กิจกรรม|โครงการ)[^:]{0,40}\s(?:คือ|หมายถึง|หมายความว่า)\s?(?P=word)(?:ของ|ที่|ใน|ซึ่ง)")
 """What a word means in the plan (“เป้าหมายย่อย คือ เป้าหมายของการดำเนินการ…”): no part."""
-_MOST_COLUMNS, _FARTHEST_VALUE = 40, 3
+_MOST_COLUMNS = 40
 _TOLD_FROM = 120
 """A part behind a label that is shorter is one part; longer ones may tell of others."""
 
 
-class Labels(Lists):
+class Labels(Values):
     """Lines that begin with a label."""
 
     def _label(self, label: Label, marker: Marker | None, line: Line) -> bool:
@@ -120,24 +117,6 @@ class Labels(Lists):
         over = marker is not None and self._next_paragraph(marker) and not self._is_item(marker)
         outside = label.role == "guidelines" and (self._group is None or over)
         return "other" if outside and ("other" in label.roles or heads_other_matter(split_marker(line.text)[1])) else "projects" if carries_out else "guidelines" if self._below_tactic(label) else label.role
-
-    def _heads_values(self, label: Label) -> bool:
-        """Whether “เป้าหมาย” heads the values of indicators: beside their column, or above the years of the indicator right above it."""
-        beside = self._columns == ["indicators"] and self._index + 2 < len(self._lines) and looks_like_value(self._lines[self._index + 2].text)
-        return beside or (bool(self._measured_above()) and self._values_follow(label))
-
-    def _values_follow(self, label: Label) -> bool:
-        """Whether behind a label the value of a year stands, or below it years or such a value."""
-        if label.rest:
-            return bool(_DUE_IN_LABEL.search(label.words)) and looks_like_value(label.rest)
-        below = read_label(split_marker(self._following())[1])
-        return is_year_head(self._following(), "") or (below is not None and below.role == "goals" and bool(below.rest) and self._values_follow(below))
-
-    def _measured_above(self) -> list[Found]:
-        """The indicator that the lines right above are of, its agencies between."""
-        indicators = self._owner_for("indicators").parts.get("indicators", [])
-        near = {line.number for line in self._lines[max(0, self._index - _FARTHEST_VALUE):self._index]}
-        return indicators[-1:] if indicators and indicators[-1].last_line in near else []
 
     def _below_tactic(self, label: Label) -> bool:
         """Whether a label stands right below the numbered heading of a tactic of another kind: “กลยุทธ์ที่ 1 …” · “มาตรการ”."""
@@ -213,7 +192,7 @@ class Labels(Lists):
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:
             self._matrix.add_years(" ".join(years), counts=True)
-        if self._scope and (due := _DUE_IN_LABEL.search(label.words)):
+        if self._scope and (due := DUE_IN_LABEL.search(label.words)):
             self._scope.year = int(due[1])
         self._columns = columns[-_MOST_COLUMNS:] if not label.rest else []
         self._last_head = self._last_head if label.rest else self._index
@@ -260,7 +239,7 @@ class Labels(Lists):
         if label.rest or label.role == "vision" or scope is None or scope.role != "groups" or self._lines[self._index - 1].number not in self._head_lines:
             return False
         self._row_roles += [name for name in label.roles if name in (*CONTENT, "value", "agencies")]
-        if "indicators" in label.roles and (due := _DUE_IN_LABEL.search(label.words)):
+        if "indicators" in label.roles and (due := DUE_IN_LABEL.search(label.words)):
             self._row_due = int(due[1])
         self._head_lines.add(self._lines[self._index].number)
         return True
@@ -302,24 +281,3 @@ class Labels(Lists):
         if scope and scope.role in ("agencies", "support") and scope.owner is not self.plan:
             return scope.owner
         return self._group or self.plan
-
-    def _value_label(self, role: str, label: Label, line: Line) -> None:
-        self._columns.append(role)
-        if role == "value" and self._scope and (due := _DUE_IN_LABEL.search(label.words)):
-            self._scope.year = int(due[1])
-        owner = self._group or self.plan
-        measured = self._scope.items if self._scope and self._scope.role == "indicators" else [] if label.rest else self._measured_above()
-        if role == "value" and not label.rest and measured:
-            self._columns = []
-            self._scope = Scope("value", owner, "label", items=measured)
-            return
-        indicators = (self._tactic or owner).parts.get("indicators") or owner.parts.get("indicators") or []
-        if role == "value" and label.rest and indicators:
-            target = cell_target(label.rest, line.year, None)
-            whole = split_marker(line.text)[1]
-            indicators[-1].targets += [*read_targets(whole if series(whole)[1] else label.rest)] or ([target] if target else [])
-        elif role == "value" and not indicators and len(self._columns) == 1:
-            self._open_scope("indicators", owner, "label")
-            self._columns = ["indicators"]
-            if label.rest:
-                self._content(label.rest, line)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from loaders.text.agencies import names_agencies, read_agencies
-from loaders.text.found import Found
 from loaders.text.items import make_item, pieces
 from loaders.text.line_ends import left_open
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision
-from loaders.text.reader_parts import Parts
+from loaders.text.reader_listed_groups import ListedGroups
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, SILENT, Scope
 from loaders.text.target_forms import is_measure
 from loaders.text.targets import read_targets
@@ -23,10 +22,7 @@ _MOST_BULLETS, _LONGEST_BODY = 40, 80
 _BACKGROUND = re.compile(r"(?:ภาพรวม|บริบท|ความเป็นมา|ที่มา|สถานการณ์(?:ปัจจุบัน)?|หลักการ|เหตุผล)(?:(?:และ|/)(?:ภาพรวม|บริบท|ความสำคัญ|ความเป็นมา|ที่มา|เหตุผล|สถานการณ์))?")
 """What stands before the parts of a group, and is none of them."""
 
-_KIND_NAME = re.compile(r"แผนปฏิบัติการย่อย|แผนย่อย|ประเด็นยุทธศาสตร์|ประเด็นการพัฒนา|ยุทธศาสตร์(?!ชาติ)(?=[ก-๎])|เสาหลัก")
-
-
-class Lists(Parts):
+class Lists(ListedGroups):
     """Numbered and bulleted lines."""
 
     def _is_item(self, marker: Marker | None) -> bool:
@@ -66,24 +62,6 @@ class Lists(Parts):
         """Whether a marker goes on with the numbered rows of the group's table, rather than with the writer's paragraphs."""
         follows = any(known.family == marker.family and known.last == marker.last - 1 for known in self._row_lists if known.numbers)
         return self._group is not None and len(self._row_roles) > 1 and bool(marker.numbers) and follows and not heads_other_matter(text)
-
-    def _kind_named_group(self, marker: Marker, text: str, line: Line) -> bool:
-        """Whether a numbered line is a group by its first word, as its neighbours in the list are: “1. แผนย่อยการป้องกัน …”, “2. แผนย่อยการปราบปราม …”."""
-        kind = _KIND_NAME.match(text)
-        if kind is None or self._top is not None or len(marker.numbers) != 1 or not self._has_sibling(marker, kind[0]):
-            return False
-        group = self.plan.add(Found("groups", "", line.number, "list-of-kinds", number=marker.printed, kind=kind[0], last_line=line.number))
-        self._group, self._tactic, self._guideline, self._pending, self._group_list = group, None, None, None, marker
-        self._scope = None
-        self._name_group(text, line)
-        return True
-
-    def _has_sibling(self, marker: Marker, kind: str) -> bool:
-        for line in self._lines:
-            other, rest = split_marker(line.text)
-            if other and other.family == marker.family and abs(other.last - marker.last) == 1 and rest.startswith(kind):
-                return True
-        return False
 
     def _aside(self, marker: Marker, text: str, line: Line) -> bool:
         """Lines of the writer's own: notes, decisions; and a list of agencies that is over or is numbered."""
@@ -156,22 +134,6 @@ class Lists(Parts):
         (self.reviews if self._reviewed else self.left).append(line)
         if not self._reviewed:
             self._announce(line, marker)
-
-    def _marked_group(self, marker: Marker, text: str, line: Line) -> bool:
-        """A list below the label of the groups: its items are the groups, where none has a numbered heading."""
-        if self._top is not None or not marker.numbers:
-            return bool(self._top is None)
-        first = marker.last == 1 and self._group_list is None
-        if not first:
-            return False
-        self._unnumbered_group(marker, text, line)
-        return True
-
-    def _unnumbered_group(self, marker: Marker, text: str, line: Line) -> None:
-        group = Found("groups", "", line.number, "list-below-label", number=marker.printed, kind=self._group_kind, last_line=line.number)
-        self._enter_group(self.plan.add(group))
-        self._group_list = marker
-        self._name_group(text, line)
 
     def _list_item(self, scope: Scope, marker: Marker, text: str, line: Line) -> bool:
         if not marker.numbers:
@@ -256,7 +218,7 @@ class Lists(Parts):
         if self._guideline and self._guideline.rule == "sentence-behind-name":
             self._guideline.add(make_item("sub_bullets", text, line.number, "bullet-below-sentence", marker))
             return
-        role = "projects" if text.startswith("โครงการ") else self._column_of(marker) or ("tactics" if marker.numbers and self._has_children(marker) else "guidelines")
+        role = "projects" if text.startswith("โครงการ") else self._column_of(marker) or ("tactics" if marker.numbers and (self._has_children(marker) or (text.startswith("มาตรการ") and self._has_sibling(marker, "มาตรการ"))) else "guidelines")
         self._open_scope(role, self._owner_for(role) if role != "guidelines" else self._group, "list-below-group")
         if self._scope:
             self._add(self._scope, marker, text, line)

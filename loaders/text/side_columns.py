@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from loaders.text.lines import Line
 from loaders.text.tables import bare_label, ends_table
-from loaders.text.targets import looks_like_value
+from loaders.text.target_forms import looks_like_value
 from loaders.text.vocabulary import Label
 
 __all__ = ["without_side_columns"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["MEASURE", "directions", "is_measure", "limit_before", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
+__all__ = ["MEASURE", "directions", "ending_value", "is_measure", "limit_before", "looks_like_value", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -26,6 +26,8 @@ _RAISES, _LOWERS = re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?เพิ
 _YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|{SHORT_YEAR})(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
+_VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
+_ENDING_VALUE = re.compile(rf"\s({NUMBER})\s([ก-๎]+)(?:\s(?:ภายใน|ใน)?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)?$")
 _LONGEST_VALUE, _LEAST_YEARS = 45, 2
 _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|ข้อ|ฉบับที่|ครั้งที่|ระยะ(?:ที่|เวลา)?|(?<!พื้น)ที่|จากเดิม|จาก|(?<![ก-๎])เดิม|ต่อ[ก-๎]{0,16}|ทั้ง|รวม|ประมาณ)\s*$")
 _DIRECTION = re.compile(
@@ -50,6 +52,20 @@ def signed(text: str, targets: list[Target]) -> list[Target]:
     """Targets as the plus sign of their cell says it: “+4.5%” is more by that, “95+” at least that."""
     op = "increase_by" if _PLUS_BEFORE.match(text) else ">=" if _PLUS_BEHIND.match(text) else None
     return [replace(targets[0], op=op), *targets[1:]] if op and targets and targets[0].op in ("=", "unstated") else targets
+
+
+def ending_value(text: str) -> Target | None:
+    """The number with its unit that ends a line of a table of values (“… 1 ระบบ ในปี 2568”)."""
+    found = _ENDING_VALUE.search(text)
+    if not found:
+        return None
+    years = years_in(text[found.start():])
+    return Target("=", value_of(found[1]), found[2], text, (years[-1][2],) if years else ())
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether a table cell is a target value rather than a name."""
+    return bool(_VALUE_CELL.match(text))
 
 
 def is_measure(text: str) -> bool:

@@ -25,12 +25,12 @@ from loaders.text.target_forms import (
 )
 from loaders.text.thresholds import without_thresholds
 
-__all__ = ["MAX_LENGTH", "cell_target", "ending_value", "looks_like_value", "read_targets"]
+__all__ = ["MAX_LENGTH", "cell_target", "read_targets"]
 
 MAX_LENGTH = 1_500
 """Characters of an indicator that are looked at; longer ones are paragraphs, not indicators."""
 
-_AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ขั้นต่ำ|≥|>=|>"
+_AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ไม่ต่ำว่า|ขั้นต่ำ|≥|>=|>"
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
 _EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ(?:ทั้งสิ้น)?|="
 _UP = "เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|เพิ่ม"
@@ -48,6 +48,7 @@ _DENOMINATOR = re.compile(r"\(?(?:จาก(?:ทั้งหมด|จำนว
 _BASELINE = re.compile(r"(?:จาก(?:เดิม|ฐาน|ค่า|ปี|ร้อยละ|อันดับ|คะแนน|จำนวน|\s)[^)]{0,60}|จาก\s*|เดิม[^)]{0,25}|ฐาน[^)]{0,40}|ปัจจุบัน[^)]{0,40}|ผลการดำเนินงาน[^)]{0,40})$")
 _BASELINE_OVER = re.compile(r"(?:เป็น|เหลือ|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|(?<!จาก)(?<!จาก )ร้อยละ(?!.*ฐาน))[^)]{0,12}$")
 _PAST_BRACKET = re.compile(r"(?:จากปี|ฐาน|เดิม|ปัจจุบัน|เทียบ)[^()]{0,40}\([^()]*$|\(\s*(?:ปี|ข้อมูล|ค่าฐาน|ฐาน|เดิม|ณ|เมื่อ|ผล|โดยปี|โดยในปี|ในปี|ปัจจุบัน|หมายเหตุ)[^()]*$")
+_CLOSED = re.compile(r"\([^()]*\)")
 _LOOK = 90
 """Characters before and behind a number that say what it is."""
 _SINCE = re.compile(r"(?:จาก|ฐาน|เทียบ|เดิม)[^)]{0,60}$")
@@ -75,12 +76,10 @@ _LAW_YEAR = re.compile(r"(?:พระราช[ก-๎]{2,12}|พ\.ร\.บ\.|�
 """A law has a year in its name."""
 _OPENS_CLAUSE = re.compile(r"โดย(?:ใน|ภายใน|ณ)?\s?$")
 _JOINED = re.compile(r"^(?:[^0-9()]|\([^()]*\)){0,70}(?:หรือ|และ|รวม)")
-_VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
 _CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s?(?:เช่น|โดย|ดังนี้|:|\(|\s)*(?:ใน)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)?\s?(?:พ\.ศ\.)?\s?$")
 """What a measure does before values told year by year: “ลดลง เช่น ปี 2567 ร้อยละ 10” is less by 10."""
 _FULL_YEAR = re.compile(r"\d{4}")
 _LISTED = re.compile(r"\s(?:ได้แก่|ประกอบด้วย|เช่น|คือ)\s?\(?1\)")
-_ENDING_VALUE = re.compile(rf"\s({NUMBER})\s([ก-๎]+)(?:\s(?:ภายใน|ใน)?ปี\s?(?:พ\.ศ\.\s?)?2[45]\d\d)?$")
 _BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
 
 
@@ -146,20 +145,6 @@ def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
     return None
 
 
-def ending_value(text: str) -> Target | None:
-    """The number with its unit that ends a line of a table of values (“… 1 ระบบ ในปี 2568”)."""
-    found = _ENDING_VALUE.search(text)
-    if not found:
-        return None
-    years = years_in(text[found.start():])
-    return Target("=", value_of(found[1]), found[2], text, (years[-1][2],) if years else ())
-
-
-def looks_like_value(text: str) -> bool:
-    """Whether a table cell is a target value rather than a name."""
-    return bool(_VALUE_CELL.match(text))
-
-
 def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit | None:
     since = max(previous.end if previous else 0, found.start() - _LOOK)
     before, after = text[since:found.start()], text[found.end():found.end() + _LOOK]
@@ -171,7 +156,7 @@ def _at_number(text: str, found: re.Match[str], previous: _Hit | None) -> _Hit |
     if _PERCENT_SIGN.match(after):  # “80%” is “ร้อยละ 80”
         groups["percent"] = "%"
     top = _TOP.match(after)
-    if _is_year(found[0], before, after) or _PAST_BRACKET.search(text[max(0, found.start() - 120):found.start()]) or _is_named(groups, before, top=bool(top)):
+    if _is_year(found[0], before, after) or _PAST_BRACKET.search(_CLOSED.sub("", text[max(0, found.start() - 120):found.start()])) or _is_named(groups, before, top=bool(top)):
         return None
     start = since + (lead.start() if lead else len(before))
     if groups.get("rank") or top:

@@ -6,8 +6,8 @@ import pytest
 
 from loaders.text import TextPlan, load_text
 from loaders.text.lines import read_lines
-from loaders.text.reader_state import goals_above, top_kind
 from loaders.text.targets import read_targets
+from loaders.text.top_kind import goals_above, top_kind
 from tests.loaders.text_plans import below, groups
 
 TITLE = "4. เรื่อง (ร่าง) แผนปฏิบัติการด้านกาแฟไทย ระยะที่ 2 (พ.ศ. 2567 - 2570)\n"

@@ -89,3 +89,16 @@ def test_what_is_counted_has_limits_that_are_no_targets(text: str) -> None:
 ])
 def test_the_value_of_the_measure_itself_is_its_target(text: str, value: float) -> None:
     assert [target.value for target in read_targets(text)] == [value]
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("สัดส่วนของชาวเมืองที่มาสวนซึ่งอยู่ไกลบ้านอย่างน้อย 4 ครั้งต่อปี ร้อยละ 50", [50]),
+    ("ร้อยละของสวนที่ดูแลสม่ำเสมอในรอบ 1 ปี (อย่างน้อย 1 ครั้ง ทุก 3 เดือน หรือ 4 ครั้งต่อปี) ไม่น้อยกว่าร้อยละ 80", [80]),
+    ("ภายในปี 2570 สวนทุกแห่งซ้อมแผนดับไฟอย่างน้อยปีละ 1 ครั้ง คิดเป็นร้อยละ 100", [100]),
+    ("ความต่างของพื้นที่ร่มเงาระหว่างเขตที่มีสูงสุดร้อยละ 10 และต่ำสุดร้อยละ 40 ต่ำกว่า 5 เท่า", [5]),
+    ("ความร่มเงาเพิ่มขึ้นร้อยละ 9 (ปี 2562 ร่มเงา (ไม้ใหญ่) เท่ากับร้อยละ 5)", [9]),
+    ("ซ้อมแผนดับไฟในสวนอย่างน้อยปีละ 1 ครั้ง", [1]),
+    ("จำนวนครั้งที่คนมาสวนไม่น้อยกว่า 4 ครั้งต่อปี", [4]),
+])
+def test_how_often_who_and_what_was_are_no_targets_of_a_share(text: str, values: list[float]) -> None:
+    assert [target.value for target in read_targets(text)] == values
