@@ -20,7 +20,7 @@ __all__ = ["spell_codes"]
 
 _WORD = r"ประเด็นยุทธศาสตร์|ยุทธศาสตร์|เป้าประสงค์|เป้าหมาย|วัตถุประสงค์|ตัวชี้วัด|กลยุทธ์|มาตรการ|แนวทาง|แผนงาน|โครงการ|กิจกรรม"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_OUTER = r"(?:[A-Z]{1,4}(?P<outer>\d{1,2}(?:\.\d{1,2})?)\s?[-./_]?\s?(?=[A-Z]))?"
+_OUTER = r"(?:(?P<above>[A-Z]{1,4})(?P<outer>\d{1,2}(?:\.\d{1,2})?)\s?[-./_]?\s?(?=[A-Z]))?"
 _BARE = rf"{_OUTER}(?P<letters>[A-Z]{{1,4}})s?[\s.\-_]?(?P<number>{_NUMBER})(?![\d%])"
 _CODE = re.compile(rf"^\(?{_BARE}(?:\s?[-–/]\s?(?P<word>{_WORD})\s?(?:ที่\s?)?(?P<below>{_NUMBER}))?(?:\)?\s*[:：.)–-]\s*|\)?\s+|(?=[ก-๎“]))(?P<rest>[^\d\s].*)$")
 _FRAMED = re.compile(rf"^(?P<open>[\[(])(?:(?P<said>{_WORD})\s?)?{_BARE}[\])]\s*(?P<bar>\|)?[:：–-]?\s*(?P<rest>.*)$")
@@ -42,7 +42,7 @@ class _Code:
 
     ``rest``: what stands behind it, empty where the name stands below. ``said``: the word printed for its kind. ``framed``: it stands in brackets, or
     alone. ``word`` and ``below``: the kind and number of the part that a code of the part above numbers (“SO1-เป้าหมาย2”).
-    ``subject``: behind a bar stands what a page tells of the part, not its name.
+    ``above``: the letters of the code of the part above that it begins with (“S” of “S1G2”). ``subject``: behind a bar stands what a page tells of the part, not its name.
     """
 
     letters: str
@@ -53,6 +53,7 @@ class _Code:
     word: str | None = None
     below: str = ""
     subject: bool = False
+    above: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -68,6 +69,9 @@ def spell_codes(lines: list[Line]) -> list[Line]:
     counting = {letters for letters, each in numbers.items() if _counts_on(each)}
     said = {code.letters: code.said for code in codes if code and code.said and code.letters in counting}
     known = {letters: kind for letters, kind in _KINDS.items() if letters in counting} | said
+    top = next((letters for letters in numbers if letters in counting and letters not in known and _is_above(letters, list(filter(None, codes)))), None)
+    if top and not any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
+        known[top] = "ยุทธศาสตร์"
     if len(known) + sum(letters in counting for letters in _LETTERS) >= _LEAST:
         known |= {letters: kind for letters, kind in _LETTERS.items() if letters in counting and letters not in known}
     listed = {code.letters for code, before in zip(codes[1:], lines, strict=False) if code and _heads(before)}
@@ -82,7 +86,7 @@ def _read(text: str) -> _Code | None:
         if found := pattern.match(words):
             groups = found.groupdict()
             number = ".".join(part for part in (groups["outer"], groups["number"]) if part)
-            return _Code(groups["letters"], number, groups["rest"], groups.get("said"), pattern is not _CODE, groups.get("word"), groups.get("below") or "", subject=bool(groups.get("bar")))
+            return _Code(groups["letters"], number, groups["rest"], groups.get("said"), pattern is not _CODE, groups.get("word"), groups.get("below") or "", subject=bool(groups.get("bar")), above=groups["above"] or "")
     return None
 
 
@@ -162,6 +166,13 @@ def _counts_on(numbers: Iterable[str]) -> bool:
     parts = [tuple(int(part) for part in number.split(".")) for number in numbers]
     follows = any(second[:-1] == first[:-1] and second[-1] == first[-1] + 1 for first, second in _pairs(parts)) or len({number[:-1] for number in parts}) >= _LEAST
     return len(set(parts)) >= _LEAST and any(number[-1] == 1 for number in parts) and follows
+
+
+def _is_above(letters: str, codes: Sequence[_Code]) -> bool:
+    """Whether the codes of all other parts begin with the numbers of such a code: “S1” above “S1G1” or “G1.1”."""
+    own = {code.number for code in codes if code.letters == letters}
+    others = [code for code in codes if code.letters != letters]
+    return bool(own) and not any("." in number for number in own) and len(others) >= _LEAST and all(code.above in ("", letters) and "." in code.number and code.number.split(".")[0] in own for code in others)
 
 
 def _pairs(parts: Sequence[tuple[int, ...]]) -> Iterable[tuple[tuple[int, ...], tuple[int, ...]]]:

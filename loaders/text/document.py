@@ -26,6 +26,7 @@ from loaders.text.framed_rows import place_framed
 from loaders.text.gap_tables import place_gap_tables
 from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
 from loaders.text.items import make_item
+from loaders.text.labelled_names import number_labelled
 from loaders.text.leading_sentences import label_leading
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
@@ -116,7 +117,7 @@ def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines))))))))))
     placed = place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed)))))))))
-    return label_cells(mark_plain(label_leading(number_blocks(number_bare(placed)))))
+    return label_cells(mark_plain(label_leading(number_blocks(number_bare(number_labelled(placed))))))
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:

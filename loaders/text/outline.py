@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.text.agencies import read_agencies
+from loaders.text.by_number import part_by_number
 from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, projects_below, settle
@@ -39,6 +40,7 @@ class Outline(Headings):
         measures_below(self.plan)
         projects_below(self.plan)
         drop_heads(self.plan)
+        part_by_number(self.plan)
 
     def _read(self, line: Line) -> None:
         if line.place:

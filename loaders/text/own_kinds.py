@@ -37,9 +37,9 @@ def name_kinds(lines: list[Line]) -> list[Line]:
     lines = [part for line in lines for part in _told_apart(line)]
     heads: dict[str, dict[int, re.Match[str]]] = {}
     for index, line in enumerate(lines):
-        text = split_marker(line.text)[1]
+        marker, text = split_marker(line.text)
         head = _HEAD.match(text) if len(text) <= _LONGEST_NAME else None
-        if head and read_numbered(text) is None and not _NO_LEVEL.match(head["kind"]) and not MENTION.match(head["rest"] or ""):
+        if head and (head["rest"] or marker is None or marker.numbers) and read_numbered(text) is None and not _NO_LEVEL.match(head["kind"]) and not MENTION.match(head["rest"] or ""):
             heads.setdefault(head["kind"], {})[index] = head
     levels = {kind: places for kind, places in heads.items() if _counts(places) and _has_content(lines, kind, list(places))}
     known = [index for index, line in enumerate(lines) if (told := read_numbered(split_marker(line.text)[1])) and told.role is None and told.rest and not MENTION.match(told.rest)] if levels else []

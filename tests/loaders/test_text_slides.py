@@ -104,3 +104,39 @@ def test_a_body_with_a_bullet_below_a_measure_is_whose_it_is(body: str) -> None:
 def test_a_plus_sign_says_more_or_at_least(cell: str, op: str) -> None:
     plan = load(f"ตัวชี้วัด\nค่าเป้าหมาย\nความร่มรื่นของถนน\n{cell}\nความสะอาดของสวน\n{cell}")
     assert [target.op for part in plan.body.parts["indicators"] for target in part.targets] == [op, op]
+
+
+@pytest.mark.parametrize("codes", ["S{0}: {1}|S{0}G{2} |S{0}K{2} |S{0}T{2} ", "[S{0}] {1}|G{0}.{2} |K{0}.{2} |T{0}.{2} ", "S{0} {1}|S{0}-G{2} |S{0}-KPI{2} : |S{0}-T{2} "])
+def test_codes_above_all_others_are_the_groups(codes: str) -> None:
+    top, goal, measure, tactic = codes.split("|")
+    text = "\n".join(f"{top.format(at, name)}\n{goal.format(at, name, 1)}มี{name}\n{measure.format(at, name, 1)}จำนวน{name}\n{tactic.format(at, name, 1)}ทำ{name}\n{tactic.format(at, name, 2)}ดูแล{name}" for at, name in enumerate(("สวนใกล้บ้าน", "ถนนร่มรื่น"), 1))
+    found = groups(load(text))
+    assert [group.text for group in found] == ["สวนใกล้บ้าน", "ถนนร่มรื่น"]
+    assert [(below(group, "goals"), below(group, "indicators"), below(group, "tactics")) for group in found] == [([f"มี{name}"], [f"จำนวน{name}"], [f"ทำ{name}", f"ดูแล{name}"]) for name in ("สวนใกล้บ้าน", "ถนนร่มรื่น")]
+
+
+@pytest.mark.parametrize(("head", "groups_of", "parts"), [("ประเด็นยุทธศาสตร์", "SI{} {}", "SO{}.1 {}"), ("Strategic Issues", "SI{}: {}", "SO{}.1: {}"), ("", "ยุทธศาสตร์ที่ {} {}", "เป้าประสงค์ที่ {}.1 {}")])
+def test_parts_listed_by_kind_below_all_groups_are_told_by_their_numbers(head: str, groups_of: str, parts: str) -> None:
+    names = ("สวนใกล้บ้าน", "ถนนร่มรื่น", "คลองสะอาด")
+    plan = load("\n".join([head, *(groups_of.format(at, name) for at, name in enumerate(names, 1)), "เป้าประสงค์", *(parts.format(at, f"มี{name}") for at, name in enumerate(names, 1))]))
+    assert [(group.text, below(group, "goals")) for group in groups(plan)] == [(name, [f"มี{name}"]) for name in names]
+
+
+def test_numbers_of_one_group_stay_below_it() -> None:
+    plan = load("ยุทธศาสตร์ที่ 1 สวน\nยุทธศาสตร์ที่ 2 ถนน\nเป้าประสงค์\n2.1 คนเดินได้\n2.2 รถน้อยลง")
+    assert [below(group, "goals") for group in groups(plan)] == [[], ["คนเดินได้", "รถน้อยลง"]]
+
+
+@pytest.mark.parametrize("labels", [("เป้าหมาย", "กลยุทธ์", "ตัวชี้วัด"), ("เป้าประสงค์:", "โครงการสำคัญ:"), ("Goals", "KPIs", "กลยุทธ์"), ("### กลยุทธ์การดำเนินงาน", "### ตัวชี้วัด")])
+@pytest.mark.parametrize("name", ["{}", "## {}"])
+def test_names_with_the_same_labels_below_each_are_groups(name: str, labels: tuple[str, ...]) -> None:
+    names = ("สวนใกล้บ้าน", "ถนนร่มรื่นและเดินสบาย", "คลองสะอาด")
+    plan = load("\n".join("\n".join([name.format(each), *(f"{label}\n- ทำ{each}ที่ {number}" for number, label in enumerate(labels, 1))]) for each in names))
+    assert [group.text for group in groups(plan)] == list(names)
+    assert all(sum(map(len, group.parts.values())) == len(labels) for group in groups(plan))
+
+
+def test_one_name_or_one_label_makes_no_groups() -> None:
+    one = load("สวนใกล้บ้าน\nเป้าหมาย\n- คนมีสวน\nตัวชี้วัด\n- จำนวนสวน")
+    other = load("คำนำของแผน\nเป้าหมาย\n- คนมีสวน\nเรื่องที่สอง\nตัวชี้วัด\n- จำนวนสวน")
+    assert (groups(one), groups(other)) == ([], [])
