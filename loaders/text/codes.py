@@ -33,7 +33,7 @@ _KIND_FRAMED = re.compile(rf"^\[(?P<word>{_WORD}|ผู้รับผิดช�
 _KINDS = {"KPI": "ตัวชี้วัด", "KRI": "ตัวชี้วัด", "KR": "ตัวชี้วัด", "PI": "ตัวชี้วัด", "IND": "ตัวชี้วัด", "SO": "เป้าประสงค์", "SG": "เป้าประสงค์", "OBJ": "เป้าประสงค์", "GOAL": "เป้าหมาย", "SI": "ประเด็นยุทธศาสตร์"}
 _LETTERS = {"G": "เป้าประสงค์", "O": "เป้าประสงค์", "K": "ตัวชี้วัด", "S": "กลยุทธ์", "ST": "กลยุทธ์", "T": "กลยุทธ์", "M": "มาตรการ", "P": "โครงการ"}
 """What letters stand for that have other meanings too: beside other codes, or where the document says so."""
-_LEAST, _MOST_NAME_LINES, _LONGEST_LINE = 2, 2, 110
+_LEAST, _MOST_NAME_LINES, _LONGEST_LINE, _MOST_KINDS = 2, 2, 110, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def spell_codes(lines: list[Line]) -> list[Line]:
     counting = {letters for letters, each in numbers.items() if _counts_on(each)}
     said = {code.letters: code.said for code in codes if code and code.said and code.letters in counting}
     known = {letters: kind for letters, kind in _KINDS.items() if letters in counting} | said
-    top = next((letters for letters in numbers if letters in counting and letters not in known and _is_above(letters, list(filter(None, codes)))), None)
+    top = next((letters for letters in numbers if len(counting) <= _MOST_KINDS and letters in counting and letters not in known and _is_above(letters, list(filter(None, codes)))), None)
     if top and not any((head := read_numbered(split_marker(line.text)[1])) and head.role is None for line in lines):
         known[top] = "ยุทธศาสตร์"
     if len(known) + sum(letters in counting for letters in _LETTERS) >= _LEAST:

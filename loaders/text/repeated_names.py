@@ -6,6 +6,7 @@ below each. The lines are the parts; they get the bullets of the names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,8 +28,8 @@ def without_repeated_names(lines: list[Line]) -> list[Line]:
         if len(names) >= _LEAST_NAMES:
             runs.append((index, names))
         index += 2 * len(names) or 1
-    times = [names for _, names in runs]
-    marked = {at for start, names in runs if times.count(names) >= _LEAST_TIMES for at in range(start, start + 2 * len(names), 2)}
+    times = Counter(names for _, names in runs)
+    marked = {at for start, names in runs if times[names] >= _LEAST_TIMES for at in range(start, start + 2 * len(names), 2)}
     return [replace(line, text=f"• {line.text}") if index - 1 in marked else line for index, line in enumerate(lines) if index not in marked]
 
 
