@@ -93,6 +93,30 @@ def codes_of(codes: Sequence[int]) -> Codes | None:
     return found if _is_thai(found.text(sample)) else None
 
 
+_MARKS = "\u0e48\u0e49\u0e4c\u0e47\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e4d"
+_MARKED_WORDS = re.compile(
+    "ที่|ทั้ง|ครั้ง|ตั้ง|ขั้น|ชั้น|นั้น|ทั่ว|มั่น|สั่ง|นี้|ดังนี้|ชี้|สิ่ง|เพิ่ม|ท้องถิ่น|เริ่ม|ยิ่ง|ยั่งยืน|เพื่อ|เมื่อ|เรื่อง|เครื่อง|อื่น|พื้น|เนื้อ|เงื่อน|ซื้อ|เชื่อ|เคลื่อน|ปีที่|หนึ่ง|ซึ่ง|คลื่น|ขึ้น|เปลี่ยน|เลี้ยง|เฉลี่ย|เกี่ยว|เที่ยว|"
+    "ประจำ|สำนัก|จำนวน|ดำเนิน|กำหนด|ตำบล|อำเภอ|สำหรับ|จำเป็น|การณ์|ศาสตร์|โยชน์|เป็น|เด็ก|เห็น|ด้าน|ได้|ให้|แห่ง|ต้อง|ผู้|อยู่|สู่")
+"""Words whose marks, one by one, have no other in their place."""
+_AROUND = 6
+_LEAST_TOLD, _SURE = 3, 0.8
+
+
+def marks_of(places: Iterable[tuple[str, str]]) -> str | None:
+    """The mark that one unknown glyph is, by the texts before and behind the places where it stands; None unless words of nearly all of them agree.
+
+    >>> marks_of([("เพื", "อให้"), ("และที", "ดิน"), ("พื้นที", "สี")]), marks_of([("ค", "า")] * 9)
+    ('่', None)
+    """
+    counted: Counter[str] = Counter()
+    for before, behind in places:
+        for mark in _MARKS:
+            text = f"{before}{mark}{behind}".replace("\u0e4d\u0e32", "\u0e33")
+            counted[mark] += any(found.start() <= len(before) < found.end() for found in _MARKED_WORDS.finditer(text))
+    (mark, most), *_ = counted.most_common(1) or [("", 0)]
+    return mark if most >= _LEAST_TOLD and most >= _SURE * counted.total() else None
+
+
 def _best(tried: Iterable[Codes], words: re.Pattern[str], sample: Sequence[int]) -> Codes:
     """Those that make most of such words; of equals the first."""
     return max(tried, key=lambda each: sum(map(len, words.findall(each.text(sample)))))
@@ -108,12 +132,13 @@ def _is_thai(text: str) -> bool:
 
 
 def tell_characters(glyphs: Iterable[Glyph]) -> int:
-    """Give glyphs of unknown characters those that their codes mean, font by font; how many were told by their order in the font.
+    """Give glyphs of unknown characters those that their codes, or the words around them, mean, font by font; how many were told so.
 
     A font of which a document shows few letters means what another of its fonts means, if that makes all of them characters.
     """
+    drawn = list(glyphs)
     fonts: dict[str, list[Glyph]] = {}
-    for glyph in glyphs:
+    for glyph in drawn:
         if not glyph.known and glyph.code:
             fonts.setdefault(glyph.font, []).append(glyph)
     meanings = {font: codes_of([glyph.code for glyph in group]) for font, group in fonts.items()}
@@ -126,4 +151,23 @@ def tell_characters(glyphs: Iterable[Glyph]) -> int:
             if character:
                 glyph.text, glyph.known = character, True
                 told += meaning != _AS_THEY_ARE
+    return told + _tell_marks(drawn)
+
+
+def _tell_marks(glyphs: Sequence[Glyph]) -> int:
+    """Give glyphs that are still unknown, one of a font at a time, the marks that make words where they stand."""
+    places: dict[tuple[str, int], list[int]] = {}
+    for index, glyph in enumerate(glyphs):
+        if not glyph.known:
+            places.setdefault((glyph.font, glyph.code), []).append(index)
+    told = 0
+    for found in places.values():
+        mark = marks_of((_text(glyphs[max(0, index - _AROUND):index]), _text(glyphs[index + 1:index + 1 + _AROUND])) for index in found[:_SAMPLE])
+        for index in found if mark else ():
+            glyphs[index].text, glyphs[index].known = mark or "", True
+            told += 1
     return told
+
+
+def _text(glyphs: Iterable[Glyph]) -> str:
+    return "".join(each.text for each in glyphs)

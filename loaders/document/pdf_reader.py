@@ -56,8 +56,8 @@ def read_pdf(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
     pages = [_page(ink) for ink in inks]
     reader = _Reader(pages)
     if told:
-        reader.found.notes.append(("thai-from-glyphs", f"แบบอักษรใน PDF ไม่บอกว่าตัวใดเป็นอักษรใด: อ่านจากลำดับของอักษรในแบบอักษร {told:,} ตัว เทียบกับหน้ากระดาษก่อนใช้",
-                                   f"the fonts of the PDF do not say which character is which: {told:,} characters were told by their order in the font; compare with the page before use"))
+        reader.found.notes.append(("thai-from-glyphs", f"แบบอักษรใน PDF ไม่บอกว่าตัวใดเป็นอักษรใด: อ่านจากลำดับของอักษรในแบบอักษรหรือจากคำรอบข้าง {told:,} ตัว เทียบกับหน้ากระดาษก่อนใช้",
+                                   f"the fonts of the PDF do not say which character is which: {told:,} characters were told by their order in the font or the words around them; compare with the page before use"))
     _tell_scans(pages, name, reader.found)
     reader.read()
     _tell_repairs(reader.repairs, size, name, reader.found)

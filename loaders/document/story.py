@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loaders.clean import arabic_digits, clean_text
@@ -138,8 +138,8 @@ def _sheet(table: Table, before: list[StoryLine]) -> Sheet | None:
         texts[cell.row - 1][cell.column - 1] = cell_text(without_marks(cell.text))
     page = f" (หน้า {table.place.page})" if table.place.page else ""
     merged = tuple(Merge(cell.row, cell.column, cell.row + cell.rows - 1, cell.column + cell.columns - 1) for cell in table.cells if cell.rows > 1 or cell.columns > 1)
-    sheet = Sheet(f"ตารางที่ {table.number}{page}", tuple(map(tuple, texts)), merged, above=tuple(_above(before)))
-    return sheet if _goes_by_columns(sheet) else None
+    sheet = Sheet(f"ตารางที่ {table.number}{page}", tuple(map(tuple, texts)), merged)
+    return replace(sheet, above=tuple(_above(before))) if _goes_by_columns(sheet) else None
 
 
 def _goes_by_columns(sheet: Sheet) -> bool:

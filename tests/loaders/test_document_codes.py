@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.document.pdf_codes import Codes, codes_of, tell_characters
+from loaders.document.pdf_codes import Codes, codes_of, marks_of, tell_characters
 from loaders.document.pdf_ink import Glyph
 from loaders.problems import DataError
 from loaders.thai_marks import MARKS
@@ -110,6 +110,31 @@ def test_a_font_of_few_letters_means_what_the_other_means() -> None:
     assert "".join(each.text for each in bold) == "แผนงาน"
     assert all(each.known for each in bold)
     assert [each.text for each in other] == ["\ufffd"] * 3
+
+
+def with_a_gap(text: str, mark: str, code: int = 201) -> list[Glyph]:
+    """Text of which one mark is a glyph that the font does not name."""
+    return [Glyph("\ufffd" if letter == mark else letter, 0, 1, 0, 12, False, letter != mark, code if letter == mark else 0, "A" if letter == mark else "") for letter in text]
+
+
+@pytest.mark.parametrize(("mark", "text"), [
+    ("\u0e48", "เพื่อให้พื้นที่ทั่วไปมีเครื่องมือที่ยั่งยืนและเพิ่มขึ้น"), ("\u0e49", "ทั้งนี้ให้ตั้งครั้งแรกในพื้นที่ขึ้นต้น"), ("\u0e4d", "ประจ\u0e4dาปี ส\u0e4dานักงาน จ\u0e4dานวนคน ต\u0e4dาบล"), ("\u0e4c", "ยุทธศาสตร์และประโยชน์ของสถานการณ์"),
+])
+def test_a_mark_that_a_font_does_not_name_is_told_by_words(mark: str, text: str) -> None:
+    glyphs = with_a_gap(text, mark)
+    assert tell_characters(glyphs) == text.count(mark)
+    assert "".join(each.text for each in glyphs) == text
+
+
+@pytest.mark.parametrize("places", [[("ค", "า")] * 9, [("เพื", "อ")] * 2, [("เพื", "อ"), ("เพื", "อ"), ("เพื", "อ"), ("ท", "ง"), ("ครั", "ง"), ("ตั", "ง"), ("ทั", "ง")], [("abc", "def")] * 9, []])
+def test_a_glyph_that_words_do_not_tell_stays_unknown(places: list[tuple[str, str]]) -> None:
+    assert marks_of(places) is None
+
+
+def test_each_glyph_of_a_font_is_told_by_itself() -> None:
+    first, second, third = with_a_gap("เพื่อที่ยั่งยืน", "\u0e48"), with_a_gap("ทั้งครั้งขึ้น", "\u0e49", 202), with_a_gap("ก\u0e48ข", "\u0e48", 203)
+    assert tell_characters([*first, *second, *third]) == 6
+    assert "".join(each.text for each in [*first, *second, *third]) == "เพื่อที่ยั่งยืนทั้งครั้งขึ้นก\ufffdข"
 
 
 @given(st.lists(st.integers(1, 0xFFFF), max_size=200))
