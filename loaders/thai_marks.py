@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-__all__ = ["MARKS", "begins_inside", "from_latin", "is_mark", "letters_joined", "mended", "repaired", "with_rest"]
+__all__ = ["MARKS", "begins_inside", "from_latin", "is_mark", "letters_joined", "mended", "repaired", "rings_put_right", "with_rest"]
 
 MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 """Vowels and tones that stand above or below a letter."""
@@ -57,6 +57,12 @@ _LEAST_APART, _MOST_APART, _VOWELS_APART = 5, 0.6, 0.15
 """Letters that stand alone, their share of what is Thai, and the share of them that are or have a vowel: lists of letters (ก ข ค ง) have none."""
 _RING_LOST = tuple((re.compile(pattern), "\\1\\2\u0e33") for pattern in (f"(?<=\\S)([ก-ฮ]) +([{_TONE}]?)า", f"([ก-ฮ]) +([{_TONE}]?)า(?=\\S)", _RING_OVER_TONE))
 """“จ านวน”; “ก า” between spaces may be two letters set apart."""
+_FALSE_RING = re.compile("กำร(?!า)|ควำม|พัฒนำ|งำน|ภำพ|ศึกษำ|บริหำร|ประชำช|สำธำร|ด้ำน|อย่ำง|ระหว่ำง|สร้ำง|รำยได้|หน้ำที่|ตำม|กลำง")
+"""Written so by fonts that give า the ring of ำ; no words of Thai."""
+_TRUE_RINGS = ("สำนัก", "สำคัญ", "สำหรับ", "สำเร็จ", "สำรวจ", "สำรอง", "จำนวน", "จำเป็น", "จำกัด", "จำหน่าย", "ดำเนิน", "ดำรง", "กำหนด", "กำลัง", "กำกับ", "กำไร", "ตำบล", "ตำแหน่ง", "ตำรวจ", "อำเภอ", "อำนาจ", "อำนวย", "ลำดับ", "บำรุง",
+               "ชำนาญ", "ชำระ", "ประจำ", "ผู้นำ", "แนะนำ", "นำไป", "นำมา", "นำความ", "นำเสนอ", "ทำงาน", "ทำให้", "จัดทำ", "กระทำ", "การทำ", "คำนึง", "น้ำ", "ต่ำกว่า")
+_RINGS_BACK = tuple((re.compile("(?<!ฒ)" + word.replace("ำ", "า")), word) for word in _TRUE_RINGS)
+"""Behind ฒ it is the end of พัฒนา."""
 _LATIN_AS_THAI = re.compile("[\u00a1-\u00da\u00df-\u00fb]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 0.5
@@ -78,7 +84,7 @@ def repaired(text: str) -> tuple[str, int]:
         translated = text.translate(_GLYPHS)
         places += sum(old != new for old, new in zip(text, translated, strict=True))
         text = translated
-    joined = letters_joined(text)
+    joined = rings_put_right(letters_joined(text))
     places += joined != text
     for pattern, by in (*_STEPS, *_RING_LOST):
         joined, count = pattern.subn(by, joined)
@@ -97,6 +103,20 @@ def from_latin(text: str) -> str | None:
     if not latin or any("\u0e00" <= letter <= "\u0e7f" for letter in letters) or len(latin) < _MOST * max(1, len(text.replace(" ", ""))):
         return None
     return "".join(chr(ord(character) - 0xA0 + 0x0E00) if _LATIN_AS_THAI.match(character) else character for character in text)
+
+
+def rings_put_right(text: str) -> str:
+    """A line in which a font gave every า the ring of ำ, with those rings alone that common words have; any other line as it is.
+
+    >>> rings_put_right("กำรพัฒนำน้ำประปำให้ประชำชนตำมจำนวน"), rings_put_right("กำหนดการทำงานประจำปี กำราบ")
+    ('การพัฒนาน้ำประปาให้ประชาชนตามจำนวน', 'กำหนดการทำงานประจำปี กำราบ')
+    """
+    if not _FALSE_RING.search(text):
+        return text
+    text = text.replace("\u0e33", "\u0e32")
+    for pattern, word in _RINGS_BACK:
+        text = pattern.sub(word, text)
+    return text
 
 
 def letters_joined(text: str) -> str:

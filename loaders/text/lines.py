@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.clean import arabic_digits, clean_line, clean_text
 from loaders.text.numbering import BULLETS
-from loaders.thai_marks import begins_inside, letters_joined, mended, with_rest
+from loaders.thai_marks import begins_inside, letters_joined, mended, rings_put_right, with_rest
 
 __all__ = ["Line", "Place", "clean_cell", "join", "join_labels", "read_lines", "with_tables"]
 
@@ -91,7 +91,7 @@ def clean_cell(cell: str) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", letters_joined(cell)))))).translate(_SUPERSCRIPT))
+    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", rings_put_right(letters_joined(cell))))))).translate(_SUPERSCRIPT))
 
 
 def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tuple[list[Line], int]]) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.text import load_text
 from loaders.text.lines import read_lines
-from loaders.thai_marks import letters_joined, mended, repaired
+from loaders.thai_marks import letters_joined, mended, repaired, rings_put_right
 from tests.loaders.text_plans import below, groups
 
 
@@ -66,3 +66,17 @@ def test_what_has_lost_no_ring_stays(text: str) -> None:
 def test_a_plan_whose_letters_stand_apart_is_read() -> None:
     plan = load_text("แ ผ น พั ฒ น า ต ล า ด  ( พ . ศ .  2571 - 2575)\nยุ ท ธ ศ า ส ต ร์ ที่ 1  ฟื้ น ฟู ต ล า ด\nตั ว ชี้ วั ด\n1) จ ำ น ว น ร้ า น  ไม่น้อยกว่า 4 ร้าน")
     assert [(group.text, below(group, "indicators")) for group in groups(plan)] == [("ฟื้นฟูตลาด", ["จำนวนร้าน ไม่น้อยกว่า 4 ร้าน"])]
+
+
+@pytest.mark.parametrize(("printed", "written"), [
+    ("พัฒนำหลักสูตรให้ทันสมัยและสอดคล้องควำมต้องกำรของสังคม", "พัฒนาหลักสูตรให้ทันสมัยและสอดคล้องความต้องการของสังคม"), ("จำนวนครั้งที่ดำเนินงำนตำมแผนประจำปี", "จำนวนครั้งที่ดำเนินงานตามแผนประจำปี"),
+    ("สร้ำงผู้นำด้ำนกำรบริหำรน้ำ", "สร้างผู้นำด้านการบริหารน้ำ"), ("พัฒนำควำมรู้และนำควำมรู้ไปใช้", "พัฒนาความรู้และนำความรู้ไปใช้"),
+])
+def test_rings_that_a_font_gave_are_taken_off(printed: str, written: str) -> None:
+    assert rings_put_right(printed) == repaired(printed)[0] == written
+    assert [line.text for line in read_lines(printed)] == [written]
+
+
+@pytest.mark.parametrize("text", ["จำนวนครั้งที่ดำเนินงานตามแผนประจำปี", "ทำงานนำร่อง กำราบ ลำน้ำงำ", "ผู้นำชุมชนทำนาข้าว", "คำขอ จำหน่าย ดำ ขำ", "การพัฒนา"])
+def test_rings_of_words_stay(text: str) -> None:
+    assert rings_put_right(text) == text
