@@ -31,6 +31,8 @@ _OPEN = {"โครงการ": "project", "กิจกรรม": "activity"
 _FIRST_WORD = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
 _BODY = re.compile(r"^(?:กรม(?!ธรรม)|กอง(?!ทุน)|ฝ่าย|กระทรวง|สำนักปลัด|สำนักงานปลัด|เทศบาล(?=ตำบล|เมือง|นคร)|องค์การบริหารส่วน)[ก-๎\s.]{2,60}$")
 """Words that begin names of bodies and of nothing else."""
+_FIGURE = re.compile(r"^[\d๐-๙][\d๐-๙,.\s]*%?$")
+"""A figure among indicators names none."""
 _PARTS = frozenset(("groups", "tactics", "guidelines"))
 _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "indicator", "target", "unit", "direction", "agency", "support", "budget", "budget_total", "period", "start", "end", "vision", *ALIGNED})
 """Fields with a place of their own; the others are details."""
@@ -305,11 +307,12 @@ class TableBuilder:
         """Indicators of the row below ``owner``; the last of them."""
         found = None
         values = {each.column: cells[each.column] for each in self._columns.of("target") if each.column in cells}
-        texts = [(each.column, cells[each.column]) for each in self._columns.of("indicator") if each.column in cells and not is_blank(cells[each.column])]
+        filled = [(each.column, cells[each.column]) for each in self._columns.of("indicator") if each.column in cells and not is_blank(cells[each.column])]
+        texts = [(column, text) for column, text in filled if not _FIGURE.match(text)]
         for column, text in texts:
             above = not self._project_column or column < self._project_column
             found = self._indicators(self._left_of(column) if above else owner, text, row, column, values, "column-indicator", cells)
-        for column, text in () if texts else values.items():
+        for column, text in (*(each for each in filled if each not in texts), *(() if texts else values.items())):
             self._detail(owner, self._columns.rule(column), text, row)
         return found
 

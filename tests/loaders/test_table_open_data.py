@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.any_file import load_any
 from loaders.table import TablePlan, load_bytes
 from loaders.table.found import TableFound
 from tests.loaders.table_files import csv_text
@@ -108,3 +109,24 @@ def test_a_row_without_a_name_goes_on_with_its_project(rows: list[list[str]]) ->
 
 def test_items_alone_are_projects() -> None:
     assert told(read(["ลำดับ", "รายการ", "งบประมาณ (บาท)"], ["1", "ก่อสร้างถนน", "5"])) == [("projects", "ก่อสร้างถนน", [((), "5")])]
+
+
+@pytest.mark.parametrize("figure", ["100000", "๑๕,๐๐๐.๐๐", "80%", "7"])
+def test_a_figure_is_no_indicator(figure: str) -> None:
+    (project,) = read(["โครงการ", "งบประมาณ (บาท)", "ตัวชี้วัด"], ["โครงการฝาย", "5", figure]).walk()
+    assert isinstance(project, TableFound)
+    assert [(each.field, each.text) for each in project.details] == [("indicator", figure)]
+
+
+@pytest.mark.parametrize("text", ["ร้อยละ 80", "80 ครัวเรือน", "1. จำนวนฝาย"])
+def test_an_indicator_may_begin_with_a_figure(text: str) -> None:
+    assert [part.role for part in read(["โครงการ", "ตัวชี้วัด"], ["โครงการฝาย", text]).walk()] == ["projects", "indicators"]
+
+
+@pytest.mark.parametrize("name", ["report.xls", "report.html", "report"])
+@pytest.mark.parametrize("begin", ["<table>\n  <tr>", "<table border=1><tr>", "\ufeff<TABLE>\n<TR>"])
+def test_a_page_that_is_a_table_is_read_whatever_its_name(name: str, begin: str) -> None:
+    page = f"{begin}<th>ลำดับ</th><th>โครงการ</th><th>งบประมาณ (บาท)</th></tr><tr><td>1</td><td>โครงการฝาย</td><td>5</td></tr></table>"
+    plan = load_any(page.encode(), name)
+    assert isinstance(plan, TablePlan)
+    assert told(plan) == [("projects", "โครงการฝาย", [((), "5")])]
