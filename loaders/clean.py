@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["arabic_digits", "clean_line", "clean_text", "thai_digits"]
+__all__ = ["GLYPHS", "arabic_digits", "clean_line", "clean_text", "thai_digits"]
+
+GLYPHS = dict(zip(range(0xF700, 0xF71B),
+                  "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a", strict=True))
+"""Codes by which fonts of Windows and Mac name letters without foot and marks moved aside, the same letters to a reader. Text copied out of a PDF keeps them, and no screen shows them."""
 
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
@@ -17,12 +21,12 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def clean_text(text: str) -> str:
-    """NFC, ordinary spaces, no zero-width characters, สระอำ composed. Wording and line breaks stay as they are.
+    """NFC, letters for the codes of their glyphs, ordinary spaces, no zero-width characters, สระอำ composed. Wording and line breaks stay as they are.
 
     >>> clean_text("น\u0e4d\u0e49\u0e32\u00a0ใจ\u200b") == "น้ำ ใจ"
     True
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text.translate(GLYPHS))
     text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", text))
     return _TONE_AFTER_AM.sub("\\1\u0e33", _SARA_AM.sub("\\1\u0e33", text))
 

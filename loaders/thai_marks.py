@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from loaders.clean import GLYPHS
+
 __all__ = ["MARKS", "begins_inside", "from_latin", "is_mark", "letters_joined", "mended", "repaired", "rings_put_right", "with_rest"]
 
 MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 """Vowels and tones that stand above or below a letter."""
-_FIRST, _LAST = 0xF700, 0xF71A
-_GLYPHS = dict(zip(range(_FIRST, _LAST + 1),
-                   "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a", strict=True))
-"""Codes by which fonts of Windows and Mac name letters without foot and marks moved aside; the same letters to a reader."""
 _SPACE_BEFORE_MARK = re.compile("(?<=[\u0e01-\u0e4e])[ \u00a0]+(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")
 _TONE_FIRST = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e4d])")
 _TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
@@ -70,7 +68,7 @@ _MOST = 0.5
 
 def is_mark(character: str) -> bool:
     """Whether a character stands above or below another."""
-    return character in MARKS or _GLYPHS.get(ord(character), "") in MARKS
+    return character in MARKS or GLYPHS.get(ord(character), "") in MARKS
 
 
 def repaired(text: str) -> tuple[str, int]:
@@ -80,8 +78,8 @@ def repaired(text: str) -> tuple[str, int]:
     (('น้ำ ทำ', 3), ('(ผู้', 1), ('ผู้', 0))
     """
     places = 0
-    if any(_FIRST <= ord(character) <= _LAST for character in text):
-        translated = text.translate(_GLYPHS)
+    if any(ord(character) in GLYPHS for character in text):
+        translated = text.translate(GLYPHS)
         places += sum(old != new for old, new in zip(text, translated, strict=True))
         text = translated
     joined = rings_put_right(letters_joined(text))

@@ -58,6 +58,8 @@ _SENTENCE = re.compile(r"ให้(?!บริการ)|ได้รับ|ส�
 _PEOPLE = re.compile(r"ประชาชน|ผู้|ชุมชน|กลุ่ม(?!งาน)|ท้องถิ่น")
 _LEAST_NAME = 4
 _LONGEST_LIST = 2_000
+_BOUND = re.compile(r"[ก-๎\s]{4,60}?(?:ต้อง|ควร)(?=เข้า|ดำเนิน|ปฏิบัติ|จัด|มี|ให้|สนับสนุน|ร่วม|กำหนด|พัฒนา|ส่งเสริม|เป็น|สร้าง|ได้|คำนึง|เคารพ)")
+"""A sentence on what bodies are bound to do."""
 _MONTH = re.compile(r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.\s?(?:[-–]|\d)")
 """A month as it is abbreviated, which a body of the same letters is not."""
 _STRAY_STOP = re.compile(r"(?<=[ก-ฮ]) \.(?=[ก-ฮ]{1,5}\.)")
@@ -177,7 +179,7 @@ def _unclosed(text: str) -> tuple[str, list[str]]:
 
 def names_agencies(text: str) -> bool:
     """Whether a line is a list of agencies and nothing else."""
-    return _is_list(text) and len(text) < _LONGEST_LIST and not re.search(r"(?:พัฒนา|ส่งเสริม|ยกระดับ)(?=\S{0,40}(?:เพื่อ|ให้))", text[:80])
+    return _is_list(text) and len(text) < _LONGEST_LIST and not re.search(r"(?:พัฒนา|ส่งเสริม|ยกระดับ)(?=\S{0,40}(?:เพื่อ|ให้))", text[:80]) and not _BOUND.match(text)
 
 
 def _is_list(inside: str) -> bool:

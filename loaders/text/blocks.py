@@ -11,17 +11,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.text.line_ends import leads_down
+from loaders.text.line_ends import filled_by, leads_down
 from loaders.text.lines import Line
 from loaders.text.numbering import Marker, split_marker, tidy_end
 from loaders.text.prose import OTHER_MATTER, is_decision, is_note
 from loaders.text.told import read_clauses
-from loaders.text.vocabulary import GROUP_RANK, ROW_LABELS, heads_other_matter, read_label, read_numbered
+from loaders.text.vocabulary import GROUP_RANK, ROW_LABELS, heads_other_matter, kind_in, read_label, read_numbered
 
 __all__ = ["number_blocks", "number_lists"]
 
 _BELOW = ("goals", "indicators", "tactics", "guidelines", "activities", "projects", "agencies", "value")
 _LABEL = re.compile(rf"\s(?:และ)?(?P<label>{ROW_LABELS})(?=\s?[:：]|\s)\s?[:：]?\s?(?=\S)")
+_NAMED = ("groups", "tactics", "guidelines")
+"""What a head is above names of groups."""
 _TOLD = ("tactics", "guidelines", "activities", "projects")
 _KINDS = "|".join(sorted(GROUP_RANK, key=len, reverse=True))
 _KIND = re.compile(rf"\d\s?(?P<counted>{_KINDS})|(?P<led>{_KINDS})\S{{0,20}}\s?(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ|:)")
@@ -29,7 +31,8 @@ _FIELD = re.compile(r"^(?:(?:นโยบาย|ยุทธศาสตร์|�
 _LED = re.compile(r"\s*(?:(?:(?:มี|ประกอบด้วย)\s?)?(?:รายละเอียด\s?)?(?:ดังนี้|ดังต่อไปนี้)|ได้แก่|ประกอบด้วย|คือ)?\s?[:：]?$")
 _TALKED = re.compile(r"ผลการ|ผลสรุป|สรุปผล|หารือ|การเยือน|การประชุม|แถลงว่า|กล่าวว่า")
 """Above a list of fields: what was said or done, no plan."""
-_MOST_HEADS = 5
+_PLAN = re.compile(r"แผน(?!ที่)|ยุทธศาสตร์|นโยบาย|แนวทาง|มาตรการ|กรอบ")
+_MOST_HEADS, _LEAST_NAMES = 5, 4
 _LONGEST_NAME, _LEAST_LABELS, _LOOK_BACK = 140, 2, 12
 
 
@@ -59,6 +62,10 @@ def number_lists(lines: list[Line], title: str) -> list[Line]:
         above = [title, *(line.text for line in lines[max(0, run[0] - _MOST_HEADS):run[0]])]
         if all(_has_list(lines, index) for index in run) and not (OTHER_MATTER.search(above[-1]) or any(_TALKED.search(text) for text in above)):
             return _numbered([replace(line, text=_LED.sub("", line.text)) if index in run else line for index, line in enumerate(lines)], run)
+    if _PLAN.search(title):
+        run = max(_runs(lines), key=len, default=[])
+        if len(run) >= _LEAST_NAMES and all(_has_list(lines, index, wrapped=True) for index in run) and not (run[0] and OTHER_MATTER.search(lines[run[0] - 1].text)):  # names may speak of problems, what leads to them may not
+            return _numbered(lines, run)
     return lines
 
 
@@ -68,10 +75,11 @@ def _names_field(text: str) -> bool:
     return bool(_FIELD.match(name)) and _is_name(name) and not OTHER_MATTER.search(name)
 
 
-def _has_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether a list begins on the line below: numbers below the name's own, or marks of another kind, of things to do and no labels."""
+def _has_list(lines: Sequence[Line], index: int, *, wrapped: bool = False) -> bool:
+    """Whether a list begins on the line below, or, of a name that may be ``wrapped``, on the one behind it: numbers below the name's own, or marks of another kind, of things to do and no labels."""
     own = split_marker(lines[index].text)[0]
-    marker, rest = split_marker(lines[index + 1].text) if index + 1 < len(lines) else (None, "")
+    below = index + 2 if wrapped and index + 2 < len(lines) and split_marker(lines[index + 1].text)[0] is None and filled_by(lines[index].text, lines[index + 1].text) else index + 1
+    marker, rest = split_marker(lines[below].text) if below < len(lines) else (None, "")
     return bool(own and marker and rest and read_label(rest) is None and (marker.numbers == (*own.numbers, 1) or (marker.style != own.style and (not marker.numbers or marker.last == 1))))
 
 
@@ -82,6 +90,8 @@ def _led_in(lines: Sequence[Line], first: int) -> bool:
         label = read_label(rest)
         if label and label.role == "table" and not label.rest:
             continue
+        if label and not label.rest and label.role in _NAMED:
+            return True
         return leads_down(rest) and not (OTHER_MATTER.search(rest) or _TALKED.search(rest) or heads_other_matter(rest) or is_decision(rest) or label)
     return False
 
@@ -99,13 +109,21 @@ def _runs(lines: Sequence[Line], is_name: Callable[[str], bool] | None = None) -
             open_runs[marker.family] = [index] if is_name(name) else []
             found.append(open_runs[marker.family])
         elif (run := open_runs.get(marker.family)) and marker.last == len(run) + 1:
-            if is_name(name) or (heads_other_matter(name) and _label_below(lines, index) and _label_below(lines, index) == _label_below(lines, run[0])):
+            if is_name(name) or _names_management(lines, index) or (heads_other_matter(name) and _label_below(lines, index) and _label_below(lines, index) == _label_below(lines, run[0])):
                 run.append(index)
                 continue
             if read_label(name):  # a list of the writer's paragraphs
                 run.clear()
             open_runs[marker.family] = []
     yield from (run for run in found if len(run) > 1)
+
+
+def _names_management(lines: Sequence[Line], index: int) -> bool:
+    """Whether a name that reads like other matter (“การบริหารจัดการ”) has bullets of its own, as its neighbours have."""
+    name = split_marker(lines[index].text)[1]
+    label = read_label(name)
+    below = split_marker(lines[index + 1].text)[0] if index + 1 < len(lines) else None
+    return bool(label and label.role == "other" and not label.rest and name.startswith("การบริหาร") and below and not below.numbers)
 
 
 def _tells_below(line: Line) -> bool:
@@ -176,6 +194,9 @@ def _kind(lines: Sequence[Line], run: list[int]) -> str:
     if first:
         return first
     for line in reversed(lines[max(0, run[0] - _LOOK_BACK):run[0]]):
+        label = read_label(line.text)
+        if label and not label.rest and label.role in _NAMED:
+            return kind_in(label.words)
         found = list(_KIND.finditer(line.text))
         if found:
             return found[-1]["counted"] or found[-1]["led"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.problems import Problem
-from loaders.text.agencies import abbreviations_in, names_a_body
+from loaders.text.agencies import abbreviations_in, names_a_body, names_agencies, read_agencies
 from loaders.text.alignments import read_alignments
 from loaders.text.apart import other_documents, without_figures
 from loaders.text.bare_groups import number_bare
@@ -19,6 +19,7 @@ from loaders.text.decode import decode
 from loaders.text.english_heads import thai_heads
 from loaders.text.field_rows import place_fields
 from loaders.text.first_cells import place_first_cells
+from loaders.text.fitted_tables import place_fitted
 from loaders.text.flagships import name_flagships
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.found import Found, TextPlan
@@ -28,8 +29,10 @@ from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_l
 from loaders.text.items import make_item
 from loaders.text.labelled_names import number_labelled
 from loaders.text.leading_sentences import label_leading
+from loaders.text.led_measures import place_measures
 from loaders.text.lines import Line, join, join_labels, read_lines
 from loaders.text.marked_notes import take_marked
+from loaders.text.misspelt import right_heads
 from loaders.text.numbered_rows import number_rows
 from loaders.text.outline import Outline
 from loaders.text.own_kinds import name_kinds
@@ -53,6 +56,9 @@ from loaders.text.year_rows import turn_years
 
 __all__ = ["load_bytes", "load_text"]
 
+_BODY, _MUCH_MORE = ("groups", "tactics", "guidelines", "sub_bullets", "projects", "activities"), 1.5
+_NO_KIND = ("ประเด็น", "หน่วยงาน", "มาตรการ")
+"""Kinds of groups whose names may be those of bodies."""
 _WRAPPED, _PARAGRAPH, _LEAST_QUOTED = 120, 150, 5
 _DASH = re.compile(r"^[-–—_.\s]{3,}$")
 
@@ -68,7 +74,7 @@ def load_bytes(data: bytes, name: str = "") -> TextPlan:
 
 def load_text(text: str, name: str = "") -> TextPlan:
     """The plan document of a text. Never raises: what is not understood is left out and named in ``problems``."""
-    lines = without_repeats(name_kinds(plain_heads(unwrapped(spell_codes(thai_heads(place_gap_tables(text, without_page_marks(read_lines(text)))))))))
+    lines = without_repeats(name_kinds(plain_heads(unwrapped(spell_codes(thai_heads(place_gap_tables(text, without_page_marks(right_heads(read_lines(text))))))))))
     notes = take_marked(lines) or take_footnotes(lines)
     title = find_title(list(notes.lines))
     compared = keep_current([line for line in notes.lines if not _DASH.match(line.text)])
@@ -79,6 +85,9 @@ def load_text(text: str, name: str = "") -> TextPlan:
     superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
+    for group in plan.parts.get("groups", ()):
+        if group.kind in _NO_KIND and not group.agencies and names_agencies(group.text):  # measures listed by those who take them
+            group.agencies = read_agencies(group.text)
     name_flagships(plan, notes.lines, notes.notes)
     problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
     problems += [*apart, *figures, *_missing(name, title.text, plan)]
@@ -105,18 +114,22 @@ def _read(lines: list[Line]) -> tuple[Found, list[Found]]:
 
 
 def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
-    """As :func:`_read`; where nothing of a plan's body is found, once more with lists of lists as its groups."""
+    """As :func:`_read`; where no groups are found, and little or nothing else, once more with lists of lists as its groups."""
     plan, superseded = _read(lines)
-    if not any(plan.parts.get(role) for role in ("groups", "tactics", "guidelines", "projects", "activities")):
-        listed = number_lists(lines, title)
-        return _read(listed) if listed is not lines else (plan, superseded)
-    return plan, superseded
+    if plan.parts.get("groups"):
+        return plan, superseded
+    listed = number_lists(lines, title)
+    if listed is lines and not any(plan.parts.get(role) for role in _BODY):
+        listed = place_measures(lines, title)
+    again, superseded_again = _read(listed) if listed is not lines else (plan, superseded)
+    parts, parts_again = (sum(part.role in _BODY for part in each.walk()) for each in (plan, again))
+    return (again, superseded_again) if parts_again > _MUCH_MORE * parts else (plan, superseded)
 
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
     headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines))))))))))
-    placed = place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed)))))))))
+    placed = place_fitted(place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))))
     return label_cells(mark_plain(label_leading(number_blocks(number_bare(number_labelled(placed))))))
 
 

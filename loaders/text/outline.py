@@ -66,7 +66,7 @@ class Outline(Headings):
         if self._headed(line, marker, rest):
             return
         label = read_label(rest) or self._row_label(rest, marker)
-        if label and self._names_group(label):
+        if label and (self._names_group(label) or self._next_group(label, marker)):
             label = None
         if label and self._label(label, marker, line):
             return
@@ -133,6 +133,13 @@ class Outline(Headings):
     def _names_group(self, label: Label) -> bool:
         """Whether a line that reads like other matter (“การบริหารจัดการ”) is the name below a group's bare heading."""
         return self._pending is not None and self._pending.role == "groups" and self._pending.line == self._previous_number() and label.role == "other" and label.words.startswith("การ") and not label.rest
+
+    def _next_group(self, label: Label, marker: Marker | None) -> bool:
+        """Whether a line that reads like other matter (“3.7 การบริหารจัดการ”) is the next of the groups in a list, with bullets of its own."""
+        last = self._group_list
+        follows = marker is not None and last is not None and marker.family == last.family and marker.last == last.last + 1
+        below = split_marker(self._following())[0]
+        return follows and below is not None and not below.numbers and label.role == "other" and label.words.startswith("การบริหาร") and not label.rest
 
     def _new_matter(self, marker: Marker | None, rest: str) -> bool:
         """Whether, behind a paragraph on what reviewers said, the writer goes on with the plan."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from loaders.text.agencies import names_agencies
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
 from loaders.text.vocabulary import read_label, read_numbered
@@ -26,7 +27,7 @@ _DOCUMENT = re.compile(r"^(?:\(?ร่าง\)?\s?)?(?:แผน(?!งาน)|�
 _LEAST_PAGES, _LEAST_LINES, _LEAST_COVERED = 3, 8, 0.5
 _APPENDIX = re.compile(r"^ภาคผนวก(?:\s?(?:[ก-ฮ]|\d{1,2})(?![ก-๎\d])(?:\s?[:.–-]?\s?[ก-๎A-Za-z(].{0,90})?)?$")
 """The head of an appendix; behind its name in a table of contents stands a page."""
-_LEAST_NAME, _LOOK_BACK, _OPENING = 20, 12, 4
+_LEAST_NAME, _LEAST_LINE, _LOOK_BACK, _OPENING = 20, 12, 12, 4
 _ROW_NUMBERS = re.compile(r"^(?:ลำดับ(?:ที่)?|ที่|ข้อ(?:ที่)?|No\.?)$")
 """The head of a column of numbers."""
 
@@ -88,7 +89,22 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         if len(name) >= _LEAST_NAME and _DOCUMENT.match(name) and split_marker(line.text)[0] is None and read_numbered(name) is None and read_label(name) is None:
             found[name].append(index)
     opening = " ".join(line.text for line in lines[:_OPENING])
-    return {index for name, places in found.items() if _on_pages(lines, places, title=name in opening) for index in places[int(places[0] < _OPENING):]}
+    return _heads_of_two(lines) | {index for name, places in found.items() if _on_pages(lines, places, title=name in opening) for index in places[int(places[0] < _OPENING):]}
+
+
+def _heads_of_two(lines: Sequence[Line]) -> set[int]:
+    """Heads of two lines, whatever they name: the same two together on four pages and more, mostly above other lines. The first of them stays, where it opens the text."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, (first, second) in enumerate(pairwise(lines)):
+        plain = all(len(line.text) >= _LEAST_LINE and split_marker(line.text)[0] is None and not (read_label(line.text) or read_numbered(line.text)) for line in (first, second))
+        if plain and not (names_agencies(first.text) and names_agencies(second.text)):
+            found[first.text, second.text].append(index)
+    out: set[int] = set()
+    for places in found.values():
+        behind = {lines[index + 2].text if index + 2 < len(lines) else "" for index in places}
+        if len(places) > _LEAST_PAGES and len(behind) * 2 > len(places) and all(later - earlier >= _LEAST_LINES for earlier, later in pairwise(places)):
+            out |= {at for index in places[int(places[0] < _OPENING):] for at in (index, index + 1)}
+    return out
 
 
 def _on_pages(lines: Sequence[Line], places: Sequence[int], *, title: bool) -> bool:

@@ -82,6 +82,7 @@ def _counting(lines: Sequence[Line]) -> dict[int, str]:
             before = last.get((said.kind, ()))
             if before and int(said.number) == before[0] + 1:
                 chained |= texts.keys() & {before[1]}
+            if said.rest and not MENTION.match(said.rest):
                 last[said.kind, ()] = (int(said.number), index)
             continue
         if head is None or MENTION.match(head["rest"]) or _COUNTS.match(head["rest"]):
@@ -91,7 +92,7 @@ def _counting(lines: Sequence[Line]) -> dict[int, str]:
         before = last.get(family)
         texts[index] = f"{line.text[:len(line.text) - len(rest)]}{head['kind']}ที่ {rest[head.start('number'):]}"
         if before and number == before[0] + 1:
-            chained |= {before[1], index}
+            chained |= texts.keys() & {before[1], index}
         elif number != 1 and not (before and number == before[0]):
             continue
         last[family] = (number, index)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.text.agencies import names_agencies, read_agencies
 from loaders.text.found import Found, Target
 from loaders.text.items import add_words, declares_count, make_item, make_listing, pieces
-from loaders.text.line_ends import filled_by, goes_on, left_open
+from loaders.text.line_ends import filled_by, goes_on, leads_down, left_open
 from loaders.text.lines import Line, join
 from loaders.text.numbering import Marker, split_marker
 from loaders.text.prose import is_decision, is_note
@@ -25,6 +25,9 @@ _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้�
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _AGREES = re.compile(r"^(?:มี)?(?:ความ)?สอดคล้องกับ.*(?:ดังนี้|ได้แก่|คือ|เช่น|:)$")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
+_APART = re.compile(r"(?:ขับเคลื่อน|ติดตาม|ประเมินผล|กลไก|บริหารจัดการ)[^“”\"]{0,60}$")
+
+
 class Content(Names):
     """Lines that belong to the open scope."""
 
@@ -37,6 +40,9 @@ class Content(Names):
             if not self._name_goes_on(line) and not self._row_below_group(line) and not self._item_below_group(line):
                 self.left.append(line)
                 self._announce(line)
+                if self._scope is None and is_note(text) and leads_down(text) and _APART.search(text):  # what is listed below is how the plan is driven
+                    self._group = self._tactic = self._guideline = None
+                    self._open_scope("other", self.plan, "note")
             return
         if scope.role == "value" and not scope.roles:
             self._value(scope, text, line)

@@ -22,6 +22,10 @@ _MOST_BULLETS, _LONGEST_BODY = 40, 80
 _BACKGROUND = re.compile(r"(?:ภาพรวม|บริบท|ความเป็นมา|ที่มา|สถานการณ์(?:ปัจจุบัน)?|หลักการ|เหตุผล)(?:(?:และ|/)(?:ภาพรวม|บริบท|ความสำคัญ|ความเป็นมา|ที่มา|เหตุผล|สถานการณ์))?")
 """What stands before the parts of a group, and is none of them."""
 
+_OWN_ROLE = {"มาตรการ": "tactics", "กลยุทธ์": "tactics", "แผนงาน": "tactics", "แนวทาง": "guidelines"}
+"""Of groups whose kind is the word of a list: that column, which is none of their parts."""
+
+
 class Lists(ListedGroups):
     """Numbered and bulleted lines."""
 
@@ -148,7 +152,7 @@ class Lists(ListedGroups):
                 return True
             if self._next_paragraph(marker):
                 return False
-        if scope.follows(marker) or self._starts_or_skips(scope, marker):
+        if scope.follows(marker) or self._starts_or_skips(scope, marker) or self._counts_through(scope, marker, text):
             self._add(scope, marker, text, line)
             return True
         if child or self._is_below(scope, marker):
@@ -173,6 +177,11 @@ class Lists(ListedGroups):
             return marker.last == 1 or prefixed or (unmarked and marker.family not in self._outline)
         child = len(marker.numbers) > 1 and marker.numbers[:-1] == scope.last.numbers
         return not child and marker.family == scope.last.family and marker.last > scope.last.last
+
+    def _counts_through(self, scope: Scope, marker: Marker, text: str) -> bool:
+        """Whether a list right below its label goes on counting from another group's (“ตัวชี้วัดเป้าประสงค์ที่ 2” · “3. ร้อยละ…”): measures whatever the number."""
+        unbegun = scope.last is None and not scope.items and scope.rule == "label" and scope.role == "indicators"
+        return unbegun and len(marker.numbers) == 1 and is_measure(text) and not self._next_paragraph(marker)
 
     def _is_below(self, scope: Scope, marker: Marker) -> bool:
         """Whether a marker belongs to a list below the last item."""
@@ -257,7 +266,9 @@ class Lists(ListedGroups):
 
     def _column_of(self, marker: Marker) -> str | None:
         """Which column of the groups' table a list below a group is in: the first list is the first column, a list that starts anew the next."""
+        own = _OWN_ROLE.get(self._group.kind or "") if self._group else None  # the column of the groups' names is none of their parts
         roles = [role for role in self._row_roles if role in CONTENT]
+        roles = [] if roles == [own] else roles
         for position, known in enumerate(self._row_lists):
             if marker.follows(known):
                 self._row_lists[position] = marker

@@ -80,7 +80,7 @@ _CHANGES = re.compile(r"(?:(?P<down>ลดลง)|เพิ่มขึ้น)\s
 """What a measure does before values told year by year: “ลดลง เช่น ปี 2567 ร้อยละ 10” is less by 10."""
 _FULL_YEAR = re.compile(r"\d{4}")
 _LISTED = re.compile(r"\s(?:ได้แก่|ประกอบด้วย|เช่น|คือ)\s?\(?1\)")
-_BARE_CELL = re.compile(rf"^(?:ปี\s*)?({NUMBER})\s*(.*)$")
+_BARE_CELL = re.compile(rf"^(?:(?:ปี|เฉลี่ย|ประมาณ|รวม)\s*)?({NUMBER})\s*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
