@@ -195,7 +195,7 @@ def _kind(lines: Sequence[Line], run: list[int]) -> str:
         return first
     for line in reversed(lines[max(0, run[0] - _LOOK_BACK):run[0]]):
         label = read_label(line.text)
-        if label and not label.rest and label.role in _NAMED:
+        if label and not label.rest and label.role in _NAMED[:2]:
             return kind_in(label.words)
         found = list(_KIND.finditer(line.text))
         if found:

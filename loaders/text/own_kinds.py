@@ -39,7 +39,7 @@ def name_kinds(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         marker, text = split_marker(line.text)
         head = _HEAD.match(text) if len(text) <= _LONGEST_NAME else None
-        if head and (head["rest"] or marker is None or marker.numbers) and read_numbered(text) is None and not _NO_LEVEL.match(head["kind"]) and not MENTION.match(head["rest"] or ""):
+        if head and (head["rest"] or marker is None or marker.numbers) and read_numbered(text) is None and not _is_label(text) and not _NO_LEVEL.match(head["kind"]) and not MENTION.match(head["rest"] or ""):
             heads.setdefault(head["kind"], {})[index] = head
     levels = {kind: places for kind, places in heads.items() if _counts(places) and _has_content(lines, kind, list(places))}
     known = [index for index, line in enumerate(lines) if (told := read_numbered(split_marker(line.text)[1])) and told.role is None and told.rest and not MENTION.match(told.rest)] if levels else []
@@ -56,6 +56,12 @@ def name_kinds(lines: list[Line]) -> list[Line]:
             mark = lines[index].text[:len(lines[index].text) - len(text)]
             out[index] = replace(lines[index], text=f"{mark}{word}ที่ {head['number']} {head['rest'] or ''}".rstrip(), kind=kind)
     return out
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is the label of a list by itself, whose number is that of what the list is of (“ตัวชี้วัดเป้าประสงค์ที่ 2”)."""
+    label = read_label(text)
+    return label is not None and label.role in _CONTENT and not label.rest and label.words == text
 
 
 def _told_apart(line: Line) -> list[Line]:

@@ -18,8 +18,8 @@ from loaders.text.line_ends import filled_by, goes_on, left_open
 from loaders.text.lines import Line
 from loaders.text.matrix import is_cell
 from loaders.text.numbering import Marker, split_marker
-from loaders.text.target_forms import is_measure
-from loaders.text.targets import cell_target, looks_like_value, read_targets
+from loaders.text.target_forms import is_measure, looks_like_value
+from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import read_numbered
 
 __all__ = ["ANCHORS", "BODIES", "CONTENT", "GROUP_WORD", "TAKEN", "Step", "best_way", "is_caption", "is_empty", "marked"]
