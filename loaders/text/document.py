@@ -14,6 +14,7 @@ from loaders.text.cards import place_cards
 from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
 from loaders.text.counted_heads import number_counted
+from loaders.text.counted_lines import place_counted_lines
 from loaders.text.counted_names import number_counted_names
 from loaders.text.decode import decode
 from loaders.text.english_heads import thai_heads
@@ -59,6 +60,7 @@ __all__ = ["load_bytes", "load_text"]
 _BODY, _MUCH_MORE = ("groups", "tactics", "guidelines", "sub_bullets", "projects", "activities"), 1.5
 _NO_KIND = ("ประเด็น", "หน่วยงาน", "มาตรการ")
 """Kinds of groups whose names may be those of bodies."""
+_BEHIND_NAME, _LEAST_BEHIND = re.compile(r"\s?\((?P<bodies>(?:[^()]|\([^()]{2,40}\)){2,120})\)$"), 3
 _WRAPPED, _PARAGRAPH, _LEAST_QUOTED = 120, 150, 5
 _DASH = re.compile(r"^[-–—_.\s]{3,}$")
 
@@ -85,9 +87,7 @@ def load_text(text: str, name: str = "") -> TextPlan:
     superseded = [*compared.superseded, *told]
     _drop_empty(plan)
     _hang_footnotes(plan, notes)
-    for group in plan.parts.get("groups", ()):
-        if group.kind in _NO_KIND and not group.agencies and names_agencies(group.text):  # measures listed by those who take them
-            group.agencies = read_agencies(group.text)
+    _bodies_of_groups(plan.parts.get("groups", []))
     name_flagships(plan, notes.lines, notes.notes)
     problems = [Problem(name, problem.line, problem.th, problem.en, problem.rule) for problem in compared.problems]
     problems += [*apart, *figures, *_missing(name, title.text, plan)]
@@ -128,7 +128,7 @@ def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(without_repeated_names(lines))))))))))
+    headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(place_counted_lines(without_repeated_names(lines)))))))))))
     placed = place_fitted(place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))))
     return label_cells(mark_plain(label_leading(number_blocks(number_bare(number_labelled(placed))))))
 
@@ -139,6 +139,21 @@ def _one_name_each(plan: Found, short: dict[str, str]) -> None:
     for part in plan.walk():
         part.agencies = list(dict.fromkeys(both.get(name, name) for name in part.agencies))
         part.supporting = list(dict.fromkeys(both.get(name, name) for name in part.supporting))
+
+
+def _bodies_of_groups(groups: list[Found]) -> None:
+    """Bodies from the names of groups: of measures listed by those who take them, and in brackets behind most of the names."""
+    for group in groups:
+        if group.kind in _NO_KIND and not group.agencies and names_agencies(group.text):
+            group.agencies = read_agencies(group.text)
+    behind = [(group, found) for group in groups if not group.agencies and (found := _BEHIND_NAME.search(group.description or group.text)) and names_agencies(found["bodies"])]
+    if len(behind) >= _LEAST_BEHIND and len(behind) * 2 > len(groups):
+        for group, found in behind:
+            group.agencies = read_agencies(found["bodies"])
+            if group.description:
+                group.description = found.string[:found.start()].strip()
+            else:
+                group.text = found.string[:found.start()].strip()
 
 
 def _own_frame(plan: Found, named: str) -> bool:
