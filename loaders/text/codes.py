@@ -33,6 +33,8 @@ _KIND_FRAMED = re.compile(rf"^\[(?P<word>{_WORD}|ผู้รับผิดช�
 _KINDS = {"KPI": "ตัวชี้วัด", "KRI": "ตัวชี้วัด", "KR": "ตัวชี้วัด", "PI": "ตัวชี้วัด", "IND": "ตัวชี้วัด", "SO": "เป้าประสงค์", "SG": "เป้าประสงค์", "OBJ": "เป้าประสงค์", "GOAL": "เป้าหมาย", "SI": "ประเด็นยุทธศาสตร์"}
 _LETTERS = {"G": "เป้าประสงค์", "O": "เป้าประสงค์", "K": "ตัวชี้วัด", "S": "กลยุทธ์", "ST": "กลยุทธ์", "T": "กลยุทธ์", "M": "มาตรการ", "P": "โครงการ"}
 """What letters stand for that have other meanings too: beside other codes, or where the document says so."""
+_STANDING = frozenset("SWOT")
+"""Of an analysis of strengths, weaknesses, opportunities and threats, beside which S, O and T stand for nothing else."""
 _LEAST, _MOST_NAME_LINES, _LONGEST_LINE, _MOST_KINDS = 2, 2, 110, 12
 
 
@@ -67,6 +69,9 @@ def spell_codes(lines: list[Line]) -> list[Line]:
     for code in filter(None, codes):
         numbers.setdefault(code.letters, []).append(code.number)
     counting = {letters for letters, each in numbers.items() if _counts_on(each)}
+    if {"S", "W"} <= counting:  # strengths and weaknesses, with or without what comes from outside: where the organisation stands, no part of the plan
+        kept = [at for at, code in enumerate(codes) if code is None or code.letters not in _STANDING]
+        lines, codes, counting = [lines[at] for at in kept], [codes[at] for at in kept], counting - _STANDING
     said = {code.letters: code.said for code in codes if code and code.said and code.letters in counting}
     known = {letters: kind for letters, kind in _KINDS.items() if letters in counting} | said
     top = next((letters for letters in numbers if len(counting) <= _MOST_KINDS and letters in counting and letters not in known and _is_above(letters, list(filter(None, codes)))), None)

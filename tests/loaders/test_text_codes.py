@@ -58,3 +58,11 @@ def test_programmes_of_work_below_tactics_are_projects(tactic: str, item: str) -
 def test_what_only_some_items_are_called_says_nothing_of_the_others() -> None:
     plan = load("ยุทธศาสตร์ที่ 1 สวนของทุกคน\nกลยุทธ์ที่ 1 เพิ่มสวน\n1) แผนงานปลูกไม้ใหญ่\n2) ดูแลสวนเดิม\n3) ติดไฟ\n4) เปิดทุกวัน\nยุทธศาสตร์ที่ 2 เมืองร่มรื่น\nกลยุทธ์ที่ 1 ลดความร้อน\n1) ลดพื้นปูน")
     assert not any(part.role == "projects" for part in plan.walk())
+
+
+@pytest.mark.parametrize("heads", [("จุดแข็ง (Strengths)", "จุดอ่อน (Weaknesses)", "โอกาส (Opportunities)", "ภัยคุกคาม (Threats)"), ("จุดแข็ง", "จุดอ่อน", "โอกาส :", "ภัยคุกคาม"), ("", "", "", "")])
+def test_where_an_organisation_stands_is_no_part_of_its_plan(heads: tuple[str, ...]) -> None:
+    standing = "\n".join(line for letter, head in zip("SWOT", heads, strict=True) for line in (head, f"{letter}1 ชุมชนอยู่ใกล้ตลาด", f"{letter}2 มีทางเดินริมคลอง", f"{letter}3 คนรุ่นใหม่ย้ายเข้ามา") if line)
+    plan = "วิสัยทัศน์ : เมืองที่ทุกบ้านเดินถึงสวน\nเป้าหมาย\n1. มีสวนทุกย่าน\n2. เดินถึงสวนในสิบนาที\nยุทธศาสตร์ที่ 1 เพิ่มสวน\nแนวทาง\n1. เปิดที่ว่าง\nยุทธศาสตร์ที่ 2 ดูแลต้นไม้\nแนวทาง\n1. อบรมผู้ดูแล"
+    alone, behind = (load_text(f"แผนสวนสาธารณะ (พ.ศ. 2566 - 2570)\n{text}", "x").body for text in (plan, f"{standing}\n{plan}"))
+    assert [(part.role, part.text) for part in behind.walk()] == [(part.role, part.text) for part in alone.walk()]
