@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.clean import GLYPHS
 from loaders.document.pdf_ink import Glyph
 from loaders.thai_marks import repaired
 
 __all__ = ["Codes", "codes_of", "tell_characters"]
 
-_PRINTED, _LOW, _HIGH, _ASIDE = range(0x20, 0x7F), range(0x0E01, 0x0E3B), range(0x0E3F, 0x0E5C), range(0xF700, 0xF71B)
+_PRINTED, _LOW, _HIGH, _ASIDE = range(0x20, 0x7F), range(0x0E01, 0x0E3B), range(0x0E3F, 0x0E5C), range(min(GLYPHS), max(GLYPHS) + 1)
 _ASCII_BELOW = 29
 """In fonts made for Windows and Mac the first three glyphs are no characters, and the space is the fourth."""
 _BETWEEN = 8

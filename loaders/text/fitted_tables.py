@@ -22,9 +22,8 @@ __all__ = ["place_fitted"]
 
 _FIRST = ("table", "groups", "tactics", "guidelines", "projects", "activities", "goals", "indicators")
 _COLUMNS = (*CONTENT, *ANCHORS, "unit", "baseline", "other", "table", "benefits")
-_NAMED = {"table": "tactics", "groups": "groups"}
-"""What a row is named as whose first column has a head that says nothing of the kind, or that of the groups."""
 _BELOW = {"tactics": "guidelines", "groups": "tactics", "table": "tactics"}
+"""What rows are that are numbered below the names of groups, by the head of their column."""
 _LEADS_DOWN = re.compile(r"\s*(?:เช่น|ดังนี้|ได้แก่)$")
 _FROM, _TO = re.compile(r"^(?:จาก|เดิม|ปัจจุบัน)\s?\(?(?:ปี(?:งบประมาณ)?\s?)?(?:พ\.ศ\.\s?)?2[45]\d\d\)?$"), re.compile(r"^(?:เป็น|ภายใน|ใน|(?:ค่า)?เป้าหมาย)\s?\(?(?:ปี(?:งบประมาณ)?\s?)?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)\)?$")
 """Heads of what is so far and of what is aimed at: “จาก (ปี 2559)” · “เป็น (ปี 2579)”."""
@@ -124,7 +123,7 @@ def _part(line: Line, marker: Marker | None, text: str, step: Step, roles: Seque
     if step.kind == "below":
         return replace(line, text=text, place=Place("sub_bullets", number, 1))
     if step.kind == "row":
-        role = _BELOW.get(role, role) if nested else _NAMED.get(role, role) if not (kind and role == "table") else "groups"
+        role = _BELOW.get(role, role) if nested else role if role != "table" else "groups" if kind else "tactics"
         if head and head.rest:
             text, number = head.rest, head.number
         return replace(line, text=text, place=Place(role, number, kind=(head.kind if head else kind) if role == "groups" else ""))

@@ -22,8 +22,8 @@ _HEADS = ("วิสัยทัศน์", "พันธกิจ", "ยุท�
 _WORD = re.compile(r"^(?P<word>[ก-๎]{6,22}?)(?P<rest>\s?ที่\s?\d.*|\s?[:：].*|\s?)$")
 _NUMBERED = ("ยุทธศาสตร์", "ประเด็นยุทธศาสตร์", "ประเด็นการพัฒนา", "เป้าประสงค์", "เป้าหมาย", "ตัวชี้วัด", "กลยุทธ์", "แนวทาง", "มาตรการ", "แผนงาน", "โครงการ", "กิจกรรม")
 _LONGEST = 200
-_KNOWN = frozenset({"เป้าหมาย", "ยุทธศาสตร์", "โครงการ", "โครงงาน", "แผนการ", "แผงงาน", "แนวทาง"})
-"""Words that are right as they stand although another head is one letter away."""
+_KNOWN = frozenset({"โครงงาน", "แผนการ"})
+"""Words of their own, one letter from a head."""
 
 
 def right_heads(lines: list[Line]) -> list[Line]:

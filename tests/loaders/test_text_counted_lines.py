@@ -26,7 +26,7 @@ def test_as_many_lines_as_a_name_counts_are_its_parts(told: str, heads: list[str
     ["1. คณะกรรมการมีมติ 3 ข้อ", "2. คณะรัฐมนตรีรับทราบ 2 เรื่อง"],
 ])
 def test_other_counts_prove_no_list(lines: list[str]) -> None:
-    assert not any(group.kind == "นโยบาย" and group.parts for group in groups(load_text("\n".join([_TITLE, *lines]), "x")))
+    assert not any(group.rule == "table-group" for group in groups(load_text("\n".join([_TITLE, *lines]), "x")))
 
 
 _NAMED = ("ด้านทางเดิน เพื่อให้เดินสะดวก", "ด้านผู้ค้า เพื่อให้ขายได้ทุกวัน", "ด้านน้ำ เพื่อให้น้ำใส", "ด้านเรือ เพื่อให้เรือเข้าถึง")
