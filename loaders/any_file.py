@@ -48,7 +48,8 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     _refuse_size(len(data), name)
     if format_of(data, name):
         return "standard"
-    if kind_of_document(data):
+    document = kind_of_document(data)
+    if document and document != "text":
         return "document"
     suffix = PurePath(name).suffix.lower()
     if data.startswith(_ZIP):
@@ -58,9 +59,9 @@ def kind_of(data: bytes, name: str = "") -> Kind:
         _refuse_old(data, name)
         return "table"
     _refuse_others(data, name)
-    if suffix in SUFFIXES["table"]:
+    if suffix in SUFFIXES["table"] or (suffix not in SUFFIXES["text"] and _looks_like_rows(data)):
         return "table"
-    return "table" if suffix not in SUFFIXES["text"] and _looks_like_rows(data) else "text"
+    return "document" if document else "text"
 
 
 def load_any(data: bytes, name: str = "", names: AgencyNames | None = None, mappings: Iterable[ColumnMapping] = (), progress: Progress | None = None) -> AnyPlan:

@@ -10,7 +10,8 @@ from loaders.agency_names import AgencyNames
 from loaders.apart import Progress, in_child
 from loaders.document.limits import check_size, refuse
 from loaders.document.plan import DocumentPlan
-from loaders.document.story import Story
+from loaders.document.story import Story, tell
+from loaders.document.text_reader import holds_tables, read_text
 from loaders.problems import Problem
 from loaders.table import ColumnMapping, TablePlan
 from loaders.table.document import load_book
@@ -18,19 +19,19 @@ from loaders.text import load_text
 
 __all__ = ["KINDS", "kind_of_document", "load_document", "load_story", "read_story", "suffix_noted"]
 
-KINDS = {"docx": "Word", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument Text"}
+KINDS = {"docx": "Word", "pdf": "PDF", "html": "HTML", "odt": "OpenDocument Text", "text": "text"}
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p|center|article|main|section|h[1-6]|style|title|script|link|br|font|span|ul|ol)\b", re.IGNORECASE | re.DOTALL)
 _PDF_WITHIN = 1024
 """Bytes before the mark of a PDF that readers put up with."""
 _DIRECTORY = 512 * 1024
 """Bytes at the end of a packed file in which the names of its parts stand."""
-_SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "pdf": (".pdf",), "html": (".html", ".htm", ".xhtml"), "odt": (".odt", ".ott")}
+_SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "pdf": (".pdf",), "html": (".html", ".htm", ".xhtml"), "odt": (".odt", ".ott"), "text": (".txt", ".text", ".md")}
 _OPEN_TEXT = re.compile(rb"mimetype.{0,64}?application/vnd\.oasis\.opendocument\.text(?!-web)", re.DOTALL)
 """The first part of an OpenDocument file says what it is."""
 
 
 def kind_of_document(data: bytes) -> str | None:
-    """docx, odt, pdf or html by the content; None for anything else."""
+    """docx, odt, pdf, html, or text for plain text with tables in it, by the content; None for anything else."""
     if data.startswith(b"PK\x03\x04"):
         if _OPEN_TEXT.search(data[:256]):
             return "odt"
@@ -41,7 +42,9 @@ def kind_of_document(data: bytes) -> str | None:
     head = data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode("ascii", "ignore")
-    return "html" if _MARKUP.match(head) else None
+    if _MARKUP.match(head):
+        return "html"
+    return "text" if holds_tables(data) else None
 
 
 def read_story(data: bytes, name: str = "", progress: Progress | None = None) -> Story:
@@ -54,6 +57,8 @@ def read_story(data: bytes, name: str = "", progress: Progress | None = None) ->
     kind = kind_of_document(data)
     if kind is None:
         raise refuse(name, "document-other-kind", "ไฟล์นี้ไม่ใช่เอกสาร Word (.docx) LibreOffice (.odt) PDF หรือหน้าเว็บ: เลือกไฟล์ชนิดเหล่านี้ หรือบันทึกใหม่เป็น .docx", "this is no Word document (.docx), LibreOffice text (.odt), PDF or web page: choose one of these, or save it as .docx")
+    if kind == "text":
+        return tell(read_text(data, name), name)  # nothing to unpack or parse
     return suffix_noted(Story.from_json(in_child("loaders.document.job", data, name, {"kind": kind}, progress=progress)), name)
 
 

@@ -53,7 +53,7 @@ def number_counted(lines: list[Line]) -> list[Line]:
     chosen = [head for head in counted if (head.kind == named if named else head.plan)] or _highest([head for head in counted if head.itself])
     numbers = {at: (head.kind, number) for head in chosen for number, at in enumerate(head.names, 1)}
     heads = {head.line: head for head in counted}
-    rests = {head.line + 1 for head in counted if head.width > 1}
+    rests = {head.line + 1 for head in counted if head.width > 1} | {head.line for head in chosen if head.plan}  # what counts its list says nothing of the item before it
     out = []
     for index, line in enumerate(lines):
         if index in numbers:
