@@ -19,7 +19,7 @@ _HEADS = (
     "การไฟฟ้า", "การประปา", "การท่าเรือ", "การท่าอากาศยาน", "การรถไฟ", "การทาง", "การยาง", "การกีฬา", "การเคหะ", "การนิคม", "การท่องเที่ยวแห่ง", "การทางพิเศษ", "การยาสูบ",
     "บริษัท", "บรรษัท", "มูลนิธิ", "สมาคม", "สมาพันธ์", "สหพันธ์", "สหกรณ์", "หอการค้า", "ชมรม", "เครือข่าย", "กลุ่ม", "จังหวัด", "ทุกจังหวัด", "กรุงเทพมหานคร", "เมืองพัทยา", "เทศบาล", "อำเภอ",
     "หน่วยงาน", "ส่วนราชการ", "หน่วยบริหาร", "หน่วยบัญชาการ", "ส่วนงาน", "รัฐวิสาหกิจ", "ทุก", "ภาค", "ผู้", "อปท", "ศาล", "ตำรวจ", "กองทัพ", "กองทุน", "กองอำนวยการ", "คุรุสภา", "เนติบัณฑิต",
-    "ราชการส่วน", "สื่อมวลชน", "ประชาชน", "ชุมชน", "วัด", "ท้องถิ่น", "ที่ทำการ", "สถานี", "สถานศึกษา", "สถาน", "เลขาธิการ", "ไปรษณีย์", "อัยการ", "แพทยสภา", "องคมนตรี", "ด่านตรวจ", "ด่านศุลกากร", "ด่านกักกัน", "พิพิธภัณฑ์", "หอสมุด", "สลาก",
+    "ราชการส่วน", "สื่อมวลชน", "ประชาชน", "ชุมชน", "วัด", "ท้องถิ่น", "ที่ทำการ", "สถานี", "สถานศึกษา", "สถาน", "เลขาธิการ", "ไปรษณีย์", "อัยการ", "แพทยสภา", "องคมนตรี", "ด่านตรวจ", "ด่านศุลกากร", "ด่านกักกัน", "พิพิธภัณฑ์", "หอสมุด", "สลาก", "ตลาดหลักทรัพย์",
 )
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})")
 _BARE_HEAD = re.compile(r"(?:สำนักงาน|คณะกรรมการ|คณะ|กระทรวง|กรม|สถาบัน|ศูนย์|กองทุน|เลขาธิการ|สำนัก|สำนักงานคณะกรรมการ|บริษัท|สำนักงานปลัด|อนุกรรมการ|หน่วยงาน)$")
@@ -62,6 +62,10 @@ _BOUND = re.compile(r"[ก-๎\s]{4,60}?(?:ต้อง|ควร)(?=เข้�
 """A sentence on what bodies are bound to do."""
 _MONTH = re.compile(r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.\s?(?:[-–]|\d)")
 """A month as it is abbreviated, which a body of the same letters is not."""
+_OFFICE_OF_MINISTRY = "สป."
+"""“สป. (อว.)”: which ministry the permanent secretary is of."""
+_KIND_APART = re.compile(r"(?<=^กระทรวง)\s(?=[ก-๎])")
+"""A space that the end of a line left in the name of a ministry."""
 _STRAY_STOP = re.compile(r"(?<=[ก-ฮ]) \.(?=[ก-ฮ]{1,5}\.)")
 """“ทส .คค.”: the stop slipped to the next abbreviation."""
 _NAME_START = re.compile(rf"(?:^|[\s,/(\[])(?:และ|โดย|ของ|ให้|ตามที่|ที่|กับ|มอบ|มอบหมาย|ต่อ|จาก|เสนอ|ซึ่ง)*(?=(?:{_HEAD.pattern}))")
@@ -96,7 +100,8 @@ def _names(text: str) -> Iterator[str]:
                     current = f"{current} {token}".strip()
             continue
         inside = piece.strip()
-        if inside == _LEGAL_FORM or (current and _SHORT_OFFICE.fullmatch(inside)) or _ABBREVIATION.fullmatch(inside) or inside.startswith(("ประเทศไทย", "มหาชน")) or (not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside)):
+        under = bool(_ABBREVIATION.fullmatch(inside) and _ABBREVIATION.fullmatch(current)) and current != _OFFICE_OF_MINISTRY  # “กค. (ศก.)”: a body of the one before, not its short name
+        if inside == _LEGAL_FORM or (current and _SHORT_OFFICE.fullmatch(inside)) or (_ABBREVIATION.fullmatch(inside) and not under) or inside.startswith(("ประเทศไทย", "มหาชน")) or (not _HEAD.search(inside) and not re.search(r"[ก-ฮ]\.", inside)):
             current = f"{current} ({inside})".strip()
         else:
             yield _tidy(current)
@@ -147,7 +152,7 @@ def _starts_name(token: str, current: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    name = name.replace(_CUT, "").strip(" ,;:/-")
+    name = _KIND_APART.sub("", name.replace(_CUT, "").strip(" ,;:/-"))
     return re.sub(r"\s*(?:และ|รวมทั้ง|โดย|เช่น|ร่วมกับ)$", "", name).strip()
 
 

@@ -13,6 +13,7 @@ from loaders.text.blocks import number_blocks, number_lists
 from loaders.text.cards import place_cards
 from loaders.text.codes import spell_codes
 from loaders.text.comparison import keep_current
+from loaders.text.counted_groups import place_counted_groups
 from loaders.text.counted_heads import number_counted
 from loaders.text.counted_lines import place_counted_lines
 from loaders.text.counted_names import number_counted_names
@@ -63,6 +64,12 @@ _NO_KIND = ("ประเด็น", "หน่วยงาน", "มาตร�
 _BEHIND_NAME, _LEAST_BEHIND = re.compile(r"\s?\((?P<bodies>(?:[^()]|\([^()]{2,40}\)){2,120})\)$"), 3
 _WRAPPED, _PARAGRAPH, _LEAST_QUOTED = 120, 150, 5
 _DASH = re.compile(r"^[-–—_.\s]{3,}$")
+
+
+_STEPS = (without_repeated_names, place_counted_groups, place_counted_lines, rejoined, number_rows, join_labels, labels_on_own_lines, on_own_lines, without_repeats, number_counted_names, number_counted, number_named,
+          place_year_columns, without_side_columns, turn_years, place_rows, mark_stages, place_first_cells, place_cards, place_fields, place_framed, place_fitted,
+          number_labelled, number_bare, number_blocks, label_leading, mark_plain, label_cells)
+"""What lays lines out, in this order: what is known by its count, headings, tables, lists, labels. Each takes and gives lines."""
 
 
 def load_bytes(data: bytes, name: str = "") -> TextPlan:
@@ -128,17 +135,23 @@ def _body(lines: list[Line], title: str) -> tuple[Found, list[Found]]:
 
 def _laid_out(lines: list[Line]) -> list[Line]:
     """Lines as a reader of labels and headings wants them: one heading a line, one label before each cell."""
-    headed = number_named(number_counted(number_counted_names(without_repeats(on_own_lines(labels_on_own_lines(join_labels(number_rows(rejoined(place_counted_lines(without_repeated_names(lines)))))))))))
-    placed = place_fitted(place_framed(place_fields(place_cards(place_first_cells(mark_stages(place_rows(turn_years(without_side_columns(place_year_columns(headed))))))))))
-    return label_cells(mark_plain(label_leading(number_blocks(number_bare(number_labelled(placed))))))
+    for step in _STEPS:
+        lines = step(lines)
+    return lines
 
 
 def _one_name_each(plan: Found, short: dict[str, str]) -> None:
     """Agencies that the text gives an abbreviation go by both, ``ชื่อเต็ม (ย่อ)``, so that no list names one twice and none is guessed."""
     both = {abbreviation: f"{name} ({abbreviation})" for abbreviation, name in short.items() if names_a_body(name)}
     for part in plan.walk():
-        part.agencies = list(dict.fromkeys(both.get(name, name) for name in part.agencies))
-        part.supporting = list(dict.fromkeys(both.get(name, name) for name in part.supporting))
+        part.agencies = list(dict.fromkeys(both.get(name, name) for names in part.agencies for name in _unglued(names, both)))
+        part.supporting = list(dict.fromkeys(both.get(name, name) for names in part.supporting for name in _unglued(names, both)))
+
+
+def _unglued(names: str, known: dict[str, str]) -> list[str]:
+    """Abbreviations that the text defines, from between which the space was lost: “กพล.มกช.”."""
+    parts = [f"{part}." for part in names.removesuffix(".").split(".")]
+    return parts if len(parts) > 1 and names not in known and all(part in known for part in parts) else [names]
 
 
 def _bodies_of_groups(groups: list[Found]) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.text.amounts import SHORT_YEAR, full_year
-from loaders.text.lines import Line
+from loaders.text.lines import Line, join
 
 __all__ = ["PLAN_WORDS", "Title", "find_title", "read_period"]
 
 PLAN_WORDS = r"(?:แผน(?!ก(?!าร|ล|ำ|ร)|ที่\s?\d|งาน)|ยุทธศาสตร์(?!ที่|ชาติ\s)|นโยบายและ|นโยบาย(?=[ก-๎])|กรอบ(?:แผน|ยุทธศาสตร์|นโยบาย|ทิศทาง)|แนวทาง(?=การพัฒนา)|โรดแมป|ทิศทาง)"
 _SUBJECT = re.compile(r"^(?:\d{1,3}\.\s*)?เรื่อง\s*[:：]?\s*(?P<title>.+)$")
 _ASKED = re.compile(r"^(?:การ)?(?:ขอ)?(?:ความเห็นชอบ|อนุมัติ|เสนอ|รับทราบ|พิจารณา|ทบทวน|ให้ความเห็นชอบ)(?:ใน(?:หลักการ)?)?(?:ต่อ|ของ|การ(?:จัดทำ|ปรับปรุง))?\s*")
+_LEVEL_NAMED = re.compile(r"^แผนระดับ(?:ที่)?\s?[1-3]\s?(?:ของ[ก-๎]{3,60}\s)?(?=\(?ร่าง|แผน|ยุทธศาสตร์)")
+"""The level of a plan before its name."""
+_OPEN_END, _CLOSED_SOON = re.compile(r"\([^()]*$"), re.compile(r"^[^()]{2,80}\)$")
 _RANGE = r"2[45]\d\d\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?2[45]\d\d"
 _SHORT_RANGE = rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?{SHORT_YEAR}\s?[-–]\s?{SHORT_YEAR}"
 _PERIOD = re.compile(rf"\(?(?:ปีงบประมาณ|ปี|ระยะ)?\s*(?:พ\.ศ\.)?\s*(?P<range>{_RANGE})\s*\)?|\(?{_SHORT_RANGE}\s*\)?")
@@ -59,10 +63,13 @@ class Title:
 
 def find_title(lines: list[Line]) -> Title:
     """The subject line of a cabinet summary; else the plan that the text says was approved; else the first line that names one."""
-    for line in lines[:_HEADING_LINES]:
+    for line, following in pairwise([*lines[:_HEADING_LINES], Line(0, "")]):
         subject = _SUBJECT.match(line.text)
         if subject:
-            text = _cut(_ASKED.sub("", subject["title"].strip()).strip())
+            whole = subject["title"].strip()
+            if _OPEN_END.search(whole) and _CLOSED_SOON.match(following.text):  # a name in brackets over two lines
+                whole = join(whole, following.text)
+            text = _cut(_LEVEL_NAMED.sub("", _ASKED.sub("", whole).strip()))
             return Title(text, line.number, _own_period(text) or _period_of(text, lines), "title-subject")
     named = _title_page(lines) or _named(lines, decided=True)
     if named:

@@ -41,7 +41,7 @@ _COMPANY = r"(?:\s?(?:(?:กรอบ)?(?:วงเงิน|งบประม�
 _LEADS_TO = r"(?:คือ|ได้แก่|ดังนี้(?:\s?คือ)?|เช่น|อาทิ(?:\s?เช่น)?|ประกอบด้วย|ว่า|ไว้ว่า|[:：]|(?=[“\"])|(?=\(?1[).]\s?[ก-๎]))"
 _INTRODUCTION = re.compile(
     rf"""(?:(?P<lead>{_LEAD})|(?<![ก-๎]))(?:(?P<count>\d{{1,3}})\s?)?(?:{_WORD}){_COMPANY}(?:\s?(?:จำนวน|รวม|มี|แบ่งเป็น|ใน|ทั้ง)?\s?(?P<behind>\d{{1,3}})\s?(?P<noun>{_COUNTED})(?:หลัก|สำคัญ)?)*\s?(?:{_LEADS_TO})\s?:?\s?""", re.VERBOSE)
-_BARE = re.compile(r"(?<!ควร)(?<!ให้)(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:มี|กำหนด|ภายใต้)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม|สูงสุด)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|(?=(?:ลด|เพิ่ม)(?:การ|อัตรา|จำนวน|ปริมาณ|สัดส่วน|พื้นที่))|\s(?=[ก-๎“\"])(?!\d))")
+_BARE = re.compile(r"(?<!ควร)(?<!ให้)(?:โดย|ซึ่ง|และ)?(?:ยัง)?(?:ได้)?(?:มี|กำหนด|ภายใต้|ตั้ง)(?:(?P<vision>วิสัยทัศน์)|(?P<goals>เป้าหมาย|เป้าประสงค์))(?:สำคัญ|หลัก|รวม|สูงสุด)?(?:ของ(?:แผน|การพัฒนา)\S{0,20})?(?:\s?(?:ที่)?(?:มุ่งเน้น)?(?:ใน)?(?:การ)?ให้(?!บริการ)\s?|\s?(?:ที่|ว่า)จะ\s?(?=[ก-๎])|\s?ในการ(?=[ก-๎])|(?=\s?เพื่อ)|(?=(?:ลด|เพิ่ม)(?:การ|อัตรา|จำนวน|ปริมาณ|สัดส่วน|พื้นที่))|\s(?=[ก-๎“\"])(?!\d))")
 _QUOTED_VISION = re.compile(r"(?P<vision>วิสัยทัศน์)(?:[^“\"”]{0,200}?(?:คือ|ว่า|:|ได้แก่|ดังนี้)|(?:ของ)?(?:กระทรวง|กรม|สำนักงาน|องค์กร|หน่วยงาน|จังหวัด|มหาวิทยาลัย|เทศบาล|โรงพยาบาล|โรงเรียน|สถาบัน)[^“\"”]{0,40}?)\s*(?=[“\"])")
 _EXAMPLES = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s?(?=โครงการ)")
 _END = re.compile(
@@ -63,6 +63,7 @@ _HAS_SOMETHING = re.compile(r"(?<=[ก-๎]{4})\s(?:และ)?(?=มี(?:ก�
 _NEXT_EXAMPLE = re.compile(r"(?<=[ก-๎.)A-Za-z])\s(?:และ|รวมทั้ง)?\s?(?=(?:จำนวน|อัตรา|ร้อยละ(?:ของ|ที่)|สัดส่วน|ระดับความ|มูลค่า|ดัชนี|หน่วยงานมี|มีการ|กำหนดให้)[ก-๎])")
 """What the next measure begins with in a list that is said to be of examples."""
 _EXAMPLES_OF = ("tactics", "guidelines", "activities")
+_FOR_EXAMPLE, _LONGEST_EXAMPLE = re.compile(r"(?:เช่น|อาทิ)\s?$"), 300
 _FOR_EXAMPLE_END = re.compile(r"\s?เป็นต้น")
 _ACTS = (r"(?:สร้าง|จัด(?!การ)|พัฒนา(?!การ)|ส่งเสริม|สนับสนุน|ปรับ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|ยกระดับ|ขยาย|ผลักดัน|กำหนด|บูรณาการ|เสริม|ป้องกัน|ฟื้นฟู|ศึกษา|วิจัย|วิเคราะห์|แก้ไข|ดำเนินการ|ขับเคลื่อน|ให้ความ|เร่ง|รณรงค์|ทบทวน|ติดตาม|ประเมิน|ออก(?=กฎ|แบบ|มาตร)"
          r"|รวบรวม|เชื่อมโยง|อบรม|เผยแพร่|ปลูก|รักษา|ใช้(?=เทคโนโลยี|ประโยชน์|มาตร)|ถ่ายทอด|คุ้มครอง|ควบคุม|บริหาร|จัดหา)")
@@ -129,10 +130,16 @@ def read_clauses(text: str) -> tuple[str, tuple[Clause, ...]]:
             continue
         told = _MARK_AT_END.sub("", text[hit.end:following])
         role = "projects" if told.startswith("โครงการ") else hit.role
-        parts = [] if _ONLY_DUE.match(told) else split_parts(role, told, hit.count)
+        parts = [] if _ONLY_DUE.match(told) else split_parts(role, told, hit.count) or _one_example(role, text[:hit.end], told)
         if role != "silent" and (parts or hit.end == len(text)):
             clauses.append(Clause(role, hit.word, hit.count, tuple(parts), hit.whole))
     return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), tuple(clauses)
+
+
+def _one_example(role: str, before: str, told: str) -> list[str]:
+    """The one act named of several that are counted: “ประกอบด้วย 2 กลยุทธ์ เช่น พัฒนานวัตกรรม”."""
+    name = tidy_end(told[:ends_thought(told)].strip())
+    return [name] if role in _EXAMPLES_OF and _FOR_EXAMPLE.search(before) and len(name) <= _LONGEST_EXAMPLE and begins_act(name) else []
 
 
 def _inside_list(text: str, hits: list[_Hit], position: int) -> list[_Hit]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.text import load_text
 from loaders.text.agencies import abbreviations_in, read_agencies, trailing_agencies
 
 LISTS = [
@@ -18,6 +19,8 @@ LISTS = [
     ("สถาบันข้อมูลขนาดใหญ่ (องค์การมหาชน) (สขญ.) กอ.รมน. และ ตร.", ["สถาบันข้อมูลขนาดใหญ่ (องค์การมหาชน) (สขญ.)", "กอ.รมน.", "ตร."]),
     ("หน่วยงานที่มีอำนาจอนุมัติ อนุญาต และกรุงเทพมหานคร", ["หน่วยงานที่มีอำนาจอนุมัติ อนุญาต", "กรุงเทพมหานคร"]),
     ("หน่วยงานหลัก : พม. หน่วยงานรอง : มท. และ ศธ.", ["พม.", "มท.", "ศธ."]),
+    ("กก. (กพล.) กค. (กรมศุลกากร) สป. (อว.)", ["กก.", "กพล.", "กค.", "กรมศุลกากร", "สป. (อว.)"]),
+    ("กระทรวง มหาดไทย (มท.) ศธ. ตลาดหลักทรัพย์แห่งประเทศไทย", ["กระทรวงมหาดไทย (มท.)", "ศธ.", "ตลาดหลักทรัพย์แห่งประเทศไทย"]),
 ]
 
 
@@ -46,3 +49,9 @@ def test_any_order_of_pieces_is_read(pieces: list[str]) -> None:
     names = read_agencies(" ".join(pieces))
     assert len(names) == len(set(names))
     assert all(name.strip() == name and name for name in names)
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("กพล.มกช.", ["กรมพลศึกษา (กพล.)", "มหาวิทยาลัยการกีฬาแห่งชาติ (มกช.)"]), ("สป.กก.", ["สป.กก."])])
+def test_abbreviations_that_the_text_defines_are_parted(printed: str, expected: list[str]) -> None:
+    plan = load_text(f"แผนกีฬา (พ.ศ. 2569 - 2571)\nจัดทำโดยกรมพลศึกษา (กพล.) และมหาวิทยาลัยการกีฬาแห่งชาติ (มกช.)\nยุทธศาสตร์ที่ 1 กีฬาในชุมชน\nหน่วยงานหลัก\n{printed}")
+    assert plan.body.parts["groups"][0].agencies == expected

@@ -49,3 +49,22 @@ def test_a_remark_inside_a_list_does_not_end_it(remark: str) -> None:
 def test_a_line_that_counts_goals_is_none() -> None:
     plan = load("เป้าหมายหลัก\nของการพัฒนา\nมีเป้าหมายหลัก 2 ประการ ได้แก่\n(1) คนมีที่พัก\n(2) อากาศดี")
     assert below(plan.body, "goals") == ["คนมีที่พัก", "อากาศดี"]
+
+
+def test_counts_of_lists_that_head_each_other_are_no_words_of_the_last_name() -> None:
+    plan = load("แผนรายพื้นที่ 2 ด้าน 7 ตัวชี้วัด\n1. สวนใกล้บ้านสำหรับทุกคน\n2. ถนนร่มรื่นทั้งเมือง\nแผนรายกลุ่ม 2 กลุ่ม 9 ตัวชี้วัด\n1. เด็กและครอบครัวในเมือง\n2. ผู้สูงอายุในชุมชน")
+    assert [group.text for group in groups(plan)] == ["สวนใกล้บ้านสำหรับทุกคน", "ถนนร่มรื่นทั้งเมือง", "เด็กและครอบครัวในเมือง", "ผู้สูงอายุในชุมชน"]
+
+
+_COUNTED = "1. หมวดสวนสาธารณะ (รวม 2 แผนฯ)\nเป็นเรื่องที่ต้องทำก่อน\n1) การดูแลต้นไม้ใหญ่ (กทม.)\n2) การเปิดสวนใหม่ (ทส. และกรมป่าไม้)\n2. หมวดทางเดิน (รวม {count} แผนฯ)\n3) การทำทางเท้าให้ร่ม (มท.)\nแผนนี้ผ่านสภาเมืองแล้ว"
+
+
+def test_groups_that_count_the_lines_below_them() -> None:
+    first, second = groups(load(_COUNTED.format(count=1)))
+    assert [(group.kind, group.number, group.text) for group in (first, second)] == [("หมวด", "1", "หมวดสวนสาธารณะ"), ("หมวด", "2", "หมวดทางเดิน")]
+    assert [(item.number, item.text, item.agencies) for item in first.parts["guidelines"]] == [("1", "การดูแลต้นไม้ใหญ่", ["กทม."]), ("2", "การเปิดสวนใหม่", ["ทส.", "กรมป่าไม้"])]
+    assert [(item.number, item.text, item.agencies) for item in second.parts["guidelines"]] == [("3", "การทำทางเท้าให้ร่ม", ["มท."])]
+
+
+def test_a_wrong_count_proves_nothing() -> None:
+    assert "หมวด" not in {group.kind for group in groups(load(_COUNTED.format(count=2)))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.text import TextPlan, load_text
+from loaders.text.told import Clause, read_clauses
 from tests.loaders.text_plans import below, groups
 
 GROUPS, POLICIES, PROJECTS = ["เพิ่มสวนให้ทั่วเมือง", "ดูแลสวนที่มีอยู่"], ["การปลูกต้นไม้ใหญ่", "การดูแลคลอง", "การเปิดสวนกลางคืน"], ["สวนใกล้บ้าน", "คลองร่มรื่น"]
@@ -43,3 +44,13 @@ def test_a_vision_quoted_behind_whose_it_is(text: str) -> None:
 def test_a_headline_names_the_year_of_its_plan() -> None:
     plan = load("เทศบาลมี 2 ยุทธศาสตร์ ได้แก่ 1) ปลูกต้นไม้ 2) ดูแลสวน")
     assert (plan.title, plan.period) == ("นโยบายพัฒนาสวนเมือง ปี 2569", (2569, 2569))
+
+
+def test_the_one_act_named_of_several_that_are_counted() -> None:
+    assert read_clauses("คลองสะอาด ประกอบด้วย 4 กลยุทธ์ เช่น ส่งเสริมการแยกขยะในบ้านริมคลอง")[1] == (Clause("tactics", "กลยุทธ์", 4, ("ส่งเสริมการแยกขยะในบ้านริมคลอง",)),)
+    assert read_clauses("คลองสะอาด ประกอบด้วย 4 กลยุทธ์ เช่น คลองในเมือง")[1] == ()
+
+
+@pytest.mark.parametrize("lead", ["มีเป้าหมายที่จะ", "ได้ตั้งเป้าหมายว่าจะ", "โดยตั้งเป้าหมายที่จะ"])
+def test_a_goal_that_somebody_sets(lead: str) -> None:
+    assert [(clause.role, clause.parts) for clause in read_clauses(f"แผนคลองสะอาด {lead}เปิดทางเดินริมคลองให้ครบทุกเขต")[1]] == [("goals", ("เปิดทางเดินริมคลองให้ครบทุกเขต",))]
