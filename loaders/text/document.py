@@ -150,8 +150,15 @@ def _one_name_each(plan: Found, short: dict[str, str]) -> None:
 
 def _unglued(names: str, known: dict[str, str]) -> list[str]:
     """Abbreviations that the text defines, from between which the space was lost: “กพล.มกช.”."""
-    parts = [f"{part}." for part in names.removesuffix(".").split(".")]
-    return parts if len(parts) > 1 and names not in known and all(part in known for part in parts) else [names]
+    out: list[str] = []
+    rest = "" if names in known else names
+    while rest:
+        first = max((each for each in known if rest.startswith(each)), key=len, default="")
+        if not first:
+            return [names]
+        out.append(first)
+        rest = rest[len(first):]
+    return out or [names]
 
 
 def _bodies_of_groups(groups: list[Found]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.text.agencies import trailing_agencies
+from loaders.text.acts import begins_act
+from loaders.text.agencies import names_agencies, trailing_agencies
 from loaders.text.found import Found
 from loaders.text.line_ends import leads_down
 from loaders.text.numbering import Marker, split_inline, split_marker, tidy_end
 from loaders.text.targets import MAX_LENGTH, read_targets
-from loaders.text.told import begins_act
 
 __all__ = ["add_words", "declares_count", "led_list", "make_item", "make_listing", "name_of_group", "pieces"]
 
@@ -53,7 +53,10 @@ def declares_count(text: str) -> bool:
 
 
 def pieces(text: str, marker: Marker | None, role: str = "") -> Iterator[tuple[Marker | None, str]]:
-    """Parts that one line holds, each with its marker; projects also end where the next begins behind a bracket."""
+    """Parts that one line holds, each with its marker; projects also end where the next begins behind a bracket, and measures are what is listed behind whose they are."""
+    led = _LED_LIST.search(text) if role == "indicators" else None
+    if led and names_agencies(text[:led.start()]):
+        marker, text = split_marker(text[led.end():])
     for mark, part in _listed(text, marker):
         apart = role == "projects" and (part.startswith("โครงการ") or not _EXAMPLE.search(part))
         projects = _NEXT_PROJECT.split(part) if apart else [part]

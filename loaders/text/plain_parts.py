@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from loaders.text.acts import begins_act
 from loaders.text.lines import Line
 from loaders.text.numbering import split_marker
 from loaders.text.prose import is_decision, is_note
-from loaders.text.told import begins_act
 from loaders.text.top_kind import top_kind
 from loaders.text.vocabulary import MENTION, read_label, read_numbered
 

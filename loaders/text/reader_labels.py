@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.text.acts import examples
 from loaders.text.agencies import names_agencies
 from loaders.text.found import Found
 from loaders.text.items import pieces
@@ -15,7 +16,7 @@ from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_ahead import SUCH_AS
 from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT
 from loaders.text.reader_values import DUE_IN_LABEL, Values
-from loaders.text.told import examples, read_clauses, split_parts
+from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label
 
 __all__ = ["Labels"]

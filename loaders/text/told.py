@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.text.acts import END_OF_EXAMPLES, OPEN_EXAMPLE, examples, is_example
 from loaders.text.line_ends import leads_down
 from loaders.text.numbering import inline_bounds, split_inline, tidy_end
 from loaders.text.targets import read_targets
 
-__all__ = ["Clause", "announced", "begins_act", "ends_thought", "read_clauses", "split_parts"]
+__all__ = ["Clause", "announced", "ends_thought", "read_clauses", "split_parts"]
 
 _WORDS = (
     ("vision", r"วิสัยทัศน์"),
@@ -63,14 +64,6 @@ _HAS_SOMETHING = re.compile(r"(?<=[ก-๎]{4})\s(?:และ)?(?=มี(?:ก�
 _NEXT_EXAMPLE = re.compile(r"(?<=[ก-๎.)A-Za-z])\s(?:และ|รวมทั้ง)?\s?(?=(?:จำนวน|อัตรา|ร้อยละ(?:ของ|ที่)|สัดส่วน|ระดับความ|มูลค่า|ดัชนี|หน่วยงานมี|มีการ|กำหนดให้)[ก-๎])")
 """What the next measure begins with in a list that is said to be of examples."""
 _EXAMPLES_OF = ("tactics", "guidelines", "activities")
-_FOR_EXAMPLE, _LONGEST_EXAMPLE = re.compile(r"(?:เช่น|อาทิ)\s?$"), 300
-_FOR_EXAMPLE_END = re.compile(r"\s?เป็นต้น")
-_ACTS = (r"(?:สร้าง|จัด(?!การ)|พัฒนา(?!การ)|ส่งเสริม|สนับสนุน|ปรับ|เพิ่ม(?!ขึ้น)|ลด(?!ลง)|ยกระดับ|ขยาย|ผลักดัน|กำหนด|บูรณาการ|เสริม|ป้องกัน|ฟื้นฟู|ศึกษา|วิจัย|วิเคราะห์|แก้ไข|ดำเนินการ|ขับเคลื่อน|ให้ความ|เร่ง|รณรงค์|ทบทวน|ติดตาม|ประเมิน|ออก(?=กฎ|แบบ|มาตร)"
-         r"|รวบรวม|เชื่อมโยง|อบรม|เผยแพร่|ปลูก|รักษา|ใช้(?=เทคโนโลยี|ประโยชน์|มาตร)|ถ่ายทอด|คุ้มครอง|ควบคุม|บริหาร|จัดหา)")
-_NEXT_ACT, _NEXT_NOUN = re.compile(rf"\s(?={_ACTS}[ก-๎]{{4}})"), re.compile(r"\s(?=การ[ก-๎]{3})")
-_BEGINS_ACT = re.compile(rf"(?:การ|{_ACTS})[ก-๎]{{3}}")
-_OPEN_EXAMPLE = re.compile(r"(?:และ|หรือ|กับ|ของ|โดย|เพื่อ|การ|ใน|,|ทั้ง|ที่|ให้|รวมทั้ง|ตลอดจน|เช่น)$|\([^)]*$")
-_LEAST_EXAMPLE = 18
 _LISTED_BELOW = {"โครงการ": "projects", "กลยุทธ์": "tactics", "มาตรการ": "tactics", "แผนงาน": "tactics", "แนวทาง": "guidelines", "กิจกรรม": "activities"}
 _LIST_BEHIND = re.compile(r"\(?1[).]")
 _LAST_AND = re.compile(r"\s?และ(?=(?:การ|ด้าน|ความ|ระบบ)(?!.*และ(?:การ|ด้าน|ความ|ระบบ)))")
@@ -130,16 +123,10 @@ def read_clauses(text: str) -> tuple[str, tuple[Clause, ...]]:
             continue
         told = _MARK_AT_END.sub("", text[hit.end:following])
         role = "projects" if told.startswith("โครงการ") else hit.role
-        parts = [] if _ONLY_DUE.match(told) else split_parts(role, told, hit.count) or _one_example(role, text[:hit.end], told)
+        parts = [] if _ONLY_DUE.match(told) else split_parts(role, told, hit.count) or ([name] if role in _EXAMPLES_OF and (name := tidy_end(told[:ends_thought(told)].strip())) and is_example(text[:hit.end], name) else [])
         if role != "silent" and (parts or hit.end == len(text)):
             clauses.append(Clause(role, hit.word, hit.count, tuple(parts), hit.whole))
     return (_MARK_AT_END.sub("", text[:hits[0].start]).strip() if hits else text), tuple(clauses)
-
-
-def _one_example(role: str, before: str, told: str) -> list[str]:
-    """The one act named of several that are counted: “ประกอบด้วย 2 กลยุทธ์ เช่น พัฒนานวัตกรรม”."""
-    name = tidy_end(told[:ends_thought(told)].strip())
-    return [name] if role in _EXAMPLES_OF and _FOR_EXAMPLE.search(before) and len(name) <= _LONGEST_EXAMPLE and begins_act(name) else []
 
 
 def _inside_list(text: str, hits: list[_Hit], position: int) -> list[_Hit]:
@@ -232,7 +219,7 @@ def split_parts(role: str, text: str, count: int = 0) -> list[str]:
         parts[-1] = last[:ends_thought(last)]
         return [each for each in map(tidy_end, parts) if each]
     end = ends_thought(text)
-    until = _FOR_EXAMPLE_END.match(text, end)
+    until = END_OF_EXAMPLES.match(text, end)
     return _unnumbered(role, text[:until.end() if until else end].strip(), count)
 
 
@@ -251,33 +238,6 @@ def _unnumbered(role: str, text: str, count: int) -> list[str]:
     return list(filter(None, [tidy_end(text.strip(' “”"'))]))
 
 
-def begins_act(text: str) -> bool:
-    """Whether a line begins with what is to be done.
-
-    >>> begins_act("จัดทำแผนที่ป่า"), begins_act("การจัดทำแผนที่ป่า"), begins_act("ป่าของชุมชน")
-    (True, True, False)
-    """
-    return bool(_BEGINS_ACT.match(text))
-
-
-def examples(text: str) -> list[str]:
-    """Examples that nothing but spaces part, up to “เป็นต้น”: each begins with an act, all in the same form (“ปลูก … จัดตั้ง … เป็นต้น”, “การปลูก … การจัดตั้ง …”); empty where nothing says that they are examples.
-
-    >>> examples("การปลูกต้นไม้ริมถนนสายหลัก การจัดตั้งธนาคารกล้าไม้ชุมชน เป็นต้น")
-    ['การปลูกต้นไม้ริมถนนสายหลัก', 'การจัดตั้งธนาคารกล้าไม้ชุมชน']
-    """
-    ended = _FOR_EXAMPLE_END.search(text)
-    if ended is None:
-        return []
-    parts: list[str] = []
-    for piece in (_NEXT_NOUN if text.startswith("การ") else _NEXT_ACT).split(text[:ended.start()]):
-        if parts and (min(len(piece), len(parts[-1])) < _LEAST_EXAMPLE or _OPEN_EXAMPLE.search(parts[-1])):
-            parts[-1] += f" {piece}"
-        else:
-            parts.append(piece)
-    return [each for each in map(tidy_end, parts) if each]
-
-
 def _as_many(text: str, count: int) -> list[str]:
     """The names of an unnumbered list, where commas, the word ด้าน or spaces part as many as were announced."""
     for parts in (re.split(r"\s?,\s?", text), re.split(r"\s(?:และ)?(?=ด้าน)", text), re.split(r"\s(?:และ\s?)?", text)):
@@ -290,11 +250,11 @@ def _as_many(text: str, count: int) -> list[str]:
 
 def _measures(text: str) -> list[str]:
     """Measures in a row: a new one begins at a word of measuring where the one before has its value, behind a change, or at “มีการ …”, “มีระบบ …”."""
-    ended = _FOR_EXAMPLE_END.search(text)
+    ended = END_OF_EXAMPLES.search(text)
     text = text[:ended.start()] if ended else text
     sure = [(found.end(), found.end()) for found in _ENDED_MEASURE.finditer(text)] + [found.span() for found in _HAS_SOMETHING.finditer(text)]
     if ended:
-        sure += [found.span() for found in _NEXT_EXAMPLE.finditer(text) if not _OPEN_EXAMPLE.search(text[:found.start()])]
+        sure += [found.span() for found in _NEXT_EXAMPLE.finditer(text) if not OPEN_EXAMPLE.search(text[:found.start()])]
     always = {end for _, end in sure}
     cuts = sorted({*(found.span() for found in _NEXT_MEASURE.finditer(text)), *sure})
     parts: list[str] = []

@@ -54,3 +54,8 @@ def test_the_one_act_named_of_several_that_are_counted() -> None:
 @pytest.mark.parametrize("lead", ["มีเป้าหมายที่จะ", "ได้ตั้งเป้าหมายว่าจะ", "โดยตั้งเป้าหมายที่จะ"])
 def test_a_goal_that_somebody_sets(lead: str) -> None:
     assert [(clause.role, clause.parts) for clause in read_clauses(f"แผนคลองสะอาด {lead}เปิดทางเดินริมคลองให้ครบทุกเขต")[1]] == [("goals", ("เปิดทางเดินริมคลองให้ครบทุกเขต",))]
+
+
+def test_measures_listed_behind_whose_they_are() -> None:
+    plan = load_text("แผนคน (พ.ศ. 2569 - 2571)\n1. ตัวชี้วัด\n- ส่วนราชการและหน่วยงานของรัฐ เช่น (1) ร้อยละของหน่วยงานที่มีแผน และ (2) จำนวนคนที่ผ่านการอบรม\n- สำนักงาน ก.พ. เช่น (1) ระดับความสำเร็จของงาน\n2. งบประมาณ\nใช้เงินของเมือง")
+    assert [part.text for part in plan.body.parts["indicators"]] == ["ร้อยละของหน่วยงานที่มีแผน", "จำนวนคนที่ผ่านการอบรม", "ระดับความสำเร็จของงาน"]
