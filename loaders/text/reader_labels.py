@@ -29,6 +29,7 @@ _WATCHES = re.compile(r"แนวทาง(?:ใน)?(?:การ)?(?:(?:ติ�
 _WAYS = re.compile(r"วิธี(?:การ)?ดำเนิน(?:งาน|การ)$")
 """How the parts of a group are carried out."""
 _OPINIONS = re.compile(r"(?:สรุป)?(?:ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต)")
+_OF_ALL = re.compile(r"(?:ดัชนี|ตัวชี้วัด|เป้าหมาย|เป้าประสงค์)รวม(?:ของ(?:ทุก)?(?:ยุทธศาสตร์|ประเด็น|แผน)\S{0,20})?(?:\s|:|$)")
 _OF_GROUP = re.compile(r"(?:(?:ตัว|เครื่อง|ดัชนี)ชี้วัด|เป้าหมาย|เป้าประสงค์)(?:ราย|ของ|ระดับ|ตาม)?(?:ประเด็น)?ยุทธศาสตร์")
 _INVOLVED = re.compile(r"เกี่ยวข้อง")
 """Bodies that are only involved, where others were named as responsible."""
@@ -176,6 +177,8 @@ class Labels(Values):
         owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
         if role in ("indicators", "goals") and self._group is not None and _OF_GROUP.search(label.words):
             owner = self._group
+        elif role in ("indicators", "goals") and _OF_ALL.match(label.words) and sum(_OF_ALL.match(split_marker(each.text)[1]) is not None for each in self._lines) == 1:
+            owner = self.plan  # said once, behind the last group
         if role == "tactics" and owner is self.plan:
             self.measures_kind = kind_in(label.words)
         if role in self._columns and self._last_head != self._index - 1:

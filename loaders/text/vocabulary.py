@@ -68,7 +68,7 @@ GROUP_RANK = {
     "ประเด็นพัฒนา": 0, "มิติ": 0, "ภารกิจ": 0, "เสาหลัก": 0, "หมุดหมาย": 0, "ด้าน": 0, "สาขา": 0, "องค์ประกอบ": 0, "แผนงาน": 1, "แผนงานหลัก": 1, "มาตรการ": 2, "กลยุทธ์": 3, "ยุทธวิธี": 3, "แนวทางการพัฒนา": 4, "แนวทาง": 4,
 }
 """Kinds of numbered headings that can be the top level of a plan, higher ones first."""
-_NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "other",
+_NUMBERED_ROLE = {"เป้าหมาย": "goals", "เป้าประสงค์": "goals", "ตัวชี้วัด": "indicators", "โครงการ": "projects", "กิจกรรม": "activities", "พันธกิจ": "other", "นโยบาย": "guidelines",
                   "วัตถุประสงค์เชิงยุทธศาสตร์": "goals", "เป้าประสงค์เชิงยุทธศาสตร์": "goals", "วัตถุประสงค์": "other", "ระยะ": "other", "กลยุทธ์ย่อย": "sub_bullets", "จุดเน้น": "other"}
 NUMBERED_KINDS = "|".join(sorted({*GROUP_RANK, *_NUMBERED_ROLE}, key=len, reverse=True))
 """Kinds of numbered headings that are words of their own."""

@@ -421,3 +421,23 @@ def test_a_list_below_a_tactic_with_a_heading_is_what_it_consists_of() -> None:
 
 def test_who_leads_is_no_part_of_a_name() -> None:
     assert read_agencies("กรมส่งเสริมสหกรณ์ (กสส.) เป็นหน่วยงานหลัก ร่วมกับ กรมส่งเสริมการเกษตร") == ["กรมส่งเสริมสหกรณ์ (กสส.)", "กรมส่งเสริมการเกษตร"]
+
+
+def test_numbered_policies_are_guidelines_of_the_whole_plan() -> None:
+    plan = load_text("แผนกีฬาเมือง (พ.ศ. 2569 - 2571)\n2.1 นโยบายเร่งด่วน ประกอบด้วย\nนโยบายที่\nสาระสำคัญ\nนโยบายที่ 1\nส่งเสริมกีฬากลางแจ้ง\nนโยบายที่ 2\nเปิดสนามโรงเรียน\n"
+                     "2.2 ประเด็นการพัฒนา\nประเด็นการพัฒนาที่ 1 : กีฬาเพื่อทุกคน\nแนวทางการพัฒนา\n(1) จัดวันเดินทุกสัปดาห์\n(2) ทำทางวิ่งในสวน")
+    assert [(part.number, part.text) for part in plan.body.parts["guidelines"]] == [("1", "ส่งเสริมกีฬากลางแจ้ง"), ("2", "เปิดสนามโรงเรียน")]
+    assert [part.text for part in plan.body.parts["groups"][0].parts["guidelines"]] == ["จัดวันเดินทุกสัปดาห์", "ทำทางวิ่งในสวน"]
+
+
+_INDEX = "แผนกีฬาเมือง (พ.ศ. 2569 - 2571)\nยุทธศาสตร์ที่ 1 กีฬาเพื่อทุกคน\nดัชนีชี้วัด\n- คนออกกำลังกายร้อยละ 50\n{between}ยุทธศาสตร์ที่ 2 สนามใกล้บ้าน\nดัชนีชี้วัด\n- มีสนามทุกเขต\nดัชนีรวมของยุทธศาสตร์\n- ความสุขของคนเมืองเพิ่มขึ้น"
+
+
+def test_joint_indices_behind_the_last_strategy_are_those_of_the_plan() -> None:
+    plan = load_text(_INDEX.format(between=""))
+    assert [part.text for part in plan.body.parts["indicators"]] == ["ความสุขของคนเมืองเพิ่มขึ้น"]
+
+
+def test_joint_indices_behind_every_strategy_are_its_own() -> None:
+    plan = load_text(_INDEX.format(between="ดัชนีรวมของยุทธศาสตร์\n- สุขภาพดีขึ้น\n"))
+    assert [[part.text for part in group.parts["indicators"]][-1] for group in plan.body.parts["groups"]] == ["สุขภาพดีขึ้น", "ความสุขของคนเมืองเพิ่มขึ้น"]
