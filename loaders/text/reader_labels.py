@@ -174,11 +174,7 @@ class Labels(Values):
                 self._unnumbered_group(mark, name, line)
 
     def _list_label(self, role: str, label: Label, marker: Marker | None, line: Line) -> None:
-        owner = self.plan if role in ("vision", "benefits") else self._owner_for(role)
-        if role in ("indicators", "goals") and self._group is not None and _OF_GROUP.search(label.words):
-            owner = self._group
-        elif role in ("indicators", "goals") and _OF_ALL.match(label.words) and sum(_OF_ALL.match(split_marker(each.text)[1]) is not None for each in self._lines) == 1:
-            owner = self.plan  # said once, behind the last group
+        owner = self._owner_of(role, label)
         if role == "tactics" and owner is self.plan:
             self.measures_kind = kind_in(label.words)
         if role in self._columns and self._last_head != self._index - 1:
@@ -202,6 +198,16 @@ class Labels(Values):
         self._last_head = self._last_head if label.rest else self._index
         if label.rest and not self._part_and_aside(label, line):
             self._part_behind(label, line)
+
+    def _owner_of(self, role: str, label: Label) -> Found:
+        """Whose the list below a label is."""
+        if role in ("vision", "benefits"):
+            return self.plan
+        if role in ("indicators", "goals") and self._group is not None and _OF_GROUP.search(label.words):
+            return self._group
+        if role in ("indicators", "goals") and _OF_ALL.match(label.words) and sum(_OF_ALL.match(split_marker(each.text)[1]) is not None for each in self._lines) == 1:
+            return self.plan  # said once, behind the last group
+        return self._owner_for(role)
 
     def _part_behind(self, label: Label, line: Line) -> None:
         """What stands behind a label on its line: parts set off by dashes, or a part and further labels."""
