@@ -17,6 +17,8 @@ from loaders.text.found import LISTS, Found, TextPlan
 __all__ = ["DocumentPlan"]
 
 _LISTS = (*LISTS, "groups", "benefits", "vision")
+_WHERE = ("line", "last_line", "sheet", "column", "rule", "place", "locator")
+"""What says of a part where it stands and how it was known: the text's own, where it has the part too."""
 _FROM_TABLES = ("tables", "left_out", "agencies_read")
 
 
@@ -109,7 +111,7 @@ def _placed(problem: Problem, story: Story) -> Problem:
 
 
 def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
-    """Put the parts of ``other`` into ``into``; a part that is there gets what hangs below."""
+    """Put the parts of ``other`` into ``into``; a part that is there keeps its place and gets what it has not."""
     for name in dict.fromkeys((*LISTS, "groups", *CHILD_LISTS)):
         for part in other.get(name, ()):
             known = next((each for each in into.get(name, ()) if _same(each, part)), None)
@@ -117,7 +119,7 @@ def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
                 into[name] = [*into.get(name, ()), part]
                 continue
             for key, value in part.items():
-                if key not in known or (isinstance(value, list) and not known[key]):
+                if key not in _WHERE and (key not in known or (isinstance(value, list) and not known[key])):
                     known[key] = value
             _merge(known, part)
     if "vision" in other and "vision" not in into:

@@ -45,6 +45,7 @@ def test_tables_between_the_lines_of_a_plan_are_read_by_their_columns() -> None:
     assert [(each["text"], each["agencies"], each["budgets"][0]["baht"], each["sheet"], each["line"]) for each in first["projects"]] == [
         ("โครงการพัฒนาระบบบริการออนไลน์", ["กรมการปกครอง"], 12_500_000, "ตารางที่ 2", 2), ("โครงการอบรมบุคลากรดิจิทัล", ["กรมที่ดิน"], 3_000_000, "ตารางที่ 2", 3)]
     assert [each["text"] for each in second["indicators"]] == ["บุคลากรผ่านเกณฑ์"]
+    assert [(each["line"], each["place"], "sheet" in each) for each in (first, second)] == [(3, "บรรทัด 3", False), (4, "บรรทัด 9", False)]  # where the text has them, not the tables
 
 
 @pytest.mark.parametrize("name", ["projects.txt", "ข้อความที่วาง"])
