@@ -44,7 +44,9 @@ _OF_WHOM = re.compile(r"^(?:ของ)?(?:มหาวิทยาลัย|ว�
 _YEARS_ALONE = re.compile(rf"^\(?\s?(?:ประจำ\s?)?(?:ระยะ\s?\d{{1,2}}\s?ปี\s?)?\(?(?:ปีงบประมาณ|ปี)?\s?(?:พ\.ศ\.)?\s?(?:{_RANGE}|2[45]\d\d)\s?\)?$")
 _EDITION_ALONE = re.compile(r"^\(?(?:ครั้งที่|ฉบับ|ปรับปรุง|ทบทวน)[^:]{1,40}\)?$")
 _SENTENCE = re.compile(r"ดังนี้|ได้แก่|ประกอบด้วย|[:：]$")
-_TITLE_PAGE, _LONGEST_TITLE = 5, 120
+_ACTS = re.compile(r"(?:มี|ได้|เป็น|จะ|ให้|ขอ|เสนอ|จัดทำ|ดำเนิน)")
+"""A body that does something is told of, and no owner."""
+_TITLE_PAGE, _LONGEST_TITLE, _LONGEST_OWNER = 5, 120, 60
 _YEAR_BEHIND = re.compile(r"\s?(?:ประจำ)?(?:ปีงบประมาณ|ปี)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d)(?!\s?[-–]\s?\d)")
 _HEADING_LINES = 40
 _NEWS_LINES = 12
@@ -76,7 +78,7 @@ def find_title(lines: list[Line]) -> Title:
         return named
     for line in lines[:_HEADING_LINES]:
         if _HEADING.match(line.text) and not line.text.rstrip().endswith(("ดังนี้", ":")):
-            text = _cut(line.text)
+            text = _with_owner(_cut(line.text), line.text)
             period = _own_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
             return Title(text, line.number, period, "title-heading")
     return _headline(lines) or _named(lines, decided=False) or Title("", 0, None, "")
@@ -107,8 +109,14 @@ def _named(lines: list[Line], *, decided: bool) -> Title | None:
                 continue
             told = _DECIDES.search(before[-_LONGEST_LEAD:]) or _DECIDED_BEHIND.match(behind)
             if told or ((line is lines[0] or not decided) and not _FOLLOWED.search(before)):
-                return Title(found["title"].strip(), line.number, read_period(found["title"]), "title-decision" if told else "title-named")
+                return Title(_with_owner(found["title"].strip(), line.text), line.number, read_period(found["title"]), "title-decision" if told else "title-named")
     return None
+
+
+def _with_owner(title: str, line: str) -> str:
+    """The title with whose the plan is, where the line that it begins says nothing else: “แผนปฏิบัติราชการ พ.ศ. 2566 - 2570 กรมป่าไม้”."""
+    behind = line.removeprefix(title).strip() if line.startswith(title) else ""
+    return line.strip() if behind and len(behind) <= _LONGEST_OWNER and _OF_WHOM.match(behind) and not _SENTENCE.search(behind) and not _ACTS.search(behind) else title
 
 
 def _headline(lines: list[Line]) -> Title | None:
