@@ -32,7 +32,7 @@ _UNNAMED = re.compile(r"^ประเด็นอื่น|(?:นั้น|อ�
 """A part that is not named: “ประเด็นอื่น ๆ”, “ด้านนั้น ๆ”."""
 _TOLD_OF = re.compile(r"(?:ผล|รายงาน|ความคืบหน้า|ความก้าวหน้า|ติดตาม|ประเมิน|ปัญหา|งบประมาณ)[ก-๎]{0,20}$")
 """Before what was done for an upper plan, which is background."""
-_NEGATED = re.compile(r"(?:ไม่|(?:ฉบับ|ให้)ปรับปรุงให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
+_NEGATED = re.compile(r"(?:ไม่|(?:ฉบับ|ให้)ปรับปรุงให้|(?:ปรับ|ทบทวน)(?:ปรุง)?แผน[^.;]{0,40}\s?ให้|ยังไม่|ควร[^\s]{0,50}(?:\s?ให้)?)\s?$")
 """Not so, or not yet: what somebody thinks should be."""
 _ADVICE = re.compile(r"\(\d{1,2}\)\s?(?:ควร|เห็นควร|ขอให้)(?:(?!\(\d{1,2}\)).)*$")
 """An item of advice: what it asks for is not yet so."""

@@ -169,7 +169,7 @@ def _offered(line: Line, mark: Marker | None, text: str) -> Iterator[Line]:
     if told:
         yield from (replace(line, text=part, place=Place("projects")) for part in told)
     elif inside:
-        yield from (replace(line, text=part, place=Place("sub_bullets", str(number))) for number, part in split_inline(text[inside.end():])[1])
+        yield from (replace(line, text=part, place=Place("guidelines", str(number))) for number, part in split_inline(text[inside.end():])[1])
     elif not _NO_DATA.match(text):
-        role = "projects" if text.startswith("โครงการ") else "sub_bullets"
+        role = "projects" if text.startswith("โครงการ") else "guidelines"
         yield replace(line, text=_LEADS.sub("", text), place=Place(role, mark.printed if mark else None))

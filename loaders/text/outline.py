@@ -15,6 +15,7 @@ from loaders.text.by_number import part_by_number
 from loaders.text.found import Found
 from loaders.text.items import make_item
 from loaders.text.joint_heads import drop_heads, measures_below, part_activities, projects_below, settle
+from loaders.text.levels import lower_below_measures
 from loaders.text.lines import Line, Place
 from loaders.text.matrix import by_name, is_year_head, row_reference, unit_of
 from loaders.text.numbering import Marker, split_marker
@@ -41,6 +42,7 @@ class Outline(Headings):
         projects_below(self.plan)
         drop_heads(self.plan)
         part_by_number(self.plan)
+        lower_below_measures(self.plan, lines)
 
     def _read(self, line: Line) -> None:
         if line.place:

@@ -10,11 +10,12 @@ from loaders.text.agencies import names_agencies
 from loaders.text.found import Found
 from loaders.text.items import pieces
 from loaders.text.joint_heads import joint_words
+from loaders.text.line_ends import leads_down
 from loaders.text.lines import Line
 from loaders.text.matrix import is_year_head
 from loaders.text.numbering import Marker, split_inline, split_marker
 from loaders.text.reader_ahead import SUCH_AS
-from loaders.text.reader_state import CELLS, CONTENT, LONGEST_ITEM, SILENT
+from loaders.text.reader_state import CELLS, CONTENT, DUE_OF_LIST, LONGEST_ITEM, SILENT
 from loaders.text.reader_values import DUE_IN_LABEL, Values
 from loaders.text.told import read_clauses, split_parts
 from loaders.text.vocabulary import Label, heads_other_matter, kind_in, read_label
@@ -192,7 +193,7 @@ class Labels(Values):
         years = re.findall(r"2[45]\d\d(?!\s?[-–])", label.words) if role == "indicators" and not re.search(r"\d\s?[-–]\s?\d", label.words) else []
         if len(years) > 1:
             self._matrix.add_years(" ".join(years), counts=True)
-        if self._scope and (due := DUE_IN_LABEL.search(label.words)):
+        if self._scope and (due := DUE_IN_LABEL.search(label.words) or (DUE_OF_LIST.search(line.text) if role in ("goals", "indicators") and leads_down(line.text) else None)):
             self._scope.year = int(due[1])
         self._columns = columns[-_MOST_COLUMNS:] if not label.rest else []
         self._last_head = self._last_head if label.rest else self._index

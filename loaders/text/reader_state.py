@@ -17,7 +17,7 @@ from loaders.text.told import Clause, announced, read_clauses
 from loaders.text.top_kind import goals_above, top_kind
 from loaders.text.vocabulary import read_label
 
-__all__ = ["BELOW", "CELLS", "CONTENT", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
+__all__ = ["BELOW", "CELLS", "CONTENT", "DUE_OF_LIST", "LONGEST_ITEM", "SILENT", "WRAPS_FROM", "Scope", "State", "last_part"]
 
 CONTENT = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
 CELLS = (*CONTENT, "value", "unit", "agencies")
@@ -25,6 +25,8 @@ SILENT = ("other", "alignment", "table")
 BELOW = {"tactics": "guidelines", "guidelines": "sub_bullets", "groups": "guidelines"}
 WRAPS_FROM = 40
 _APART = re.compile(r"(?:แนวทาง|ระบบ|สรุป)?(?:กลไก|(?:การ)?(?:ขับเคลื่อน|ติดตาม|กำกับ|ประเมินผล|รายงานผล)|งบประมาณ|ผลการดำเนิน|ปัญหา|ความเห็น|ข้อคิดเห็น|ข้อเสนอแนะ|ข้อสังเกต|ประโยชน์|ผลกระทบ)")
+DUE_OF_LIST = re.compile(r"ภายใน(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)")
+"""When all is due that a sentence leads to: “… ให้บรรลุภายในปี 2573 โดยกำหนด 4 เป้าหมาย ดังนี้”."""
 _POLICIES = re.compile(r"(?:กำหนด|ประกาศ|มอบ|วาง|ให้)(?:กรอบ)?(?:แนว)?นโยบาย(?!และ)[^“”\"]{0,60}(?:ดังนี้|ดังต่อไปนี้|ได้แก่|:)$")
 """A sentence that policies are listed below."""
 _LETTERS = re.compile(r"[ก-๎A-Za-z]{3}")
@@ -200,6 +202,9 @@ class State:
             self._head_lines = {head.number for head in [line, *heads[:-1]]}
         elif last.role in ("goals", "indicators") and last.count > 1 and not (self._group or self.plan).parts.get(last.role):
             self._open_scope(last.role, self._group or self.plan, "announced", marker)
+            due = DUE_OF_LIST.findall(line.text)
+            if self._scope and len(due) == 1:
+                self._scope.year = int(due[0])
 
     def _heads_ahead(self) -> list[Line]:
         """The next line, or heads of columns and the line behind them."""

@@ -83,7 +83,7 @@ def mention_at(text: str, start: int, until: int | None = None) -> Mention | Non
         return None
     parted = _ELEMENT.match(_LED_IN.sub(" ", words)) if level in (1, 2) else None
     if parted and parted["plan"].strip():
-        return Mention(level, found.start(), found.start() + len(words), words, _NUMBER_BEHIND.sub("", _LED_TO.sub("", parted["plan"])).rstrip(" :"), _bare(parted["element"].strip()))
+        return Mention(level, found.start(), found.start() + len(words), words, _NUMBER_BEHIND.sub("", _LED_TO.sub("", parted["plan"])).rstrip(" :("), _bare(parted["element"].strip()))
     return Mention(level, found.start(), found.start() + len(words), words, words, None)
 
 

@@ -90,7 +90,7 @@ def test_a_sentence_below_a_name_says_of_what_kind_its_list_is() -> None:
                 "แนวทางที่ 2 ปลูกป่าชายเลน\nมีสาระสำคัญเป็นการกำหนดมาตรการในการปลูก เช่น (1) เพาะกล้าโกงกาง\n(2) ปักแนวไม้ไผ่ (3) เว้นร่องน้ำ\nแนวทางที่ 3 เรียนรู้จากป่า\nโดยกำหนดกิจกรรมสำหรับนักเรียน ได้แก่ (1) เดินป่า (2) นับต้นไม้")
     assert [(group.kind, group.text) for group in plan.body.parts["groups"]] == [("แนวทาง", "ดูแลและติดตามป่าในเมืองทุกแห่ง"), ("แนวทาง", "ปลูกป่าชายเลน"), ("แนวทาง", "เรียนรู้จากป่า")]
     assert shape(plan, "tactics", "guidelines", "activities", "sub_bullets") == [
-        [("tactics", "เขตเหนือ : ตัดแต่งกิ่ง"), ("tactics", "เขตใต้ : ปลูกเสริม")], [("tactics", "เพาะกล้าโกงกาง"), ("tactics", "ปักแนวไม้ไผ่"), ("tactics", "เว้นร่องน้ำ")], [("activities", "เดินป่า"), ("activities", "นับต้นไม้")]]
+        [("guidelines", "เขตเหนือ : ตัดแต่งกิ่ง"), ("guidelines", "เขตใต้ : ปลูกเสริม")], [("guidelines", "เพาะกล้าโกงกาง"), ("guidelines", "ปักแนวไม้ไผ่"), ("guidelines", "เว้นร่องน้ำ")], [("activities", "เดินป่า"), ("activities", "นับต้นไม้")]]
 
 
 def test_a_goal_told_behind_its_year() -> None:

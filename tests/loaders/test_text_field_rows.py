@@ -16,8 +16,8 @@ def rows(plan: TextPlan) -> list[tuple[str, str | None, list[tuple[str, str]]]]:
     return [(group.text, group.number, [(part.role, part.text) for part in sorted(group.walk(), key=lambda part: part.line) if part is not group]) for group in plan.body.parts.get("groups", ())]
 
 
-RAIL = ("สาขาช่างราง", [("goals", "เพื่อรองรับรถไฟที่จะเปิดให้บริการใน 4 จังหวัด"), ("sub_bullets", "งานซ่อมราง"), ("sub_bullets", "งานอาณัติสัญญาณ"), ("projects", "โครงการอบรมช่างรางระยะสั้น")])
-FOOD = ("สาขาอาหาร (นำร่องในอาชีพคนครัว)", [("goals", "เพื่อให้มีคนครัวเพียงพอ"), ("sub_bullets", "หลักสูตรอาหารไทย")])
+RAIL = ("สาขาช่างราง", [("goals", "เพื่อรองรับรถไฟที่จะเปิดให้บริการใน 4 จังหวัด"), ("guidelines", "งานซ่อมราง"), ("guidelines", "งานอาณัติสัญญาณ"), ("projects", "โครงการอบรมช่างรางระยะสั้น")])
+FOOD = ("สาขาอาหาร (นำร่องในอาชีพคนครัว)", [("goals", "เพื่อให้มีคนครัวเพียงพอ"), ("guidelines", "หลักสูตรอาหารไทย")])
 
 
 @pytest.mark.parametrize("text", [
