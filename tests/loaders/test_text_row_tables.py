@@ -122,14 +122,14 @@ def test_heads_repeated_below_the_name_of_every_group() -> None:
     first, second = groups(plan)
     assert (first.kind, first.number, second.number) == ("มาตรการ", "1", "2")
     assert first.text.startswith("มาตรการในสวนกาแฟ")
-    assert below(first, "tactics") == ["ปลูกพืชคลุมดิน ดังนี้", "ตรวจดิน", "ขุดสระ"]
-    assert below(second, "tactics") == ["ตรวจโรงคั่ว", "อบรมผู้คั่ว โดยมีแนวทางดังต่อไปนี้"]
-    cover, tested, pond = first.parts["tactics"]
+    assert below(first, "guidelines") == ["ปลูกพืชคลุมดิน ดังนี้", "ตรวจดิน", "ขุดสระ"]
+    assert below(second, "guidelines") == ["ตรวจโรงคั่ว", "อบรมผู้คั่ว โดยมีแนวทางดังต่อไปนี้"]
+    cover, tested, pond = first.parts["guidelines"]
     assert below(cover, "sub_bullets") == ["ถั่ว", "หญ้าแฝก"]
     assert cover.agencies == ["กรมพัฒนาที่ดิน (พด.)", "จังหวัด"]
     assert len(tested.agencies) == 2
     assert pond.agencies == ["กรมชลประทาน"]
-    assert below(second.parts["tactics"][1], "guidelines") == ["อบรมออนไลน์"]
+    assert below(second.parts["guidelines"][1], "guidelines") == ["อบรมออนไลน์"]
     assert not any(part.text.startswith(("ภาค", "ตัวอย่าง", "และระยะ", "กลไก")) for part in plan.walk())
 
 
