@@ -129,7 +129,7 @@ def test_heads_repeated_below_the_name_of_every_group() -> None:
     assert cover.agencies == ["กรมพัฒนาที่ดิน (พด.)", "จังหวัด"]
     assert len(tested.agencies) == 2
     assert pond.agencies == ["กรมชลประทาน"]
-    assert below(second.parts["guidelines"][1], "guidelines") == ["อบรมออนไลน์"]
+    assert below(second.parts["guidelines"][1], "sub_bullets") == ["อบรมออนไลน์"]
     assert not any(part.text.startswith(("ภาค", "ตัวอย่าง", "และระยะ", "กลไก")) for part in plan.walk())
 
 
