@@ -28,6 +28,8 @@ _UNIT_WORDS = re.compile(r"[(\[]?\s*(?:million\s+)?(?:baht|THB)\b\s*[)\]]?|[(\[]
 _BROKEN_UNIT = re.compile(r"(ล้าน|แสน|หมื่น|พัน|ร้อย)\s+(?=ล้าน|บาท)")
 _NUMBER = re.compile(r"^(?P<sign>[-−(]?)\s*(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*\)?\s*(?P<rest>.*)$", re.DOTALL)
 _NO_MONEY = re.compile(r"^(?:[-–—.*]+|ไม่มี|ไม่ใช้(?:งบประมาณ|งบ)?|n/?a|ไม่ระบุ|0?\s*บาท)$", re.IGNORECASE)
+_UP_TO = re.compile(r"^(?:[-–—~]|ถึง)\s*\d")
+"""Behind an amount: it is the least of a range."""
 _LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
 _CODE = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?P<factor>V\d{2}(?:F\d{2})?)?(?!\d|[.,]\d)", re.IGNORECASE)
 _PADDED = re.compile(r"^\d{5}$")
@@ -115,7 +117,9 @@ def money_of(cell: str, unit: str | None) -> Money | None:
     if not found:
         raise ValueError(cell)
     rest = found["rest"].strip()
-    own = money_unit(rest)
+    if _UP_TO.match(rest):
+        raise ValueError(cell)
+    own = f"{rest}บาท" if rest and f"{rest}บาท" in MONEY else money_unit(rest)
     if rest and own is None and not rest.startswith(("(", "/", "*", ".-")):
         raise ValueError(cell)
     try:

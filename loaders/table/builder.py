@@ -377,7 +377,7 @@ class TableBuilder:
                 continue  # its name
             if each.field in ALIGNED:
                 part.aligned.append(self._values.aligned(each, text, row))
-            elif each.field not in _KEPT or (each.field == "goal" and self._goal_of_project(each.column)):
+            elif each.field not in _KEPT or each in self._values.said or (each.field == "goal" and self._goal_of_project(each.column)):
                 self._detail(part, each, text, row)
 
     def _detail(self, owner: TableFound, rule: ColumnRule, text: str, row: int) -> None:

@@ -5,129 +5,49 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from loaders.table.amounts import money_unit, without_years_and_units, years_of
+from loaders.table.amounts import years_of
 from loaders.table.fields import ANCHORS, Confidence, context_of, field_of, heading_key
+from loaders.table.header_rows import (
+    ENOUGH,
+    PHASE,
+    TOTAL,
+    Part,
+    filled,
+    is_column_numbers,
+    last_header_row,
+    part_of,
+    short_part,
+    short_years,
+    starts_header,
+)
 from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.table.neighbours import settled
 from loaders.workbook.book import Sheet
 
 __all__ = ["columns_named", "header_at", "is_column_numbers", "with_given"]
 
-_TOTAL = re.compile(r"^(?:รวม|ยอดรวม)(?:ทั้งสิ้น|ทั้งหมด|เงิน|งบประมาณ|\d\s?ปี|วงเงิน|เป็นเงิน|ทุกปี)*$|^total$", re.IGNORECASE)
-_PHASE = re.compile(r"^(?:(?:ไตรมาส|Q)(?:ที่)?\s?\d|(?:ต\.?ค|พ\.?ย|ธ\.?ค|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย)\.?(?:\s?\d\d(?:\d\d)?)?)$")
 _YEAR_HEAD = re.compile(r"^(?=.*(?:ปี|พ\.?ศ))(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?|รายปี)?$")
 """A heading that only says that years stand below it."""
-_PURE_NUMBER = re.compile(r"^[\d,.%\s-]+$")
-_YEAR_CELL = re.compile(r"^2[45]\d\d$")
-_MOST_HEADER_ROWS = 5
-_ENOUGH = 2
-_SHARE = 0.4
-"""Of the cells of a header row, at least so many are headings that are known."""
-_MANY = 8
-"""A row of so many cells may begin with headings that nobody knows (numbers and addresses that a system gives)."""
-_LONGEST_HEADING = 120
+_OLD = re.compile(r"(?:เดิม|เก่า)\)?$")
+_NEW = re.compile(r"(?:ใหม่|ปรับปรุง|แก้ไข|เปลี่ยนแปลง|ทบทวน)\)?$")
+"""Ends of headings of two columns (or of two groups of columns) that show a table before and after a change."""
+_OTHERS = re.compile(r"^(?:เงิน|งบ|แหล่ง)?อื่นๆ?$")
 _SIDE = {"หลัก": "agency", "รอง": "support", "ร่วม": "support", "สนับสนุน": "support", "สนับสนุน/ร่วม": "support", "ร่วม/สนับสนุน": "support", "รับผิดชอบหลัก": "agency", "รับผิดชอบร่วม": "support"}
 _CARRIED = {"goal", "tactic", "indicator", "guideline"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One heading cell, taken apart."""
-
-    text: str
-    core: str
-    years: tuple[int, ...]
-    unit: str | None
-
-
-@lru_cache(maxsize=4096)
-def _part(text: str) -> _Part:
-    return _Part(text, without_years_and_units(text), years_of(text), money_unit(text))
-
-
-@lru_cache(maxsize=4096)
-def _known(text: str) -> str | None:
-    """The field or context of a cell that is a heading for certain; “year” for years, units and totals."""
-    if not text or len(text) > _LONGEST_HEADING:
-        return None
-    part = _part(text)
-    if not part.core:
-        return "year"
-    if _TOTAL.match(heading_key(part.core)) or _PHASE.match(part.core):
-        return "year"
-    for words in (text, part.core):
-        found = field_of(words)
-        if found and found[1] == "certain":
-            return found[0]
-    context = context_of(text)
-    return f"context-{context}" if context and len(text) < 60 else None  # noqa: PLR2004 - a name of a plan, not a sentence on it
-
-
 def header_at(sheet: Sheet, row: int, *, force_to: int | None = None) -> ColumnMapping | None:
     """The header that starts in ``row``, or None. ``force_to`` says that it ends there, whatever the cells hold."""
-    if force_to is None and not _starts_header(sheet, row):
+    if force_to is None and not starts_header(sheet, row):
         return None
     first = row
-    last = force_to or _last_header_row(sheet, row)
+    last = force_to or last_header_row(sheet, row)
     columns = _columns(sheet, first, last)
-    if force_to is None and (not any(each.field in ANCHORS for each in columns) or len({each.field for each in columns if each.field}) < _ENOUGH):
+    if force_to is None and (not any(each.field in ANCHORS for each in columns) or len({each.field for each in columns if each.field}) < ENOUGH):
         return None
     return ColumnMapping(sheet.name, (first, last), columns)
-
-
-def _filled(sheet: Sheet, row: int) -> dict[int, str]:
-    return {column: text for column, text in enumerate(sheet.rows[row - 1], 1) if text} if 0 < row <= len(sheet.rows) else {}
-
-
-def _starts_header(sheet: Sheet, row: int) -> bool:
-    cells = _filled(sheet, row)
-    if len(cells) < _ENOUGH:
-        return False
-    texts = list(cells.values())
-    if any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in texts) or not any(_known(text) for text in (texts if len(texts) >= _MANY else texts[:3])):
-        return False
-    known = [_known(text) for text in texts]
-    fields = {name for name in known if name and name != "year"}
-    enough = len(fields) >= _ENOUGH or (bool(fields) and "year" in known and len(texts) > _ENOUGH)
-    if not enough or sum(name is not None for name in known) < _SHARE * len(known):
-        return False
-    below = {_known(text) for next_row in range(row, row + 3) for text in _filled(sheet, next_row).values()}
-    return bool(below & ANCHORS)
-
-
-def _last_header_row(sheet: Sheet, row: int) -> int:
-    last = max([row, *(merge.bottom for merge in sheet.merged if merge.top == row and merge.bottom - row < _MOST_HEADER_ROWS and sheet.at(merge.top, merge.left))])
-    while last - row < _MOST_HEADER_ROWS and _goes_on(sheet, row, last + 1):
-        last += 1
-    return last
-
-
-def _goes_on(sheet: Sheet, first: int, row: int) -> bool:
-    """Whether ``row`` still belongs to the header: column numbers, headings only, or cells only below headings that span columns."""
-    cells = _filled(sheet, row)
-    if not cells:
-        return False
-    if is_column_numbers(list(cells.values())):
-        return True
-    known = {column: _known(text) for column, text in cells.items()}
-    if all(known.values()) and any(name for name in known.values() if name) and not any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in cells.values()):
-        return True
-    spanned = _spanned(sheet, first, row - 1)
-    return bool(spanned) and all(column in spanned for column in cells) and not any(_PURE_NUMBER.match(text) and not _YEAR_CELL.match(text) for text in cells.values())
-
-
-def _spanned(sheet: Sheet, first: int, last: int) -> set[int]:
-    """Columns below a merged heading that is wider than one column, unless it is as wide as the sheet (a title)."""
-    return {column for merge in sheet.merged if first <= merge.top and merge.bottom <= last and merge.right > merge.left for column in range(merge.left, merge.right + 1)}
-
-
-def is_column_numbers(cells: list[str]) -> bool:
-    """Whether cells only number the columns: (1) (2) (3) and so on."""
-    numbers = [cell.strip(" ()") for cell in cells]
-    return len(numbers) > _ENOUGH and all(number.isdecimal() for number in numbers) and [int(number) for number in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) and int(numbers[0]) <= 1
 
 
 def _columns(sheet: Sheet, first: int, last: int) -> tuple[ColumnRule, ...]:
@@ -138,7 +58,8 @@ def _columns(sheet: Sheet, first: int, last: int) -> tuple[ColumnRule, ...]:
 
 def columns_named(paths: Mapping[int, tuple[str, ...]]) -> tuple[ColumnRule, ...]:
     """What columns mean by their headings, each from the top row down; a heading can depend on those left of it."""
-    reader = _ColumnReader()
+    ends = [heading_key(text) for path in paths.values() for text in path]
+    reader = _ColumnReader(compared=any(map(_OLD.search, ends)) and any(map(_NEW.search, ends)))
     rules = [reader.read(column, path) for column, path in paths.items()]
     return settled(rules)
 
@@ -148,7 +69,8 @@ def _path(sheet: Sheet, first: int, last: int, column: int) -> tuple[str, ...]:
     parts: list[str] = []
     for row in range(first, last + 1):
         text = " ".join(_heading(sheet, first, last, row, column).split())
-        if text and (not parts or parts[-1] != text) and not (text.strip(" ()").isdecimal() and not years_of(text)):
+        short = bool(parts) and column in short_years(filled(sheet, row))
+        if text and (not parts or parts[-1] != text) and (short or not (text.strip(" ()").isdecimal() and not years_of(text))):
             parts.append(text)
     return tuple(parts)
 
@@ -172,16 +94,20 @@ def _heading(sheet: Sheet, first: int, last: int, row: int, column: int) -> str:
 class _ColumnReader:
     """Columns from left to right: what a heading means can depend on the columns before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, compared: bool = False) -> None:
+        self._compared = compared
+        """Whether the table shows what was before a change beside what is after it."""
         self._context: str | None = None
         self._taken: set[str] = set()
         self._before: str | None = None
         self._unit: str | None = None
 
     def read(self, column: int, path: tuple[str, ...]) -> ColumnRule:
-        parts = [_part(text) for text in path]
+        parts = [*map(part_of, path[:1]), *(short_part(text) or part_of(text) for text in path[1:])]
         years = next((part.years for part in reversed(parts) if part.years), ())
         unit = next((part.unit for part in reversed(parts) if part.unit), None)
+        if self._compared and any(_OLD.search(heading_key(part.core)) for part in parts):
+            return ColumnRule(column, " > ".join(path), None, years, unit, "header-old", "certain")  # kept as a detail: what was before is not the plan
         field, confidence, rule = self._meaning(parts, years)
         self._before = field
         if field == "budget_total":
@@ -189,7 +115,7 @@ class _ColumnReader:
         self._unit = unit if field == "budget" else self._unit
         return ColumnRule(column, " > ".join(path), field, years, unit, rule, confidence)
 
-    def _meaning(self, parts: list[_Part], years: tuple[int, ...]) -> tuple[str | None, Confidence, str]:
+    def _meaning(self, parts: list[Part], years: tuple[int, ...]) -> tuple[str | None, Confidence, str]:
         named = [part for part in parts if part.core and not (years and _YEAR_HEAD.match(heading_key(part.core)))]
         above = next((context for part in reversed(named[:-1]) if (context := context_of(part.core))), None)
         parent = self._plain(named[:-1])
@@ -210,34 +136,36 @@ class _ColumnReader:
             return "target", "likely", "header-years"
         return self._carried(field, confidence, leaf, above)
 
-    def _below(self, leaf: _Part, parent: str | None) -> tuple[str | None, Confidence, str] | None:
+    def _below(self, leaf: Part, parent: str | None) -> tuple[str | None, Confidence, str] | None:
         """Words that mean something only below or behind another heading: รวม, ไตรมาส, หลัก, แผน, ผล."""
         key = heading_key(leaf.core)
-        if _TOTAL.match(key):
+        if TOTAL.match(key):
             owner = parent or self._before
             total = "budget_total" if owner in ("budget", "budget_total") or leaf.unit else None
             return total, "certain" if parent or "งบ" in key or "เงิน" in key else "likely", "header-total"
-        if _PHASE.match(leaf.core):
+        if PHASE.match(leaf.core):
             return "phase", "certain", "header-phase"
         if parent in ("agency", "support") and key in _SIDE:
             return _SIDE[key], "certain", "header-below"
+        if (self._compared and parent and _NEW.search(key) and not field_of(_NEW.sub("", key))) or (parent == "budget" and _OTHERS.match(key)):
+            return parent, "certain", "header-below"
         if parent in ("budget", "target") and key in ("แผน", "ผล", "ผลการดำเนินงาน"):
             return (parent if key == "แผน" else "spent" if parent == "budget" else "result"), "certain", "header-below"
         return None
 
-    def _plain(self, above: list[_Part]) -> str | None:
+    def _plain(self, above: list[Part]) -> str | None:
         for part in reversed(above):
             found = field_of(part.core)
             if found:
                 return found[0]
         return None
 
-    def _year_alone(self, parts: list[_Part]) -> tuple[str | None, Confidence, str]:
+    def _year_alone(self, parts: list[Part]) -> tuple[str | None, Confidence, str]:
         if parts and parts[-1].unit:
             return "budget", "likely", "header-money"
         return self._before if self._before in ("budget", "target") else None, "guess", "header-year"
 
-    def _carried(self, field: str, confidence: Confidence, leaf: _Part, above: str | None) -> tuple[str, Confidence, str]:
+    def _carried(self, field: str, confidence: Confidence, leaf: Part, above: str | None) -> tuple[str, Confidence, str]:
         """“หมุดหมาย | เป้าหมาย | ตัวชี้วัด | กลยุทธ์”: plain headings behind the name of an upper plan are its parts."""
         own, key = context_of(leaf.core), heading_key(leaf.core)
         if above or own:

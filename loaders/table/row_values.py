@@ -22,6 +22,7 @@ _TOLERANCE = 0.005
 """Share of a total by which rounded years may miss it."""
 _TICK = re.compile(r"^(?:[✓✔√☑☒/xX×●○◉◎⬤⚫⚪•]|ü|P|ใช่|มี)$")
 """A cell that says no more than that its heading holds; ü and P are ticks in fonts of signs."""
+_WORDS = re.compile(r"[ก-๎A-Za-z]{3}")
 _ONE_YEAR = re.compile(r"^(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.|FY)?\s*\d{4}$", re.IGNORECASE)
 _MARKED = {"●": "main", "⬤": "main", "⚫": "main", "◉": "main", "○": "secondary", "⚪": "secondary", "◎": "secondary"}
 """Full marks are หลัก and open ones รอง in tables of alignment."""
@@ -44,6 +45,8 @@ class RowValues:
         self._sheet, self._columns, self._report = sheet, columns, report
         self.unit: str | None = None
         self.years: tuple[int, ...] = ()
+        self.said: list[ColumnRule] = []
+        """Columns of money whose cell in the last row is words, or no one amount: “ไม่ใช้งบประมาณ”, “1-2 ล้านบาท”."""
 
     # -- indicators --------------------------------------------------------------------------------------------------------
 
@@ -84,6 +87,7 @@ class RowValues:
     def budgets(self, cells: dict[int, str], row: int) -> list[Budget]:
         """Amounts of a row; years that do not add up to the printed total are reported."""
         found = []
+        self.said = []
         for name in ("budget", "budget_total"):
             for rule in self._columns.of(name):
                 budget = self._budget(rule, cells.get(rule.column, ""), row, total=name == "budget_total")
@@ -97,10 +101,12 @@ class RowValues:
             money = money_of(text, rule.unit or self.unit)
         except ValueError:
             if (row, rule.column) not in self._sheet.formulas:  # formulas are reported once for the whole sheet
+                self.said.append(rule)
                 here = place(row, rule.column)
                 self._report.add("budget-unreadable", row, f"ช่อง {here} «{text[:40]}» อ่านเป็นจำนวนเงินไม่ได้: ใส่ตัวเลข หรือ - ถ้าไม่ใช้งบประมาณ", f"cell {here} “{text[:40]}” is no amount of money: enter a number, or - where no budget is used")
             return None
         if money is None:
+            self.said += [rule] if _WORDS.search(text) else []
             return None
         if money.unit is None:
             self._report.add("budget-unit", row, f"คอลัมน์ {rule.letter} «{rule.header}» ไม่บอกหน่วยเงิน: เติม (บาท) หรือ (ล้านบาท) ในหัวคอลัมน์ หรือกำหนดในการจับคู่คอลัมน์",

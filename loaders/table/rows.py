@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.table.amounts import MONEY
 from loaders.table.fields import HIERARCHY, field_of, field_of_kind, heading_key
 from loaders.table.headers import header_at, is_column_numbers, with_given
 from loaders.table.lines import LABEL
-from loaders.table.mapping import ColumnMapping
+from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.text.vocabulary import read_numbered
 from loaders.workbook.book import Merge, Sheet
 
@@ -26,6 +26,7 @@ _AMOUNT = re.compile(r"^(?!2[45]\d\d$)[\d๐-๙][\d๐-๙,.]*$")
 """A number that is no year; no heading is one."""
 _NOTE = re.compile(r"^(?:\*+|[-–—]\s*[\d๐-๙]+\s*[-–—]$|\(?[ก-๙]+บาท(?:ถ้วน|[ก-๙]+สตางค์)\)?$|หมายเหตุ|ที่มา\s*[:：]|แหล่งที่มา\s*[:：]|ข้อมูล\s*ณ|ณ\s*วันที่|หน้า(?:ที่)?\s*\d+(?:\s*/\s*\d+)?$|ผู้(?:จัดทำ|ให้ข้อมูล|ตรวจสอบ|รับรอง|อนุมัติ)|ลงชื่อ|note\s*:|source\s*:)", re.IGNORECASE)
 _SETTING = re.compile(r"^\(?\s*หน่วย\s*(?:นับ)?\s*[:：]?\s*\(?\s*(?:" + "|".join(MONEY) + r")")
+_NO_HEADING = "(ไม่มีหัว)"
 _WIDE = 0.5
 """A merged row at least this share of the table's columns wide is no cell of one column."""
 _FEW = 2
@@ -70,10 +71,21 @@ def tables_of(sheet: Sheet, given: Iterable[ColumnMapping] = ()) -> list[Table]:
             continue
         mapping = with_given(mapping, given)
         rows, number = _rows(sheet, mapping)
+        mapping = with_given(_with_bare_columns(mapping, rows), given)
         tables.append(Table(mapping, tuple(above), tuple(rows)))
         above = []
         forced = None
     return tables
+
+
+def _with_bare_columns(mapping: ColumnMapping, rows: Iterable[Row]) -> ColumnMapping:
+    """The mapping with the columns that nobody headed and that hold something: what stands there is kept, and can be given a meaning."""
+    headed = {each.column for each in mapping.columns}
+    bare = sorted({column for row in rows if row.kind == "data" for column in row.cells} - headed)
+    if not bare:
+        return mapping
+    added = (ColumnRule(column, _NO_HEADING, None, rule="header-none") for column in bare)
+    return replace(mapping, columns=tuple(sorted((*mapping.columns, *added), key=lambda each: each.column)))
 
 
 def _forced(sheet: Sheet, given: tuple[ColumnMapping, ...]) -> tuple[int, int] | None:

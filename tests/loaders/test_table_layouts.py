@@ -33,7 +33,7 @@ def test_a_form_is_a_form_only_with_a_project_and_three_labels_and_its_parts_kno
     form = xlsx({"ก": [[None, "ชื่อโครงการ", "โครงการ ก"], [None, "วัตถุประสงค์", "1. เพื่อ ก"], [None, None, "2. เพื่อ ข"], [None, "งบประมาณ", "ตามจริง"], [None, "สีของปก", "ฟ้า"], [None, "ผู้รับผิดชอบ", "กอง ก"]]})
     project = next(iter(load_bytes(form, "a.xlsx").body.parts["projects"]))
     assert (project.line, project.column) == (1, 3)  # type: ignore[attr-defined]
-    assert [(each.header, each.text, each.row) for each in project.details] == [("วัตถุประสงค์", "1. เพื่อ ก\n2. เพื่อ ข", 2), ("สีของปก", "ฟ้า", 5)]  # type: ignore[attr-defined]
+    assert [(each.header, each.text, each.row) for each in project.details] == [("วัตถุประสงค์", "1. เพื่อ ก\n2. เพื่อ ข", 2), ("งบประมาณ", "ตามจริง", 4), ("สีของปก", "ฟ้า", 5)]  # type: ignore[attr-defined]
 
 
 def test_a_form_above_a_table_owns_its_activities() -> None:

@@ -60,3 +60,75 @@ def test_ditto_marks_repeat_the_cell_above_but_never_money(mark: str) -> None:
     first, second = plan.walk()
     assert second.agencies == first.agencies == ["กรมที่ดิน"]
     assert not second.budgets
+
+
+def columns(plan: TablePlan) -> dict[str, tuple[str | None, tuple[int, ...]]]:
+    return {each.header: (each.field, each.years) for each in plan.mappings[0].columns}
+
+
+def money(plan: TablePlan) -> list[tuple[tuple[int, ...], str]]:
+    return [(each.years, str(each.money.baht)) for part in plan.walk() for each in part.budgets]
+
+
+@pytest.mark.parametrize("years", [["2566", "2567", "2568"], ["๒๕๖๖", "๒๕๖๗", "๒๕๖๘"], ["66", "67", "68"], ["๖๖", "๖๗", "๖๘"], ["ปี 66", "ปี 67", "ปี 68"]])
+def test_years_below_a_heading_that_merges_no_cells(years: list[str]) -> None:
+    plan = read(["ลำดับ", "โครงการ", "งบประมาณ (ล้านบาท)", "", "", "หน่วยงาน"], ["", "", *years, ""], ["1", "โครงการ ก", "1", "2", "3", "กรมที่ดิน"])
+    assert plan.mappings[0].header_rows == (1, 2)
+    assert money(plan) == [((2566,), "1000000"), ((2567,), "2000000"), ((2568,), "3000000")]
+
+
+def test_figures_that_look_like_short_years_are_no_header() -> None:
+    plan = read(["โครงการ", "ตัวชี้วัด", "ค่าเป้าหมาย", "", "หน่วยงาน"], ["โครงการ ก", "ร้อยละ", "66", "67", "กรมที่ดิน"], ["โครงการ ข", "ร้อยละ", "70", "71", "กรมที่ดิน"])
+    assert [part.text for part in plan.walk() if part.role == "projects"] == ["โครงการ ก", "โครงการ ข"]
+    alone = read(["โครงการ", "66", "67"], ["โครงการ ก", "1", "2"])
+    assert [problem.rule for problem in alone.problems] == ["no-table"]
+
+
+def test_words_below_a_wide_heading_that_merges_no_cells_are_headings_and_no_row_of_data() -> None:
+    plan = read(["ลำดับ", "โครงการ", "งบประมาณ (บาท)", "", "", "หน่วยงาน"], ["", "", "แผ่นดิน", "รายได้", "อื่น ๆ", ""], ["1", "โครงการ ก", "100", "", "5", "กองแผน"])
+    assert [(each.header, str(each.money.baht)) for part in plan.walk() for each in part.budgets] == [("งบประมาณ (บาท) > แผ่นดิน", "100"), ("งบประมาณ (บาท) > อื่น ๆ", "5")]
+    data = read(["โครงการ", "", "", "งบประมาณ (บาท)"], ["โครงการ ก", "รายละเอียด", "เพิ่มเติม", ""], ["โครงการ ข", "", "", "500"])
+    assert [part.text for part in data.walk()] == ["โครงการ ก", "โครงการ ข"]
+
+
+def test_what_stands_in_columns_without_a_heading_is_kept_and_can_be_given_a_meaning() -> None:
+    rows = [["โครงการ", "งบประมาณ (บาท)", ""], ["โครงการ ก", "5", "กรมที่ดิน"]]
+    plan = read(*rows)
+    project = next(iter(plan.walk()))
+    assert [(each.field, each.text, each.column) for each in project.details] == [(None, "กรมที่ดิน", 3)]
+    given = plan.mappings[0].with_field("(ไม่มีหัว)", "agency")
+    assert next(iter(load_bytes(csv_text(rows).encode(), "a.csv", mappings=[given]).walk())).agencies == ["กรมที่ดิน"]
+
+
+@pytest.mark.parametrize("head", ["ปี", "ปีงบประมาณ", "ปี พ.ศ.", "พ.ศ.", "Year"])
+def test_a_column_of_years_dates_the_money_of_its_row(head: str) -> None:
+    plan = read([head, "โครงการ", "งบประมาณ (บาท)"], ["พ.ศ. ๒๕๖๖", "โครงการ ก", "1"], ["2567", "โครงการ ข", "2"])
+    assert money(plan) == [((2566,), "1"), ((2567,), "2")]
+
+
+@pytest.mark.parametrize("heads", [
+    [["โครงการ (เดิม)", "โครงการ (ใหม่)", "งบประมาณเดิม (บาท)", "งบประมาณที่ขอปรับปรุง (บาท)", "หน่วยงาน"]],
+    [["โครงการ", "", "งบประมาณ (บาท)", "", "หน่วยงาน"], ["เดิม", "ขอปรับปรุง", "เดิม", "ขอปรับปรุง", ""]],
+])
+def test_what_was_before_a_change_is_kept_and_is_no_part_of_the_plan(heads: list[list[str]]) -> None:
+    plan = read(*heads, ["โครงการเก่า", "โครงการใหม่", "10", "20", "กรมที่ดิน"])
+    assert [part.text for part in plan.walk()] == ["โครงการใหม่"]
+    assert [amount for _, amount in money(plan)] == ["20"]
+    assert [(each.field, each.text) for part in plan.walk() for each in part.details] == [(None, "โครงการเก่า"), (None, "10")]
+
+
+def test_a_heading_of_old_things_without_new_ones_beside_is_a_heading() -> None:
+    assert [amount for _, amount in money(read(["ลำดับ", "โครงการ", "งบประมาณเดิม (บาท)"], ["1", "โครงการ ก", "5"]))] == ["5"]
+
+
+@pytest.mark.parametrize(("cell", "baht"), [("5 ล้าน", "5000000"), ("๕ แสน", "500000"), ("12.5 ลบ.", "12500000.0"), ("7", "7"), ("500.-", "500")])
+def test_money_in_words_of_the_cell(cell: str, baht: str) -> None:
+    assert money(read(["โครงการ", "งบประมาณ (บาท)"], ["โครงการ ก", cell])) == [((), baht)]
+
+
+@pytest.mark.parametrize(("cell", "problems"), [("1.2-1.5 ล้านบาท", ["budget-unreadable"]), ("2 ถึง 3 ล้านบาท", ["budget-unreadable"]), ("ไม่ใช้งบประมาณ", []), ("ตามจริง", ["budget-unreadable"])])
+def test_money_that_is_no_one_amount_is_kept_as_printed(cell: str, problems: list[str]) -> None:
+    plan = read(["โครงการ", "งบประมาณ (บาท)"], ["โครงการ ก", cell])
+    assert money(plan) == []
+    assert [(each.field, each.text) for part in plan.walk() for each in part.details] == [("budget", cell)]
+    assert [problem.rule for problem in plan.problems] == problems
