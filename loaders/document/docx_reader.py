@@ -13,6 +13,8 @@ from typing import Any
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_numbering import Numbering
 from loaders.document.docx_package import Package, w
+from loaders.document.docx_tables import THROUGH, cells_of, grid_before, lays_out, rows_of, span_of
+from loaders.document.raised import Raised, bare, lifted
 from loaders.document.remarks import CHANGES, CONTENTS, HIDDEN, MACROS, tabs_apart
 from loaders.text.marked_notes import cleared, marker
 
@@ -20,13 +22,13 @@ __all__ = ["GUIDE", "read_docx"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_THROUGH = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")}
-"""What only wraps text that is read."""
 _DROPPED = {w(name) for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rubyPr", "rt", "sdtPr", "sdtEndPr", "pPr", "rPr", "annotationRef")}
 _TOC = re.compile(r"^(?:toc|table of figures|สารบัญ)\b|^toc\s?\d", re.IGNORECASE)
 _CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "•"}
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWN = frozenset((w("drawing"), w("pict"), w("object")))
+_MOST_FRAMES = 3
+"""Tables that only hold another are taken off down to this depth; more is no page that anyone laid out."""
 _TEXTBOX = w("txbxContent")
 GUIDE = "คำแนะนำ (ไม่นำเข้า)"
 """Name of the paragraph style whose text helps who fills a form in, and is not read."""
@@ -49,14 +51,16 @@ class _Reader:
         self._numbering = Numbering(package.part("numbering"), styles)
         self._guides = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _style_name(style) == GUIDE}
         self._contents = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _TOC.match(_style_name(style))}
+        self._superscript = {style.get(w("styleId"), "") for style in (styles.findall(w("style")) if styles is not None else ()) if _is_raised(style.find(w("rPr")), set())}
         self._found = Blocks("docx")
         self._bodies = {kind: self._texts(kind) for kind in ("footnote", "endnote")}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._raised = Raised(self._typed if any(self._bodies.values()) else int)
         self._page = 1
         self._pages_known = False
         self._text_page: int | None = None
         """The page on which the text of the paragraph begins."""
-        self._paragraph = self._tables = self._inside = 0
+        self._paragraph = self._tables = self._inside = self._laid_out = 0
         self._boxes: list[Any] = []
 
     def read(self) -> Blocks:
@@ -69,7 +73,7 @@ class _Reader:
             if done and done % 500 == 0:
                 self._tell(done, len(children))
         for (kind, me), number in self._numbers.items():
-            text = self._bodies[kind].get(me)
+            text = self._bodies.get(kind, {}).get(me)
             if text:
                 self._found.footnotes.append(Note(number, text, Place(note=number)))
         if self._package.macros:
@@ -88,7 +92,7 @@ class _Reader:
             self._read_paragraph(element, add)
         elif element.tag == w("tbl"):
             self._read_table(element, add)
-        elif element.tag in _THROUGH or element.tag == _MC + "AlternateContent":
+        elif element.tag in THROUGH or element.tag == _MC + "AlternateContent":
             for child in _chosen(element):
                 self._block(child, add)
         elif element.tag in (w("del"), w("moveFrom")):
@@ -100,10 +104,13 @@ class _Reader:
         boxes, self._boxes = self._boxes, []
         self._text_page = None
         text = tabs_apart(self._text(element)).strip(" ")
+        note, text = self._raised.body(text), self._raised.settled(text)
         label = self._numbering.label(element) if text.strip() else ""
         own, self._boxes = self._boxes, boxes
         if style is not None and style.get(w("val")) in self._contents:
             self._note(CONTENTS)
+        elif note and not label:
+            self._found.footnotes.append(Note(*note, Place(note=note[0])))
         elif text.strip() and not (style is not None and style.get(w("val")) in self._guides):
             self._paragraph += not self._inside
             page = self._text_page if self._pages_known else None
@@ -113,16 +120,22 @@ class _Reader:
                 self._block(child, add)
 
     def _read_table(self, element: Any, add: Callable[[Any], None], *, flat: bool = False) -> None:
+        if not flat and self._laid_out < _MOST_FRAMES and lays_out(element):
+            self._laid_out += 1
+            for child in (child for row in rows_of(element) for cell in cells_of(row) for child in cell):
+                self._block(child, add)
+            self._laid_out -= 1
+            return
         if not flat:
             self._tables += 1
         number = self._tables
         cells: list[Cell] = []
         place = Place(self._page if self._pages_known else None, table=number)
         open_at: dict[int, int] = {}
-        for row, cell_row in enumerate(_rows(element), 1):
-            column = 1 + _grid_before(cell_row)
-            for cell in _cells(cell_row):
-                width, merge = _span(cell)
+        for row, cell_row in enumerate(rows_of(element), 1):
+            column = 1 + grid_before(cell_row)
+            for cell in cells_of(cell_row):
+                width, merge = span_of(cell)
                 if merge == "continue" and column in open_at:
                     above = cells[open_at[column]]
                     cells[open_at[column]] = Cell(above.row, above.column, row - above.row + 1, above.columns, above.paragraphs)
@@ -182,6 +195,12 @@ class _Reader:
             if any((each.text or "").strip() for each in run.iter(w("t"))):
                 self._note(HIDDEN)
             return
+        if _is_raised(properties, self._superscript):
+            raised: list[str] = []
+            for child in _through_choices(run):
+                self._piece(child, raised)
+            pieces.append(lifted("".join(raised)))
+            return
         for child in _through_choices(run):
             self._piece(child, pieces)
 
@@ -190,7 +209,7 @@ class _Reader:
         if tag == w("t"):
             if self._text_page is None and (child.text or "").strip():
                 self._text_page = self._page
-            pieces.append(cleared(child.text or ""))
+            pieces.append(bare(child.text or ""))
         elif tag in _CHARACTERS:
             pieces.append(_CHARACTERS[tag])
         elif tag == w("br"):
@@ -207,6 +226,10 @@ class _Reader:
         if me not in self._bodies[kind]:
             return ""
         return marker(self._numbers.setdefault((kind, me), len(self._numbers) + 1))
+
+    def _typed(self, digits: int) -> int:
+        """The number of a marker that somebody typed, in a file that counts footnotes of its own."""
+        return self._numbers.setdefault(("typed", str(digits)), len(self._numbers) + 1)
 
     def _texts(self, kind: str) -> dict[str, str]:
         part = self._package.part(f"{kind}s")
@@ -227,6 +250,14 @@ def _is_on(element: Any, attribute: str = "val") -> bool:
     if element is None or (attribute != "val" and element.get(w(attribute)) is None):
         return False
     return element.get(w(attribute)) not in ("0", "false", "off")
+
+
+def _is_raised(properties: Any, styles: set[str]) -> bool:
+    """Whether text with these properties stands raised, by itself or by its style."""
+    if properties is None:
+        return False
+    align, style = properties.find(w("vertAlign")), properties.find(w("rStyle"))
+    return align.get(w("val")) == "superscript" if align is not None else style is not None and style.get(w("val")) in styles
 
 
 def _chosen(element: Any) -> Iterator[Any]:
@@ -259,41 +290,6 @@ def _boxes(drawing: Any) -> Iterator[Any]:
             above = above.getparent()
         if above is drawing:
             yield box
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == w("tr"):
-            properties = child.find(w("trPr"))
-            if properties is None or properties.find(w("del")) is None:
-                yield child
-        elif child.tag in _THROUGH:
-            yield from _rows(child)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == w("tc"):
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _cells(child)
-
-
-def _grid_before(row: Any) -> int:
-    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
-    return _count(before.get(w("val")) if before is not None else None, 0)
-
-
-def _span(cell: Any) -> tuple[int, str | None]:
-    properties = cell.find(w("tcPr"))
-    if properties is None:
-        return 1, None
-    span, merge = properties.find(w("gridSpan")), properties.find(w("vMerge"))
-    return max(1, _count(span.get(w("val")) if span is not None else None, 1)), None if merge is None else merge.get(w("val"), "continue")
-
-
-def _count(text: str | None, default: int) -> int:
-    return min(int(text), 100) if text and text.isdecimal() and len(text) < 7 else default  # noqa: PLR2004 - wider than any table
 
 
 def _plain(note: Any) -> str:

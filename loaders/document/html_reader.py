@@ -11,6 +11,7 @@ from lxml import etree
 from loaders.document.blocks import Block, Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_package import too_deep
 from loaders.document.limits import refuse
+from loaders.document.raised import power_or_marker
 from loaders.text.marked_notes import cleared, marker, without_marks
 
 __all__ = ["read_html"]
@@ -24,8 +25,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _THAI_NAMES = ("windows-874", "tis-620", "tis620", "iso-8859-11", "cp874", "x-windows-874")
 _DIGITS = re.compile(r"^\s*[\[(]?(\d{1,3})[\])]?\s*$")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_UNIT_BEFORE = re.compile(r"(?:\b(?:c|k|m)?m|ม\.?|เมตร|x)$")
 _MAIN_SHARE = 0.5
 _MOST_SPAN = 500
 _MOST_DEPTH = 240
@@ -132,8 +131,7 @@ class _Reader:
             self._pieces.append(text if self._preformatted else text.replace("\n", " ").replace("\r", " "))
 
     def _raised(self, digits: str) -> None:
-        before = "".join(self._pieces[-2:]).rstrip()
-        self._pieces.append(digits.translate(_SUPERSCRIPT) if _UNIT_BEFORE.search(before) else marker(int(digits)))
+        self._pieces.append(power_or_marker("".join(self._pieces[-2:]), digits))
 
     def _table(self, element: Any, depth: int) -> None:
         self._tables += 1

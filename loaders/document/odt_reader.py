@@ -13,6 +13,8 @@ from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.docx_package import read_part, tree_of
 from loaders.document.limits import refuse
 from loaders.document.odt_numbering import Counts, ListStyles, label, number, o
+from loaders.document.odt_styles import hidden_styles, raised_styles
+from loaders.document.raised import Raised, bare, flat, lifted
 from loaders.document.remarks import CHANGES, CONTENTS, HIDDEN, MACROS, tabs_apart
 from loaders.text.marked_notes import cleared, marker
 from loaders.workbook.archive import Archive
@@ -30,6 +32,8 @@ _CELLS = frozenset(map(o, ("table:table-cell", "table:covered-table-cell")))
 _ROW_GROUPS = frozenset(map(o, ("table:table-header-rows", "table:table-rows", "table:table-row-group")))
 _MOST_COLUMNS, _MOST_ROWS = 200, 20_000
 _MOST_SPACES = 200
+_MOST_FRAMES, _HALF = 3, 0.5
+"""Tables that only hold another are taken off down to this depth."""
 
 
 def read_odt(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks:
@@ -50,7 +54,7 @@ def read_odt(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
         raise refuse(name, "document-damaged", "ไฟล์ไม่มีเนื้อเอกสาร: เปิดด้วย LibreOffice แล้วบันทึกใหม่", "the file has no document in it: open it in LibreOffice and save it anew")
     part = read_part(archive, "styles.xml", name)
     styles = None if part is None else tree_of(part, name, _PROGRAM)
-    reader = _Reader(ListStyles(styles, root), _hidden_styles(styles, root), root, tell)
+    reader = _Reader(ListStyles(styles, root), hidden_styles(styles, root), raised_styles(styles, root), root, tell)
     found = reader.read(body)
     if archive.macros:
         found.notes.append(MACROS)
@@ -58,15 +62,18 @@ def read_odt(data: bytes, name: str, tell: Callable[[int, int], None]) -> Blocks
 
 
 class _Reader:
-    def __init__(self, lists: ListStyles, hidden: set[str], root: Any, tell: Callable[[int, int], None]) -> None:
+    def __init__(self, lists: ListStyles, hidden: set[str], raised: set[str], root: Any, tell: Callable[[int, int], None]) -> None:
         self._lists, self._hidden, self._tell = lists, hidden, tell
+        self._superscript = raised
+        self._raised = Raised(self._typed if next(root.iter(o("text:note")), None) is not None else int)
+        self._typed_numbers: dict[int, int] = {}
         self._found = Blocks("odt")
         self._by_id: dict[str, Counts] = {}
         self._by_style: dict[str, Counts] = {}
         self._headings = Counts()
         self._page = 1
         self._pages_known = next(root.iter(o("text:soft-page-break")), None) is not None
-        self._paragraph = self._tables = self._inside = 0
+        self._paragraph = self._tables = self._inside = self._counted = self._laid_out = 0
         self._boxes: list[Any] = []
 
     def read(self, body: Any) -> Blocks:
@@ -144,10 +151,13 @@ class _Reader:
         boxes, self._boxes = self._boxes, []
         page = self._page + _breaks_first(element)
         text = tabs_apart(self._text(element)).strip(" ")
+        note, text = self._raised.body(text), self._raised.settled(text)
         if text.strip() and element.tag == o("text:h") and not before:
             before = self._heading(element)
         own, self._boxes = self._boxes, boxes
-        if text.strip():
+        if note and not before:
+            self._found.footnotes.append(Note(*note, Place(note=note[0])))
+        elif text.strip():
             self._paragraph += not self._inside
             add(Paragraph(f"{before} {text}" if before else text, Place(page if self._pages_known else None, self._paragraph)))
         self._read_boxes(own, add)
@@ -174,6 +184,12 @@ class _Reader:
     # -- tables ------------------------------------------------------------------------------------------------------------
 
     def _read_table(self, element: Any, add: Callable[[Any], None]) -> None:
+        if not self._inside and self._laid_out < _MOST_FRAMES and _lays_out(element):
+            self._laid_out += 1
+            for child in (child for row in self._rows(element) for cell in row if cell.tag in _CELLS for child in cell):
+                self._block(child, add)
+            self._laid_out -= 1
+            return
         if not self._inside:
             self._tables += 1
         cells: list[Cell] = []
@@ -223,11 +239,12 @@ class _Reader:
     # -- text --------------------------------------------------------------------------------------------------------------
 
     def _text(self, element: Any) -> str:
-        pieces = [cleared(_spaces(element.text))]
+        pieces = [bare(_spaces(element.text))]
         for child in element:
             self._inline(child, pieces)
-            pieces.append(cleared(_spaces(child.tail)))
-        return "".join(pieces)
+            pieces.append(bare(_spaces(child.tail)))
+        text = "".join(pieces)
+        return lifted(text) if element.tag == o("text:span") and element.get(o("text:style-name")) in self._superscript else text
 
     def _inline(self, element: Any, pieces: list[str]) -> None:
         tag = element.tag
@@ -250,33 +267,34 @@ class _Reader:
         elif tag not in _DROPPED and not _waits(element):
             pieces.append(self._text(element))
 
+    def _typed(self, digits: int) -> int:
+        """The number of a marker that somebody typed, in a file that counts footnotes of its own."""
+        if digits not in self._typed_numbers:
+            self._counted += 1
+            self._typed_numbers[digits] = self._counted
+        return self._typed_numbers[digits]
+
     def _footnote(self, element: Any) -> str:
         body = element.find(o("text:note-body"))
-        texts = " ".join(self._text(each) for each in (body.iter(*_TEXTS) if body is not None else ()))
-        me = len(self._found.footnotes) + 1
+        texts = " ".join(flat(self._text(each)) for each in (body.iter(*_TEXTS) if body is not None else ()))
+        self._counted += 1
+        me = self._counted
         self._found.footnotes.append(Note(me, cleared(" ".join(texts.split())), Place(note=me)))
         return marker(me)
 
 
-def _hidden_styles(*trees: Any) -> set[str]:
-    """Names of the styles whose text is not shown, by their own saying or that of the style they are based on."""
-    said: dict[str, bool] = {}
-    based_on: dict[str, str] = {}
-    for tree in trees:
-        for style in tree.iter(o("style:style")) if tree is not None else ():
-            name, shown = style.get(o("style:name"), ""), [each.get(o("text:display")) for each in style.iter(o("style:text-properties"))]
-            based_on[name] = style.get(o("style:parent-style-name"), "")
-            if any(shown):
-                said[name] = "none" in shown
-    return {name for name in based_on if _inherited(name, said, based_on)}
+def _lays_out(table: Any) -> bool:
+    """Whether a table only holds another: its rows are one cell each, or most of its text is that of tables in its cells."""
+    inner = [each for each in table.iter(o("table:table")) if each is not table]
+    if not inner:
+        return False
+    own = [each for each in inner if next(each.iterancestors(o("table:table"))) is table]
+    rows = [row for row in table.iter(o("table:table-row")) if next(row.iterancestors(o("table:table"))) is table]
+    return all(sum(cell.tag in _CELLS for cell in row) == 1 for row in rows) or sum(map(_length, own)) > _HALF * _length(table)
 
 
-def _inherited(name: str, said: dict[str, bool], based_on: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    while name not in said and name in based_on and name not in seen:
-        seen.add(name)
-        name = based_on[name]
-    return said.get(name, False)
+def _length(element: Any) -> int:
+    return sum(len(text) for text in element.itertext())
 
 
 def _waits(element: Any) -> bool:

@@ -17,7 +17,7 @@ from loaders.document.limits import MAX_CELLS, MAX_CHARACTERS, refuse
 from loaders.table.rows import tables_of
 from loaders.text.marked_notes import body, without_marks
 from loaders.text.numbering import split_marker
-from loaders.text.vocabulary import read_label, read_numbered
+from loaders.text.vocabulary import GROUP_RANK, read_label, read_numbered
 from loaders.workbook.apart import book_as_json, book_from_json
 from loaders.workbook.book import Book, Merge, Sheet, cell_text
 
@@ -166,6 +166,9 @@ def _goes_by_columns(sheet: Sheet) -> bool:
 def _above(before: list[StoryLine]) -> list[str]:
     """Lines that head a table: the last numbered heading of the text, and the short lines right above."""
     near = [clean_text(without_marks(line.text)).strip() for line in before[-_LINES_ABOVE:] if line.place.table is None and len(line.text) <= _CAPTION]
+    ranks = {index: GROUP_RANK.get(part.kind, 9) for index, text in enumerate(near) if (part := read_numbered(text)) and part.role is None}
+    opened = max((index for index, rank in ranks.items() if rank == min(ranks.values())), default=0)
+    near = [text for index, text in enumerate(near) if index >= opened or index not in ranks]  # parts of the group before are not of this one
     for line in reversed(before[:-_LINES_ABOVE]):
         text = clean_text(without_marks(line.text)).strip()
         if _ENDS_PARTS.match(text):

@@ -13,6 +13,7 @@ from loaders.any_file import kind_of
 from loaders.document.job import read
 from loaders.document.reader import load_document, read_story
 from loaders.problems import DataError
+from loaders.text.marked_notes import without_marks
 from tests.loaders.document_files import WORD, word
 from tests.loaders.document_outline import load_here, rows
 from tests.loaders.document_pdfs import convert
@@ -134,3 +135,20 @@ def test_libreoffice_saves_every_word_file_of_the_tests_with_the_same_plan(tmp_p
     names = [name for name in WORD if name != "tracked-changes"]
     made = convert({name: word(name) for name in names}, tmp_path, "odt")
     assert {name: rows(load_here(made[name], f"{name}.odt")) for name in names} == {name: rows(load_here(word(name), f"{name}.docx")) for name in names}
+
+
+def test_raised_digits_that_somebody_typed_are_footnotes_and_no_digits_of_a_value() -> None:
+    styles = '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="down"><style:text-properties style:text-position="sub 58%"/></style:style>'
+    story = read(odt('<text:p>ไม่น้อยกว่าร้อยละ 85<text:span text:style-name="up">1</text:span></text:p><text:p>20 ตร.ม.<text:span text:style-name="up">2</text:span> CO<text:span text:style-name="down">2</text:span></text:p>'
+                     '<text:p><text:span text:style-name="up">1</text:span> สำรวจทุกปี</text:p>', styles=styles), "odt", "f")
+    assert [without_marks(line.text) for line in story.lines] == ["ไม่น้อยกว่าร้อยละ 85", "20 ตร.ม.² CO2", " สำรวจทุกปี"]
+
+
+def test_a_table_in_a_table_that_only_frames_it_goes_by_its_columns() -> None:
+    def row(*cells: str) -> str:
+        return "<table:table-row>" + "".join(f"<table:table-cell>{cell if cell.startswith('<') else f'<text:p>{cell}</text:p>'}</table:table-cell>" for cell in cells) + "</table:table-row>"
+
+    inner = f'<table:table>{row("โครงการ", "หน่วยงาน", "งบประมาณ (บาท)")}{row("โครงการขุดสระ", "กรมที่ดิน", "1,000")}</table:table>'
+    story = read(odt(f"<text:p>แผนน้ำ</text:p><table:table>{row(inner)}</table:table>"), "odt", "f")
+    assert story.book is not None
+    assert [sheet.rows[-1] for sheet in story.book.sheets] == [("โครงการขุดสระ", "กรมที่ดิน", "1,000")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from docx import Document
 
@@ -151,3 +154,65 @@ def test_a_table_of_strategies_with_indicators_and_values_goes_by_its_columns() 
     assert found["ร้อยละรายได้"] == ("Indicator", None, [(10, 2570)])
     assert found["จำนวนนักท่องเที่ยว"] == ("Indicator", None, [(1.2, 2570)])
     assert [(text, number) for text, (kind, number, _) in found.items() if kind == "Tactic"] == [("อินทรีย์", "1.1"), ("ตลาด", "1.2"), ("แหล่งใหม่", "2.1")]
+
+
+@pytest.mark.parametrize("in_style", [False, True])
+def test_raised_digits_that_somebody_typed_are_footnotes_and_no_digits_of_a_value(in_style: bool) -> None:
+    document = new()
+    lines(document, "แผนน้ำ (พ.ศ. 2567-2570)", "ยุทธศาสตร์ที่ 1 น้ำ", "ตัวชี้วัด")
+    if in_style:
+        style = document.styles.add_style("Marke", 2)
+        style.font.superscript = True
+    measures = (("ร้อยละความพึงพอใจไม่น้อยกว่าร้อยละ 85", ("1", "2"), " ในปี 2570"), ("พื้นที่ไม่น้อยกว่า 20 ตร.ม.", ("2",), ""), ("อันดับไม่เกิน 30", ("๓",), ""))
+    for before, digits, after in measures:
+        paragraph = document.add_paragraph(before)
+        for each in digits:
+            run = paragraph.add_run(each, style="Marke") if in_style else paragraph.add_run(each)
+            run.font.superscript = None if in_style else True
+        paragraph.add_run(after)
+    note = document.add_paragraph()
+    note.add_run("3").font.superscript = True
+    note.add_run(" สำรวจทุกปี")
+    plan = load_here(packed(document)).as_plan()
+    found = [element for kind, element, _ in plan.walk() if kind == "Indicator"]
+    assert [[target.value for target in element.targets] for element in found] == [[85], [20], [30]]
+    assert found[0].text == "ร้อยละความพึงพอใจไม่น้อยกว่าร้อยละ 85 ในปี 2570"
+    assert [(each.number, each.text) for each in plan.footnotes] == [(3, "สำรวจทุกปี"), (12, None)]
+
+
+def test_a_typed_marker_beside_footnotes_of_word_takes_no_number_of_theirs() -> None:
+    source = word("footnotes")
+    before = load_here(source).as_plan().footnotes
+    with zipfile.ZipFile(BytesIO(source)) as archive:
+        body = archive.read("word/document.xml").decode()
+    typed = '<w:p><w:r><w:t>แนวทางอื่น</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r></w:p><w:sectPr'
+    after = load_here(changed(source, {"word/document.xml": typed.join(body.rsplit("<w:sectPr", 1))})).as_plan().footnotes
+    assert [(each.number, each.text) for each in after[:len(before)]] == [(each.number, each.text) for each in before]
+    assert [(each.number, each.text) for each in after[len(before):]] == [(len(before) + 1, None)]
+
+
+def test_a_table_of_projects_in_a_table_that_only_frames_it_goes_by_its_columns() -> None:
+    document = new()
+    lines(document, "แผนน้ำ (พ.ศ. 2567-2570)")
+    frame = table(document, [["บัญชีโครงการ"]])
+    table(frame.cell(0, 0), [["โครงการ", "หน่วยงานรับผิดชอบ", "งบประมาณ (บาท)"], ["โครงการขุดสระ", "กรมที่ดิน", "1,000"], ["โครงการฝาย", "กรมป่าไม้", "2,000"]])
+    plan = load_here(packed(document)).as_plan()
+    assert [(element.text, element.agencies, element.budgets[0].value) for _, element, _ in plan.walk()] == [("โครงการขุดสระ", ("กรมที่ดิน",), 1000), ("โครงการฝาย", ("กรมป่าไม้",), 2000)]
+
+
+def test_a_small_table_in_a_cell_of_a_table_of_projects_stays_in_its_cell() -> None:
+    document = new()
+    lines(document, "แผนน้ำ (พ.ศ. 2567-2570)")
+    projects = table(document, [["ลำดับ", "โครงการ", "วัตถุประสงค์", "งบประมาณ (บาท)"], ["1", "โครงการขุดสระน้ำเพื่อการเกษตรในพื้นที่แล้งซ้ำซาก", "เพื่อให้เกษตรกรมีน้ำใช้ตลอดทั้งปีและลดความเสียหาย", "1,000"], ["2", "โครงการฝาย", "เพื่อชะลอน้ำ", "2,000"]])
+    table(projects.cell(1, 2), [["ก", "ข"], ["ค", "ง"]])
+    plan = load_here(packed(document)).as_plan()
+    assert [element.budgets[0].value for _, element, _ in plan.walk()] == [1000, 2000]
+
+
+def test_parts_of_the_strategy_before_are_not_those_of_the_table_below_the_next() -> None:
+    document = new()
+    lines(document, "แผนน้ำ (พ.ศ. 2567-2570)", "ยุทธศาสตร์ที่ 1 น้ำ", "กลยุทธ์ที่ 1.1 สระ", "กลยุทธ์ที่ 1.2 คลอง", "ยุทธศาสตร์ที่ 2 ป่า")
+    table(document, [["ลำดับ", "โครงการ", "หน่วยงาน"], ["1", "โครงการปลูกป่า", "กรมป่าไม้"]])
+    plan = load_here(packed(document)).as_plan()
+    assert [(kind, element.text, getattr(parent, "text", None)) for kind, element, parent in plan.walk()] == [
+        ("Strategy", "น้ำ", None), ("Tactic", "สระ", "น้ำ"), ("Tactic", "คลอง", "น้ำ"), ("Strategy", "ป่า", None), ("Project", "โครงการปลูกป่า", "ป่า")]
