@@ -274,6 +274,86 @@ def test_columns_are_shown_corrected_and_remembered_for_the_agency(open_page: Op
     assert EVIL in texts(app)
 
 
+def workbook(*rows: list[object]) -> bytes:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def uploaded(app: AppTest, data: bytes, name: str = "projects.xlsx") -> AppTest:
+    app.file_uploader(key="bring-file").upload(name, data, "application/octet-stream").run()
+    return until(app, on_desk)
+
+
+def test_what_is_remembered_for_an_agency_holds_in_a_later_visit_too(open_page: Open) -> None:
+    def said(app: AppTest, agency: str) -> AppTest:
+        app.button_group(key="bring-tab").set_value("columns").run()
+        app.text_input(key="bring-agency-0").set_value(agency)
+        press(app, t("bring.columns.go", "th"))
+        return until(app, on_desk)
+
+    first = uploaded(open_page("bring"), table())
+    first.button_group(key="bring-tab").set_value("columns").run()
+    first.selectbox(key="bring-column-0-4-None").set_value("activity")
+    first.text_input(key="bring-agency-0").set_value("กรมน้ำ")
+    press(first, t("bring.columns.go", "th"))
+    until(first, on_desk)
+    later = open_page("bring")
+    assert later.selectbox(key="bring-for-agency").value == "กรมน้ำ"
+    assert EVIL in texts(uploaded(later, table()))
+    later.button(key="bring-close").click().run()
+    later.selectbox(key="bring-for-agency").set_value("").run()
+    assert EVIL not in texts(uploaded(later, table()))
+    assert EVIL in texts(said(later, "กรมน้ำ")), "named only now"
+    assert EVIL in texts(uploaded(open_page("bring"), table())), "and not forgotten by it"
+
+
+def test_the_unit_of_money_of_a_column_is_said_on_the_page(open_page: Open) -> None:
+    app = uploaded(open_page("bring"), workbook(["แผนปฏิบัติราชการ (พ.ศ. 2566 - 2570)"], ["ที่", "โครงการ", "งบประมาณ"], [1, "โครงการขุดสระ", 2.5]))
+    app.button_group(key="bring-tab").set_value("columns").run()
+    app.selectbox(key="bring-unit-0-3-None").set_value("ล้านบาท")
+    press(app, t("bring.columns.go", "th"))
+    until(app, on_desk)
+    assert [budget.baht for _, element, _ in drawn_plan(app).walk() for budget in element.budgets] == [2_500_000]
+
+
+def test_a_heading_that_was_not_found_is_pointed_at_and_its_columns_are_given_a_meaning(open_page: Open) -> None:
+    app = uploaded(open_page("bring"), workbook(["ทะเบียนงานของกอง"], ["สิ่งที่ทำ", "ใครทำ"], ["ขุดสระ", "กรมที่ดิน"], ["ขุดคลอง", "กรมป่าไม้"]))
+    assert texts(app) == []
+    app.button_group(key="bring-tab").set_value("columns").run()
+    app.number_input(key="bring-hand-first").set_value(2)
+    app.number_input(key="bring-hand-last").set_value(2)
+    press(app, t("bring.columns.go", "th"))
+    until(app, lambda page: on_desk(page) and not any(box.key == "bring-hand-sheet" for box in page.selectbox))
+    app.button_group(key="bring-tab").set_value("columns").run()
+    app.selectbox(key="bring-column-0-1-None").set_value("project")
+    app.selectbox(key="bring-column-0-2-None").set_value("agency")
+    press(app, t("bring.columns.go", "th"))
+    until(app, lambda page: on_desk(page) and bool(texts(page)))
+    assert [(element.text, element.agencies) for _, element, _ in drawn_plan(app).walk()] == [("ขุดสระ", ("กรมที่ดิน",)), ("ขุดคลอง", ("กรมป่าไม้",))]
+
+
+def test_a_name_that_several_bodies_have_is_asked_and_answered_once(open_page: Open) -> None:
+    app = uploaded(open_page("bring"), workbook(["แผนปฏิบัติราชการ (พ.ศ. 2566 - 2570)"], ["ที่", "โครงการ", "หน่วยงาน"], [1, "โครงการขุดสระ", "กพร."], [2, "โครงการขุดคลอง", "กพร."]))
+    app.button_group(key="bring-tab").set_value("check").run()
+    app.selectbox(key="bring-body-กพร.").set_value("dsd")
+    press(app, t("bring.bodies.go", "th"))
+    assert [element.agency_ids for _, element, _ in drawn_plan(app).walk()] == [{"กพร.": "dsd"}] * 2
+    assert not any(box.key == "bring-body-กพร." for box in app.selectbox)
+    assert "«กพร.»" not in words(app)
+    app.button(key="bring-undo").click().run()
+    assert app.selectbox(key="bring-body-กพร.").value is None
+    assert "«กพร.»" in words(app)
+    app.button(key="bring-redo").click().run()
+    kept(app)
+    assert [element.agency_ids for _, element, _ in drawn_plan(app).walk()] == [{"กพร.": "dsd"}] * 2
+
+
 # --- kept
 
 def test_a_plan_is_kept_with_its_corrections_found_by_its_address_and_deleted_wholly(open_page: Open) -> None:

@@ -16,7 +16,7 @@ from loaders.agency_names import AgencyNames
 from loaders.calendar import BUDDHIST_ERA
 from loaders.records import Element, PlanDocument
 
-__all__ = ["REFORM_PLAN_UNTIL", "WINDOWS", "Check", "check_plan", "fiscal_year"]
+__all__ = ["REFORM_PLAN_UNTIL", "WINDOWS", "BodyAsked", "Check", "bodies_asked", "check_plan", "fiscal_year"]
 
 Severity = Literal["problem", "note"]
 WINDOWS = ((2561, 2565), (2566, 2570), (2571, 2575), (2576, 2580))
@@ -43,6 +43,25 @@ class Check:
     th: str
     en: str
     elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAsked:
+    """A name that several bodies have and nobody has said which: their ids, and the elements that print it."""
+
+    printed: str
+    ids: tuple[str, ...]
+    elements: tuple[Element, ...]
+
+
+def bodies_asked(plan: PlanDocument, names: AgencyNames) -> tuple[BodyAsked, ...]:
+    """Names of bodies that are to be asked, in the order of the plan."""
+    shared: dict[str, tuple[tuple[str, ...], list[Element]]] = {}
+    for _, element, _ in plan.walk():
+        for printed in dict.fromkeys((*element.agencies, *element.supporting_agencies)):
+            if not element.agency_ids.get(printed) and len(found := names.find(printed)) > 1:
+                shared.setdefault(printed, (found, []))[1].append(element)
+    return tuple(BodyAsked(printed, ids, tuple(elements)) for printed, (ids, elements) in shared.items())
 
 
 def fiscal_year(day: date) -> int:
@@ -174,17 +193,14 @@ def _links(plan: PlanDocument, _day: date) -> Iterator[Check]:
 
 def _bodies(plan: PlanDocument, names: AgencyNames) -> Iterator[Check]:
     unknown: dict[str, list[Element]] = {}
-    shared: dict[str, tuple[tuple[str, ...], list[Element]]] = {}
     for _, element, _ in plan.walk():
         for printed in (*element.agencies, *element.supporting_agencies):
-            found = () if element.agency_ids.get(printed) else names.find(printed)
-            if len(found) > 1:
-                shared.setdefault(printed, (found, []))[1].append(element)
-            elif not found and not element.agency_ids.get(printed):
+            if not element.agency_ids.get(printed) and not names.find(printed):
                 unknown.setdefault(printed, []).append(element)
-    for printed, (ids, elements) in shared.items():
-        who = ", ".join(names.by_id[id_].th for id_ in ids)
-        yield Check("agency-ask", "problem", f"«{printed}» หมายถึงได้หลายหน่วยงาน ({who}): เขียนชื่อเต็ม", f"“{printed}” may be any of several bodies ({who}): write the full name", _ids(elements))
+    for asked in bodies_asked(plan, names):
+        who = ", ".join(names.by_id[id_].th for id_ in asked.ids)
+        yield Check("agency-ask", "problem", f"«{asked.printed}» หมายถึงได้หลายหน่วยงาน ({who}): เลือกหน่วยงานที่หมายถึง หรือเขียนชื่อเต็ม",
+                    f"“{asked.printed}” may be any of several bodies ({who}): choose the one meant, or write the full name", _ids(asked.elements))
     if unknown:
         shown = ", ".join(f"«{name}»" for name in list(unknown)[:_SHOWN])
         yield Check("agency-unknown", "note", f"ชื่อหน่วยงาน {len(unknown)} ชื่อไม่อยู่ในทะเบียน จึงเก็บไว้ตามที่พิมพ์: {shown}{' …' if len(unknown) > _SHOWN else ''}",

@@ -13,7 +13,7 @@ from graph.database.tables import remembered
 from loaders.clean import clean_line
 from loaders.table import ColumnMapping
 
-__all__ = ["MOST", "fingerprint", "forget", "recall", "remember"]
+__all__ = ["MOST", "agencies", "fingerprint", "forget", "recall", "remember"]
 
 TOPIC = "columns"
 MOST = 200
@@ -47,6 +47,13 @@ def recall(db: Database, agency: str) -> tuple[ColumnMapping, ...]:
             except ValueError:
                 continue
     return tuple(found)
+
+
+def agencies(db: Database) -> tuple[str, ...]:
+    """Agencies that something is remembered for, by name. Raises :class:`DatabaseError`."""
+    with db.read() as connection:
+        keys = connection.execute(select(remembered.c.key).where(remembered.c.topic == TOPIC)).scalars().all()
+    return tuple(sorted({name for key in keys if (name := key.rpartition("|")[0])}))
 
 
 def forget(db: Database, agency: str) -> int:

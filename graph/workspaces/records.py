@@ -20,6 +20,7 @@ __all__ = [
     "Retype",
     "Reword",
     "SetAgencies",
+    "SetBody",
     "SetNumber",
     "SetPlan",
     "SetTargets",
@@ -91,6 +92,14 @@ class SetAgencies(Record):
     supporting_agencies: tuple[Text, ...] = ()
 
 
+class SetBody(Record):
+    """Which body of the list a printed name means, wherever the plan prints it: several bodies share an abbreviation. The name stays as printed."""
+
+    kind: Literal["set-body"] = "set-body"
+    printed: Text
+    body: LocalId | None = Field(default=None, description="Id of the agency list; None: it is open again")
+
+
 class SetTargets(Record):
     """All targets of an indicator or goal, in order."""
 
@@ -122,7 +131,7 @@ class SetPlan(Record):
     level: Literal[1, 2, 3] | None = None
 
 
-Step = Annotated[Reword | Retype | Move | Merge | Delete | SetNumber | SetAgencies | SetTargets | Add | SetPlan, Field(discriminator="kind")]
+Step = Annotated[Reword | Retype | Move | Merge | Delete | SetNumber | SetAgencies | SetBody | SetTargets | Add | SetPlan, Field(discriminator="kind")]
 
 
 class Entry(Record):

@@ -8,8 +8,22 @@ from typing import Any
 
 from graph.workspaces.errors import StepError
 from graph.workspaces.places import NAMES, home, require_place
-from graph.workspaces.records import Add, Delete, Entry, Merge, Move, Retype, Reword, SetAgencies, SetNumber, SetPlan, SetTargets, Step
-from graph.workspaces.tree import find, inside, parts, put, put_all, replace, type_in
+from graph.workspaces.records import (
+    Add,
+    Delete,
+    Entry,
+    Merge,
+    Move,
+    Retype,
+    Reword,
+    SetAgencies,
+    SetBody,
+    SetNumber,
+    SetPlan,
+    SetTargets,
+    Step,
+)
+from graph.workspaces.tree import find, inside, mapped, parts, put, put_all, replace, type_in
 from loaders.as_record import measure_of
 from loaders.rdf.uploads import entered_source
 from loaders.records import Element, PlanDocument, PlanLevel, Target
@@ -163,6 +177,20 @@ def _set_agencies(plan: PlanDocument, step: SetAgencies, _number: int) -> PlanDo
     return replace(plan, step.id, element.model_copy(update={**sides, "agency_ids": kept}))
 
 
+def _set_body(plan: PlanDocument, step: SetBody, _number: int) -> PlanDocument:
+    hits = [element for _, element, _ in plan.walk() if step.printed in (*element.agencies, *element.supporting_agencies)]
+    if not hits:
+        raise StepError(f"แผนไม่ได้กล่าวถึง «{step.printed[:60]}» แล้ว โหลดหน้าใหม่เพื่อดูแผนฉบับปัจจุบัน", f"the plan does not name “{step.printed[:60]}” any more; load the page again to see it as it is")
+
+    def said(element: Element) -> Element:
+        if step.printed not in (*element.agencies, *element.supporting_agencies):
+            return element
+        rest = {name: id_ for name, id_ in element.agency_ids.items() if name != step.printed}
+        return element.model_copy(update={"agency_ids": rest | ({step.printed: step.body} if step.body else {})})
+
+    return mapped(plan, said)
+
+
 def _set_targets(plan: PlanDocument, step: SetTargets, number: int) -> PlanDocument:
     element = find(plan, step.id).element
     targets = tuple(target if target in element.targets else _entered(plan, target, number) for target in step.targets)
@@ -218,6 +246,6 @@ def _tidy(plan: PlanDocument) -> PlanDocument:
 
 
 _STEPS: dict[str, Callable[[PlanDocument, Any, int], PlanDocument]] = {
-    "reword": _reword, "retype": _retype, "move": _move, "merge": _merge, "delete": _delete, "set-number": _set_number, "set-agencies": _set_agencies,
+    "reword": _reword, "retype": _retype, "move": _move, "merge": _merge, "delete": _delete, "set-number": _set_number, "set-agencies": _set_agencies, "set-body": _set_body,
     "set-targets": _set_targets, "add": _add, "set-plan": _set_plan,
 }

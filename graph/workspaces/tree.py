@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.workspaces.errors import StepError
 from loaders.records import CHILD_LISTS, Element, ElementType, PlanDocument
 
-__all__ = ["Found", "find", "inside", "parts", "put", "put_all", "replace", "type_in"]
+__all__ = ["Found", "find", "inside", "mapped", "parts", "put", "put_all", "replace", "type_in"]
 
 Owner = TypeVar("Owner", Element, PlanDocument)
 _DEFAULTS: dict[str, ElementType] = {"vision": "Vision", "benefits": "Benefit", **CHILD_LISTS}
@@ -64,6 +64,14 @@ def find(plan: PlanDocument, id_: str) -> Found:
 def inside(element: Element, id_: str | None) -> bool:
     """Whether ``id_`` is ``element`` or stands anywhere below it."""
     return element.id == id_ or any(inside(part, id_) for _, part in parts(element))
+
+
+def mapped(owner: Owner, change: Callable[[Element], Element]) -> Owner:
+    """The plan (or element) with every element below it as ``change`` makes it; ids and places stay."""
+    held: dict[str, object] = {name: tuple(change(mapped(part, change)) for part in getattr(owner, name)) for name in (*CHILD_LISTS, "benefits") if getattr(owner, name, ())}
+    if isinstance(owner, PlanDocument) and owner.vision:
+        held["vision"] = change(mapped(owner.vision, change))
+    return owner.model_copy(update=held) if held else owner
 
 
 def replace(plan: PlanDocument, id_: str, *new: Element) -> PlanDocument:

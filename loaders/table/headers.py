@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.table.amounts import years_of
@@ -26,7 +26,7 @@ from loaders.table.mapping import ColumnMapping, ColumnRule
 from loaders.table.neighbours import settled
 from loaders.workbook.book import Sheet
 
-__all__ = ["columns_named", "header_at", "is_column_numbers", "with_given"]
+__all__ = ["columns_named", "header_at", "is_column_numbers", "mapping_of_rows", "with_given"]
 
 _YEAR_HEAD = re.compile(r"^(?=.*(?:ปี|พ\.?ศ))(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?|รายปี)?$")
 """A heading that only says that years stand below it."""
@@ -48,6 +48,12 @@ def header_at(sheet: Sheet, row: int, *, force_to: int | None = None) -> ColumnM
     if force_to is None and (not any(each.field in ANCHORS for each in columns) or len({each.field for each in columns if each.field}) < ENOUGH):
         return None
     return ColumnMapping(sheet.name, (first, last), columns)
+
+
+def mapping_of_rows(sheet: str, rows: Sequence[Sequence[str]], header: tuple[int, int]) -> ColumnMapping:
+    """What columns mean by headings in the ``header`` rows (first and last, from 1) that a person pointed at. ``rows`` are those of the sheet down to there."""
+    width = max(map(len, rows), default=0)
+    return ColumnMapping(sheet, header, _columns(Sheet(sheet, tuple((*row, *[""] * (width - len(row))) for row in rows)), *header))
 
 
 def _columns(sheet: Sheet, first: int, last: int) -> tuple[ColumnRule, ...]:

@@ -9,10 +9,25 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from graph.workspaces.checks import bodies_asked, check_plan
 from graph.workspaces.errors import StepError
 from graph.workspaces.places import TYPES
 from graph.workspaces.rdf import graph_of
-from graph.workspaces.records import Add, Delete, Entry, Merge, Move, Retype, Reword, SetAgencies, SetNumber, SetPlan, SetTargets, Step
+from graph.workspaces.records import (
+    Add,
+    Delete,
+    Entry,
+    Merge,
+    Move,
+    Retype,
+    Reword,
+    SetAgencies,
+    SetBody,
+    SetNumber,
+    SetPlan,
+    SetTargets,
+    Step,
+)
 from graph.workspaces.shapes import shape_findings
 from graph.workspaces.steps import corrected, fold
 from graph.workspaces.tree import find
@@ -105,6 +120,24 @@ def test_what_a_person_enters_is_not_taken_for_words_of_the_file(market: PlanDoc
     assert (read.targets[1].measure, read.targets[1].unit) == ("rank", "อันดับ")
 
 
+def test_a_name_that_several_bodies_have_is_settled_once_for_all_its_places_and_stays_as_printed(market: PlanDocument, names: AgencyNames) -> None:
+    plan = do(market, SetAgencies(id=f"{WS}/s1/p1", agencies=("กพร.", "กรมอนามัย")), SetAgencies(id=f"{WS}/s2", agencies=("กรมอนามัย",), supporting_agencies=("กพร.",)))
+    (asked,) = (each for each in bodies_asked(plan, names) if each.printed == "กพร.")
+    assert {element.id for element in asked.elements} == {f"{WS}/s1/p1", f"{WS}/s2"}
+    assert {"opdc", "dsd"} <= set(asked.ids)
+    said = do(plan, SetBody(printed="กพร.", body="opdc"))
+    assert [find(said, id_).element.agency_ids.get("กพร.") for id_ in (f"{WS}/s1/p1", f"{WS}/s2")] == ["opdc", "opdc"]
+    assert find(said, f"{WS}/s1/p1").element.agencies == ("กพร.", "กรมอนามัย")
+    assert not [each for each in bodies_asked(said, names) if each.printed == "กพร."]
+    assert not [check for check in check_plan(said, names) if check.rule == "agency-ask" and "กพร." in check.th]
+    assert do(said, SetBody(printed="กพร.", body=None)) == plan
+    responsible = {quad.object for quad in upload_quads(said, names, Upload(name="แผน.txt", sha256="0" * 64, brought_on=date(2026, 11, 28), label="แผน"), graph_of(WS))
+                   if str(quad.predicate).endswith("responsibleAgency>")}
+    assert any(str(each).endswith("agency/opdc>") for each in responsible)
+    with pytest.raises(StepError, match="กรมลม"):
+        do(plan, SetBody(printed="กรมลม", body="opdc"))
+
+
 # --- properties ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -118,6 +151,7 @@ def any_step(draw: st.DrawFn, plan: PlanDocument) -> Step:
         st.builds(Move, id=ids, under=place, before=ids), st.builds(Merge, id=ids, into=ids), st.builds(Delete, id=ids, parts=st.sampled_from(["too", "up"])),
         st.builds(SetNumber, id=ids, number=st.one_of(st.none(), st.sampled_from(["1", "๒.๑", "ก"]))),
         st.builds(SetAgencies, id=ids, agencies=st.lists(st.sampled_from(["สำนักงาน ก.พ.ร.", "กองเล็ก", "สผ."]), max_size=2).map(tuple)),
+        st.builds(SetBody, printed=st.sampled_from(["กองเล็ก", "กรมอนามัย", "สผ."]), body=st.sampled_from([None, "moph", "opdc"])),
         st.builds(SetTargets, id=ids, targets=st.lists(st.builds(target, op=st.sampled_from(get_args(Operator)), value=st.one_of(st.none(), st.integers(0, 99))), max_size=2).map(tuple)),
         st.builds(Add, type=kind, text=words, under=place, before=st.none()), st.builds(SetPlan, title=words, start_be=st.just(2566), end_be=st.just(2570)),
     ]

@@ -23,7 +23,7 @@ from views.parts.bring_lists import SHOWN, linked
 from views.parts.bring_preview import element_name
 from views.parts.bring_state import Desk
 
-__all__ = ["check_list", "checked", "checked_shapes"]
+__all__ = ["agency_list", "check_list", "checked", "checked_shapes"]
 
 SEVERITIES = ("problem", "note")
 _LINKS = 4
@@ -35,14 +35,14 @@ def _read_names(_stamp: float) -> AgencyNames:
     return AgencyNames(read_yaml(settings().data / "agencies.yaml", AgencyTable).record)
 
 
-def _names() -> AgencyNames:
+def agency_list() -> AgencyNames:
     """The agency list, read anew when it changes."""
     return _read_names((settings().data / "agencies.yaml").stat().st_mtime)
 
 
 def checked(desk: Desk) -> tuple[Check, ...]:
     """What the rules for plans say; fast enough for every correction."""
-    return desk.once("checks", lambda: check_plan(desk.plan, _names()))
+    return desk.once("checks", lambda: check_plan(desk.plan, agency_list()))
 
 
 def checked_shapes(desk: Desk, lang: Lang) -> tuple[Check, ...]:
@@ -50,9 +50,9 @@ def checked_shapes(desk: Desk, lang: Lang) -> tuple[Check, ...]:
     def make() -> tuple[Check, ...]:
         with st.spinner(t("bring.checking", lang)):
             if desk.workspace:
-                return check_shapes(desk.workspace, _names())
+                return check_shapes(desk.workspace, agency_list())
             upload = Upload(name=desk.reading.name, sha256="0" * 64, brought_on=date.today())  # noqa: DTZ011 - the planner's own day
-            return shape_findings(upload_quads(desk.plan, _names(), upload, graph_iri(f"workspace/{DRAFT}")), _names())
+            return shape_findings(upload_quads(desk.plan, agency_list(), upload, graph_iri(f"workspace/{DRAFT}")), agency_list())
 
     return desk.once("shapes", make)
 

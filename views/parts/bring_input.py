@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.database import Database
+from graph.database import Database, DatabaseError
+from graph.workspaces.columns import agencies
 from loaders.any_file import SUFFIXES
 from loaders.calendar import BUDDHIST_ERA
 from loaders.problems import DataError, Problem
@@ -15,7 +16,7 @@ from loaders.standards import SUFFIXES as STANDARD_SUFFIXES
 from queries.read.records import Lang
 from views.i18n import t
 from views.markup import show, tag
-from views.parts.bring_state import begin, finish, refused, running, set_refused, stop
+from views.parts.bring_state import begin, finish, refused, running, set_refused, stop, the_agency
 
 __all__ = ["KINDS", "MOST_BYTES", "bring_in", "refusal", "templates", "wait"]
 
@@ -34,6 +35,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def bring_in(db: Database | None, lang: Lang) -> None:
     """The three ways in."""
+    _agency(db, lang)
     file, paste = st.tabs([t("bring.way.file", lang), t("bring.way.paste", lang)])
     with file, st.container(key=f"bring-drop-{lang}"):
         given = st.file_uploader(t("bring.file", lang), type=list(dict.fromkeys([suffix[1:] for kind in SUFFIXES.values() for suffix in kind] + list(STANDARDS))), key="bring-file", max_upload_size=MOST_BYTES // 1024 // 1024, label_visibility="collapsed")
@@ -49,6 +51,25 @@ def bring_in(db: Database | None, lang: Lang) -> None:
         show(tag("p", t("bring.sample.what", lang)))
         if st.button(t("bring.sample", lang), key="bring-sample-go"):
             start(_SAMPLE.read_bytes(), t("bring.sample.name", lang), db)
+
+
+def _agency(db: Database | None, lang: Lang) -> None:
+    """Whose tables are brought: the columns that were checked for this body hold for its next table. Where only one is known, it is meant."""
+    known = _known(db)
+    before = the_agency() if "bring-agency" in st.session_state else known[0] if len(known) == 1 else ""
+    options = list(dict.fromkeys(("", *known, before)))
+    said = st.selectbox(t("bring.agency", lang), options, index=options.index(before), format_func=lambda each: each or t("bring.agency.any", lang), accept_new_options=True,
+                        help=t("bring.agency.why", lang), key="bring-for-agency")
+    st.session_state["bring-agency"] = said or ""
+
+
+def _known(db: Database | None) -> tuple[str, ...]:
+    if db is None:
+        return ()
+    try:
+        return agencies(db)
+    except DatabaseError:
+        return ()
 
 
 def start(data: bytes, name: str, db: Database | None) -> None:

@@ -22,6 +22,8 @@ __all__ = ["SHOWN", "element_place", "remarks", "step_words", "unused_list"]
 SHOWN = 80
 """Entries of a list on the page; more would bury the first."""
 _SHORT = 90
+_ASKED = frozenset({"agency-ambiguous"})
+"""Remarks of the reader that the page asks about while they hold."""
 
 
 def element_place(desk: Desk, id_: str) -> Place:
@@ -60,7 +62,7 @@ def _shortened(text: str) -> str:
 
 def remarks(reading: Reading, lang: Lang) -> Markup | None:
     """What the reader remarked on the whole file."""
-    lines: list[Markup] = [tag("li", _place(each.line), each.th if lang == "th" else each.en) for each in reading.problems[:SHOWN]]
+    lines: list[Markup] = [tag("li", _place(each.line), each.th if lang == "th" else each.en) for each in [each for each in reading.problems if each.rule not in _ASKED][:SHOWN]]
     lines += [tag("li", each.th if lang == "th" else each.en) for each in reading.notes]
     return tag("ul", *lines, css="pa-bring-remarks") if lines else None
 
@@ -73,7 +75,7 @@ def step_words(step: Step, plan: PlanDocument, lang: Lang) -> str:
     """A correction in words: what was done to which element."""
     id_ = getattr(step, "id", None)
     found = next(((kind, element) for kind, element, _ in plan.walk() if element.id == id_), None)
-    name = f"{element_name(*found, lang)} “{visible(found[1].text or '')[:40]}”" if found else visible(getattr(step, "text", "") or getattr(step, "title", "") or "")[:60]
+    name = f"{element_name(*found, lang)} “{visible(found[1].text or '')[:40]}”" if found else visible(getattr(step, "text", "") or getattr(step, "title", "") or getattr(step, "printed", "") or "")[:60]
     return t(f"bring.step.{step.kind}", lang, name=name)
 
 

@@ -18,9 +18,10 @@ from views.language import in_language, language
 from views.links import Place, link
 from views.markup import show, tag, visible
 from views.parts.badges import chip
-from views.parts.bring_checks import check_list, checked, checked_shapes
-from views.parts.bring_columns import columns
-from views.parts.bring_edit import add_form, do, edit, move_by_key, plan_form
+from views.parts.bring_bodies import ask_bodies
+from views.parts.bring_checks import agency_list, check_list, checked, checked_shapes
+from views.parts.bring_columns import columns, has_columns
+from views.parts.bring_edit import add_form, do, edit, move_by_key, plan_form, said_wrong
 from views.parts.bring_input import bring_in, refusal, templates, wait
 from views.parts.bring_kept import keep_form, kept_list, workspace_settings, workspace_tools
 from views.parts.bring_lists import history_list, remarks, unused_list
@@ -148,7 +149,7 @@ def panel(desk: Desk, db: Database | None, marks: Sequence[Mark], unused: Sequen
     found = checked(desk)
     open_lines = sum(each.why in {"", "deleted"} for each in unused)
     tabs = {"edit": t("bring.tab.edit", lang), "check": t("bring.tab.check", lang, count=str(len(found))), "unused": t("bring.tab.unused", lang, count=f"{open_lines:,}")}
-    tabs |= {"columns": t("bring.tab.columns", lang)} if desk.reading.tables else {}
+    tabs |= {"columns": t("bring.tab.columns", lang)} if has_columns(desk.reading) else {}
     tabs |= {"settings": t("bring.tab.settings", lang)} if desk.workspace else {"keep": t("bring.tab.keep", lang)}
     if st.session_state.get(_TAB) not in tabs:
         st.session_state[_TAB] = "edit"
@@ -156,6 +157,8 @@ def panel(desk: Desk, db: Database | None, marks: Sequence[Mark], unused: Sequen
     with st.container(key="bring-panel"):
         match tab:
             case "check":
+                said_wrong(lang)
+                ask_bodies(desk, agency_list(), lang)
                 check_list(desk, (*found, *checked_shapes(desk, lang)), lang)
                 if notes := remarks(desk.reading, lang):
                     show(tag("h4", t("bring.check.remarks", lang)), notes)
