@@ -313,6 +313,15 @@ def test_what_is_remembered_for_an_agency_holds_in_a_later_visit_too(open_page: 
     assert EVIL in texts(uploaded(open_page("bring"), table())), "and not forgotten by it"
 
 
+def test_money_shows_the_years_it_is_for_and_a_project_its_time() -> None:
+    data = workbook(["แผนปฏิบัติราชการ (พ.ศ. 2566 - 2570)"], ["โครงการ", "งบประมาณ 2566-2568 (บาท)", "งบประมาณ ปี 2569 (บาท)", "ระยะเวลาดำเนินการ"], ["โครงการขุดสระ", 5, 7, "ต.ค. 2566 - ก.ย. 2567"])
+    found = read(data, "a.xlsx")
+    shown = component_data(found, found.plan, current_marks(found, found.plan, ()), (), "th", chosen="", page=0)
+    facts = {name: words for name, words, _ in next(node for node in shown["nodes"] if node["text"] == "โครงการขุดสระ")["facts"]}
+    assert facts[t("bring.fact.budget", "th")] == "5 บาท (2566–2568) · 7 บาท (2569)"
+    assert facts[t("bring.fact.period", "th")] == "1 ต.ค. 2566 – 30 ก.ย. 2567"
+
+
 def test_the_unit_of_money_of_a_column_is_said_on_the_page(open_page: Open) -> None:
     app = uploaded(open_page("bring"), workbook(["แผนปฏิบัติราชการ (พ.ศ. 2566 - 2570)"], ["ที่", "โครงการ", "งบประมาณ"], [1, "โครงการขุดสระ", 2.5]))
     app.button_group(key="bring-tab").set_value("columns").run()

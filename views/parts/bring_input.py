@@ -35,7 +35,6 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def bring_in(db: Database | None, lang: Lang) -> None:
     """The three ways in."""
-    _agency(db, lang)
     file, paste = st.tabs([t("bring.way.file", lang), t("bring.way.paste", lang)])
     with file, st.container(key=f"bring-drop-{lang}"):
         given = st.file_uploader(t("bring.file", lang), type=list(dict.fromkeys([suffix[1:] for kind in SUFFIXES.values() for suffix in kind] + list(STANDARDS))), key="bring-file", max_upload_size=MOST_BYTES // 1024 // 1024, label_visibility="collapsed")
@@ -43,6 +42,7 @@ def bring_in(db: Database | None, lang: Lang) -> None:
         if given is not None and st.session_state.get("bring-given") != given.file_id:
             st.session_state["bring-given"] = given.file_id
             start(given.getvalue(), given.name, db)
+        _agency(db, lang)
     with paste, st.form("bring-paste", border=False):
         text = st.text_area(t("bring.paste", lang), height=220, max_chars=LONGEST, placeholder=t("bring.paste.hint", lang), key="bring-text")
         if st.form_submit_button(t("bring.paste.go", lang), type="primary"):
@@ -58,7 +58,7 @@ def _agency(db: Database | None, lang: Lang) -> None:
     known = _known(db)
     before = the_agency() if "bring-agency" in st.session_state else known[0] if len(known) == 1 else ""
     options = list(dict.fromkeys(("", *known, before)))
-    said = st.selectbox(t("bring.agency", lang), options, index=options.index(before), format_func=lambda each: each or t("bring.agency.any", lang), accept_new_options=True,
+    said = st.selectbox(t("bring.agency.for", lang), options, index=options.index(before), format_func=lambda each: each or t("bring.agency.any", lang), accept_new_options=True,
                         help=t("bring.agency.why", lang), key="bring-for-agency")
     st.session_state["bring-agency"] = said or ""
 

@@ -12,9 +12,9 @@ from graph.workspaces.records import Merge, Step
 from loaders.reading.marks import Source
 from loaders.reading.records import Line, Mark, Reading, Unused, local
 from loaders.reading.rule_words import rule_words
-from loaders.records import Element, PlanDocument
+from loaders.records import Budget, Element, PlanDocument
 from queries.read.records import Lang
-from views.dates import number
+from views.dates import number, when
 from views.i18n import t
 from views.markup import visible
 from views.parts.badges import type_name
@@ -142,14 +142,20 @@ def _facts(element: Element, reading: Reading, line: int | None, lang: Lang) -> 
     facts = [[t("bring.fact.target", lang), words_of(target, lang), ""] for target in element.targets]
     facts += [[t("bring.fact.agencies", lang), visible(" · ".join(element.agencies)), ""]] if element.agencies else []
     facts += [[t("bring.fact.support", lang), visible(" · ".join(element.supporting_agencies)), ""]] if element.supporting_agencies else []
-    money = [f"{number(budget.value)} {budget.unit or ''}".strip() + (f" ({budget.year_be})" if budget.year_be else "") for budget in element.budgets if not budget.total]
+    money = [f"{number(budget.value)} {budget.unit or ''}".strip() + (f" ({years})" if (years := _years(budget)) else "") for budget in element.budgets if not budget.total]
     facts += [[t("bring.fact.budget", lang), " · ".join(money), "w"]] if money else []
+    times = [when(each, lang) for each in dict.fromkeys((element.starts, element.ends)) if each]
+    facts += [[t("bring.fact.period", lang), " – ".join(times), "w"]] if times else []
     facts += [[t("bring.fact.mentions", lang), visible(" · ".join(each.element or each.text for each in element.mentions)), "w"]] if element.mentions else []
     facts += [["", visible(element.description), "w"]] if element.description else []
     facts += [[visible(detail.header), visible(detail.text), "w"] for detail in element.details[:12]]
     where = _where(reading.lines[line], element, lang) if line is not None else t("bring.nowhere", lang)
     why = rule_words(element.rule or "given")[lang == "en"]
     return [*facts, [where, t("bring.because", lang, why=why), "w by"]]
+
+
+def _years(budget: Budget) -> str:
+    return str(budget.year_be) if budget.year_be else "–".join(map(str, dict.fromkeys(budget.years_be or ())))
 
 
 def _where(line: Line, element: Element, lang: Lang) -> str:
