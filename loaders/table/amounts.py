@@ -32,6 +32,8 @@ _UP_TO = re.compile(r"^(?:[-–—~]|ถึง)\s*\d")
 """Behind an amount: it is the least of a range."""
 _LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
 _CODE = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?P<factor>V\d{2}(?:F\d{2})?)?(?!\d|[.,]\d)", re.IGNORECASE)
+_DECIMALS = re.compile(r"^(\s*\d{5,6})\.0+(\s*)$")
+"""A code that a spreadsheet took for a number: 200101.0."""
 _PADDED = re.compile(r"^\d{5}$")
 _THAI_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _FULL_MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")
@@ -147,7 +149,7 @@ def codes_in(text: str, *, alone: bool = False) -> tuple[Code, ...]:
     >>> [(each.code, each.level) for each in codes_in("๒๐๐๑๐๑ : บริการรัฐ และ 200001")], codes_in("80202", alone=True)[0].code
     ([('200101', 'Y1'), ('200001', 'Y2')], '080202')
     """
-    text = arabic_digits(text)
+    text = _DECIMALS.sub(r"\1\2", arabic_digits(text)) if alone else arabic_digits(text)
     if alone and _PADDED.match(text.strip()):
         return (_code(f"0{text.strip()}", None, padded=True),)
     return tuple(dict.fromkeys(_code(found["code"], found["factor"]) for found in _CODE.finditer(text)))

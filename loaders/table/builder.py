@@ -28,7 +28,7 @@ _ROLE = {"group": "groups", "goal": "goals", "tactic": "tactics", "guideline": "
          "indicator": "indicators", "vision": "vision"}
 _DEPTH = {"group": 0, "tactic": 1, "guideline": 2, "program": 3}
 _OPEN = {"โครงการ": "project", "กิจกรรม": "activity", "กิจกรรมหลัก": "activity", "กิจกรรมย่อย": "sub_activity", "แผนงาน": "program"}
-_FIRST_WORD = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
+_FIRST_WORD = re.compile(r"^(?:[-–•·]\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?(?P<word>โครงการ|กิจกรรมย่อย|กิจกรรมหลัก|กิจกรรม|แผนงาน)(?:ที่\s?\d+(?:\.\d+)*)?\s*[:：]?\s*(?=\S)")
 _BODY = re.compile(r"^(?:กรม(?!ธรรม)|กอง(?!ทุน)|ฝ่าย|กระทรวง|สำนักปลัด|สำนักงานปลัด|เทศบาล(?=ตำบล|เมือง|นคร)|องค์การบริหารส่วน)[ก-๎\s.]{2,60}$")
 """Words that begin names of bodies and of nothing else."""
 _FIGURE = re.compile(r"^[\d๐-๙][\d๐-๙,.\s]*%?$")
@@ -36,6 +36,7 @@ _FIGURE = re.compile(r"^[\d๐-๙][\d๐-๙,.\s]*%?$")
 _PARTS = frozenset(("groups", "tactics", "guidelines"))
 _KEPT = frozenset({"order", *HIERARCHY, "project", "activity", "sub_activity", "indicator", "target", "unit", "direction", "agency", "support", "budget", "budget_total", "period", "start", "end", "vision", *ALIGNED})
 """Fields with a place of their own; the others are details."""
+_OF_MEASURES = frozenset({"baseline", "data_source", "weight", "level", "passed_from"})
 _REPEATED = frozenset({*HIERARCHY, "agency", "support", "period", "start", "end", "unit", "budget_source", "area", *ALIGNED})
 """Fields whose merged cell holds for each of its rows. Money does not: it would be counted twice."""
 
@@ -53,7 +54,7 @@ class TableBuilder:
         self._from_merge = {(row, merge.left): merge.top for merge in sheet.merged if merge.bottom > merge.top for row in range(merge.top + 1, min(merge.bottom, len(sheet.rows)) + 1)}
         self._last: dict[int, str] = {}
         self._order = ""
-        self._several = 0
+        self._several = self._measures = 0
         self._project: TableFound | None = setting.project
         self._activity: TableFound | None = None
         self._begun = Begun()
@@ -118,15 +119,17 @@ class TableBuilder:
         """A row of the table's body."""
         cells = self._filled(row)
         self._values.unit, self._values.years = self.setting.unit, self._values.year_of(cells) or self.setting.years
+        self._measures = 0
         opened = self._hierarchy(cells, row.number)
         owner = self._body_part(cells, row.number) or opened
         found = self._indicator_cells(cells, row.number, owner or self._deepest())
         if owner is None:
             owner = found or self._deepest()
-        self._agencies(cells, row.number, owner)
+        alone = found if self._measures == 1 else None
+        self._agencies(cells, row.number, alone if alone and owner is opened and owner.role in ("goals", "groups") and self._columns.first("indicator") > owner.column else owner)
         self._money(cells, row.number, owner)
         self._times(cells, row.number, owner)
-        self._rest(cells, row.number, owner)
+        self._rest(cells, row.number, owner, alone)
 
     def _filled(self, row: Row) -> dict[int, str]:
         """Texts by column: merged cells hold for each of their rows, ditto marks for the cell above."""
@@ -321,6 +324,7 @@ class TableBuilder:
         for named, targets, told in self._values.indicators(text, cells, values, row):
             part = self._part(owner, "indicators", named.text, row, column, rule)
             part.number = part.number or named.number
+            self._measures += 1
             part.targets += targets or ([] if part.targets else told)
         return part
 
@@ -366,13 +370,13 @@ class TableBuilder:
         for column in times.kept:
             self._detail(owner, self._columns.rule(column), cells[column], row)
 
-    def _rest(self, cells: dict[int, str], row: int, owner: TableFound) -> None:
-        """Parts of upper plans, and what has no place of its own."""
+    def _rest(self, cells: dict[int, str], row: int, owner: TableFound, measure: TableFound | None) -> None:
+        """Parts of upper plans, and what has no place of its own; what is said of a measure goes to it where the row has just one."""
         for each in self._columns.all:
             text = cells.get(each.column, "")
             if is_blank(text):
                 continue
-            part = self._owner_of(owner, row, each.column)
+            part = measure if measure and each.field in _OF_MEASURES else self._owner_of(owner, row, each.column)
             if each.field == "output" and part.column == each.column:
                 continue  # its name
             if each.field in ALIGNED:

@@ -23,6 +23,9 @@ _LISTED = re.compile(r"^\s*(?:[-–•·▪]\s*|\(?[\d๐-๙]{1,2}[.)]\s*|[\d�
 _RANGE = re.compile(r"\s*(?:[-–—]|ถึง)\s*")
 _RANK = re.compile(r"^(?:อันดับ|ลำดับ)")
 _SPAN = re.compile(r"^([\d,]*\d(?:\.\d+)?)\s*[-–—]\s*([\d,]*\d(?:\.\d+)?)\s*([ก-๎]*)$")
+_RATIO = re.compile(r"^\(?(?P<first>\d[\d,]*)\s*(?::|ต่อ)\s*(?P<second>\d[\d,]*)\)?\s*(?P<unit>[ก-๎]*)$")
+_OF = re.compile(r"^\d{1,4}\s*/\s*\d{1,4}$|^(?:ปี|พ\.ศ\.)\s*\d{4}$")
+"""A value that is no one number: a part of some, a year by which something is done."""
 _FRACTION = re.compile(r"^0?\.\d+$")
 _NAMED_UNIT = re.compile(r"^(ร้อยละ|อันดับ)")
 _DIRECTIONS = (("rank_at_worst", re.compile(r"อันดับ|ลำดับ")), ("<=", re.compile(r"ลด|น้อย|ต่ำ")), (">=", re.compile(r"เพิ่ม|มาก|สูง")))
@@ -122,6 +125,17 @@ def unit_in_name(name: str) -> str | None:
     return found[1] if found else None
 
 
+def _pair(text: str, unit: str | None, years: tuple[int, ...]) -> Target | None:
+    """The target of a cell that is two numbers: from one to the other, or one for so many of the other."""
+    span, ratio = _SPAN.match(text), _RATIO.match(text)
+    if span and (least := float(span[1].replace(",", ""))) < (most := float(span[2].replace(",", ""))):
+        return Target(">=", least, span[3] or unit, text, years, max_value=most)
+    if ratio:
+        first, second = (int(ratio[name].replace(",", "")) for name in ("first", "second"))
+        return Target("ratio", first, f"ต่อ {second}{ratio['unit']}", text, years, ratio=f"{first}:{second}")
+    return None
+
+
 @lru_cache(maxsize=16_384)
 def values_in(cell: str, year: int | None, unit: str | None, direction: str) -> tuple[tuple[Target, ...], str | None]:
     """The targets in a cell of values, and the name of what is doubtful about it.
@@ -132,13 +146,13 @@ def values_in(cell: str, year: int | None, unit: str | None, direction: str) -> 
     years = (year,) if year else ()
     if is_blank(text):
         return (), None
-    span = _SPAN.match(text)
-    if span and (first := float(span[1].replace(",", ""))) < (last := float(span[2].replace(",", ""))):
-        return (Target(">=", first, span[3] or unit, text, years, max_value=last),), None
+    pair = _pair(text, unit, years)
+    if pair:
+        return (pair,), None
     several = read_targets(text)
     if len(several) > 1:
         return tuple(replace(each, years=each.years or years, unit=each.unit or unit) for each in several), None
-    target = cell_target(text, year, unit)
+    target = None if _OF.match(text) or read_date(text) else cell_target(text, year, unit)
     if target is None:
         return (Target("unstated", None, unit, text, years),), None
     op = target.op

@@ -132,3 +132,35 @@ def test_money_that_is_no_one_amount_is_kept_as_printed(cell: str, problems: lis
     assert money(plan) == []
     assert [(each.field, each.text) for part in plan.walk() for each in part.details] == [("budget", cell)]
     assert [problem.rule for problem in plan.problems] == problems
+
+
+@pytest.mark.parametrize(("cell", "said"), [
+    ("1:1,900", ("ratio", 1, "1:1900")), ("1 ต่อ 1,500", ("ratio", 1, "1:1500")), ("๔๐:๖๐", ("ratio", 40, "40:60")), ("1 : 2,000 คน", ("ratio", 1, "1:2000")),
+    ("1/3", ("unstated", None, None)), ("30 ก.ย. 2567", ("unstated", None, None)), ("ปี 2570", ("unstated", None, None)), ("12 แห่ง", ("=", 12, None)),
+])
+def test_values_that_are_no_one_number_are_not_read_as_their_first(cell: str, said: tuple[str, float | None, str | None]) -> None:
+    plan = read(["ตัวชี้วัด", "หน่วยนับ", "ค่าเป้าหมาย 2567"], ["จำนวนแพทย์", "", cell])
+    (target,) = next(iter(plan.walk())).targets
+    assert (target.op, target.value, target.ratio) == said
+    assert target.years == (2567,)
+
+
+@pytest.mark.parametrize(("cell", "code", "padded"), [("200101.0", "200101", False), ("80202.0", "080202", True), ("๒๐๐๑๐๑", "200101", False), ("'080202", "080202", False)])
+def test_codes_that_a_spreadsheet_took_for_numbers(cell: str, code: str, padded: bool) -> None:
+    (project,) = read(["โครงการ", "Y1", "หน่วยงาน"], ["โครงการ ก", cell, "กรมที่ดิน"]).walk()
+    assert [(each.code, each.padded) for each in project.aligned[0].codes] == [(code, padded)]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "• "])
+def test_activities_behind_a_dash_are_those_of_the_project_above(mark: str) -> None:
+    plan = read(["ที่", "โครงการ/กิจกรรม", "งบประมาณ (บาท)"], ["1", "โครงการอบรมครู", "10"], ["", f"{mark}กิจกรรมที่ 1 อบรม", "5"])
+    assert [(part.role, part.text) for part in plan.walk()] == [("projects", "โครงการอบรมครู"), ("activities", "อบรม")]
+
+
+def test_what_is_said_of_a_measure_is_kept_with_it() -> None:
+    head = ["เป้าหมาย", "ตัวชี้วัด", "ค่าฐาน", "ค่าเป้าหมาย 2567", "แหล่งข้อมูล", "หน่วยงาน"]
+    goal, first, second = read(head, ["ปลอดภัย", "อัตราตาย", "30", "20", "ทะเบียน", "กรมทางหลวง"], ["", "อัตราเจ็บ", "9", "5", "ทะเบียน", "กรมการแพทย์"]).walk()
+    assert (goal.agencies, goal.details) == ([], [])
+    assert [(each.agencies, [detail.text for detail in each.details]) for each in (first, second)] == [(["กรมทางหลวง"], ["30", "ทะเบียน"]), (["กรมการแพทย์"], ["9", "ทะเบียน"])]
+    project, one, two = read(["โครงการ", "ตัวชี้วัด", "ค่าฐาน", "หน่วยงาน"], ["โครงการ ก", "1. อัตราตาย\n2. อัตราเจ็บ", "30", "กรมทางหลวง"]).walk()
+    assert ([each.text for each in project.details], one.details, two.details) == (["30"], [], []), "of which of the two is not said"
