@@ -15,6 +15,7 @@ from typing import Literal
 from graph.decisions.records import Claim, Quote, Suggested
 from graph.engine import GraphStore
 from graph.store import open_store
+from loaders.clean import arabic_digits
 from loaders.records import AlignmentMention, PlanDocument
 from loaders.records.base import Predicate
 from ontology.namespaces import of_workspace
@@ -33,6 +34,10 @@ _VERBS: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
     ("alignsWith", re.compile(r"สอดคล้อง|สอดรับ|เชื่อมโยง")), ("derivedFrom", re.compile(r"ถ่ายทอด(?:มา)?จาก")), ("implements", re.compile(r"(?<!เปลี่ยน)แปลง.*ไปสู่การปฏิบัติ")),
     ("contributesTo", re.compile(r"ส่งผล(?:ต่อ|ให้)|บรรลุ")))
 """Verbs of such sentences and the relation each is read as, as in data/alignments/predicates.yaml: no stronger than written, so likeness comes first."""
+_COUNTED = {"ns": "ด้านที่", "mp": "ประเด็นที่", "milestone": "หมุดหมายที่", "security": "นโยบายและแผนความมั่นคงที่"}
+"""Columns whose cells may be bare numbers → the word that a number of such a thing has."""
+_NUMBERS = re.compile(r"^\(?\d{1,2}\)?(?:\s*(?:,|/|;|และ|\s)\s*\(?\d{1,2}\)?)*$")
+_NUMBER_FIRST = re.compile(r"^\(?(\d{1,2})[.):]?\s+([^\d\s].*)$", re.DOTALL)
 _BANDS: dict[Band, Literal["high", "middle", "low"]] = {"exact": "high", "high": "high", "medium": "middle", "low": "low"}
 
 
@@ -103,9 +108,18 @@ def _texts(mention: AlignmentMention) -> tuple[str, ...]:
     """What is looked up: each code alone, else the plan with its part."""
     if mention.codes:
         return tuple(code.code for code in mention.codes)
-    parts = [part for part in (mention.plan, mention.element) if part]
-    text = " ".join(parts) if mention.element else mention.text
-    return (text,)
+    if not mention.element:
+        return (mention.text,)
+    return tuple(" ".join(filter(None, (mention.plan, part))) for part in _numbered(mention.element, _COUNTED.get(mention.field or "")))
+
+
+def _numbered(element: str, kind: str | None) -> tuple[str, ...]:
+    """A cell that only gives numbers, in a column that says what they number: “13, 8” below หมุดหมาย is หมุดหมายที่ 13 and หมุดหมายที่ 8."""
+    text = arabic_digits(element).strip()
+    if kind and _NUMBERS.match(text):
+        return tuple(f"{kind} {int(number)}" for number in re.findall(r"\d+", text))
+    found = _NUMBER_FIRST.match(text) if kind else None
+    return (f"{kind} {int(found[1])} {found[2]}",) if found else (element,)
 
 
 def _outside(found: tuple[Resolution, ...]) -> Iterator[Resolution]:

@@ -60,3 +60,15 @@ def test_a_relation_is_read_no_stronger_than_written(built: GraphStore, quote: s
     told = one.suggested()
     assert told
     assert told.claim.predicate == predicate
+
+
+@pytest.mark.parametrize(("field", "plan", "cell", "ids"), [
+    ("milestone", "แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ", "๑๓", ["nesdp13/ms13"]), ("milestone", "แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ", "13, 8", ["nesdp13/ms13", "nesdp13/ms8"]),
+    ("milestone", "แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ", "13 ไทยมีภาครัฐที่ทันสมัย", ["nesdp13/ms13"]), ("ns", "ยุทธศาสตร์ชาติ", "6", ["ns-6"]),
+    ("mp", "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ", "(20) การบริการประชาชน", ["mp-20"]), ("security", "นโยบายและแผนระดับชาติว่าด้วยความมั่นคงแห่งชาติ", "10", ["nsc-2566/p10"]),
+])
+def test_a_bare_number_is_that_of_what_its_column_numbers(built: GraphStore, field: str, plan: str, cell: str, ids: list[str]) -> None:
+    mention = {"level": 2, "text": f"หัว: {cell}", "plan": plan, "element": cell, "field": field, "line": 3, "quote": cell}
+    made = found(built, alignments=[], projects=[{"text": "โครงการ 1", "mentions": [mention]}])
+    assert [one.ref.id for one in made if one.ref] == ids
+    assert {one.quote for one in made} == {cell}
