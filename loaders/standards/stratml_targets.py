@@ -10,6 +10,7 @@ from loaders.as_record import measure_of
 from loaders.calendar import BUDDHIST_ERA
 from loaders.standards.facts import clean
 from loaders.standards.stratml_tree import Repairs, Tag
+from loaders.table.amounts import read_date
 from loaders.text.targets import read_targets
 
 __all__ = ["actual_text", "day", "number", "read_target"]
@@ -77,14 +78,16 @@ def _years(start: date | None, end: date | None) -> dict[str, Any]:
 
 
 def day(tag: Tag | None, repairs: Repairs) -> date | None:
-    """A date; an empty one is none, one that is no date is named."""
+    """A date; an empty one is none, one written as Thai offices write it is read and named, one that is no date is named."""
     if tag is None or not tag.text:
         return None
-    try:
-        return date.fromisoformat(tag.text[:10])
-    except ValueError:
+    found = read_date(tag.text[:40])
+    if found is None:
         repairs.note(tag, "date", f"«{tag.text[:40]}» ไม่ใช่วันที่ (ปปปป-ดด-วว) จึงไม่นำเข้า", f"“{tag.text[:40]}” is no date (yyyy-mm-dd) and was left out")
-        return None
+    elif not tag.text.startswith(found.isoformat()):
+        repairs.note(tag, "date", f"«{tag.text[:40]}» ไม่อยู่ในรูป ปปปป-ดด-วว (ค.ศ.) ของมาตรฐาน อ่านเป็น {found.isoformat()}",
+                     f"“{tag.text[:40]}” is not written as the standard asks (yyyy-mm-dd, common era) and was read as {found.isoformat()}")
+    return found
 
 
 def number(tag: Tag, repairs: Repairs) -> float | None:

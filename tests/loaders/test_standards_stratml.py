@@ -151,3 +151,11 @@ def test_notes_cannot_make_a_circle_or_a_second_owner_of_a_name() -> None:
 def test_what_is_not_read_has_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(DataError, match=sentence):
         stratml_plan(data, "x.xml")
+
+
+@pytest.mark.parametrize(("written", "year", "named"), [("2024-09-30", 2567, []), ("2567-09-30", 2567, ["stratml-date"]), ("30/09/2567", 2567, ["stratml-date"]), ("30 ก.ย. 2567", 2567, ["stratml-date"]), ("เร็ว ๆ นี้", None, ["stratml-date"])])
+def test_dates_as_thai_offices_write_them_are_read_and_named(written: str, year: int | None, named: list[str]) -> None:
+    document, problems = read(part_2(goal(indicator(f"<TargetResult><EndDate>{written}</EndDate><NumberOfUnits>40</NumberOfUnits></TargetResult>"))))
+    (found,) = document.goals[0].groups[0].indicators
+    assert [target.year_be for target in found.targets] == [year]
+    assert [rule for rule in problems if rule == "stratml-date"] == named
