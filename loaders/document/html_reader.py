@@ -22,9 +22,9 @@ _BLOCKS = frozenset({"address", "article", "blockquote", "body", "center", "dd",
                      "legend", "li", "main", "ol", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "menu", "table"})
 _ROWS = frozenset({"thead", "tbody", "tfoot"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
-_THAI_NAMES = ("windows-874", "tis-620", "tis620", "iso-8859-11", "cp874", "x-windows-874")
 _DIGITS = re.compile(r"^\s*[\[(]?(\d{1,3})[\])]?\s*$")
+_MOST_BROKEN = 50
+"""One broken character in so many Thai ones is a page that was cut or pasted together; more is no UTF-8."""
 _MAIN_SHARE = 0.5
 _MOST_SPAN = 500
 _MOST_DEPTH = 240
@@ -53,12 +53,11 @@ def _text(data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, "replace").replace("\x00", "")
-    named = _CHARSET.search(data[:4096])
-    said = (named[1] or named[2]).decode("ascii").lower() if named else ""
-    try:
-        return data.decode("cp874", "replace").replace("\x00", "") if said in _THAI_NAMES else data.decode("utf-8").replace("\x00", "")
-    except UnicodeDecodeError:
-        return data.decode("cp874", "replace").replace("\x00", "")
+    text = data.decode("utf-8", "replace")  # whatever the page says of itself: Thai of one byte a letter is never UTF-8, and pages of UTF-8 say tis-620 where only the template was old
+    broken = text.count("\ufffd")
+    if broken and broken * _MOST_BROKEN > sum("\u0e00" <= letter <= "\u0e7f" for letter in text):
+        text = data.decode("cp874", "replace")
+    return text.replace("\x00", "")
 
 
 def _main(root: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,8 @@ _SPACE, _THAI_SPACE = 0.2, 0.24
 _SPREAD, _SPREAD_LEAST, _SPREAD_SPACE = 5, 0.15, 1.8
 """Gaps of a line that tell, the ems of the middle one that spread it, and how many times wider a space is."""
 _THAI = "\u0e00"
+_INSIDE = 0.2
+"""Ems by which letters of different fonts may overlap."""
 _AFTER_MARK = 0.3
 """Ems between marks that begin a run and the letter behind them; further off they stand over letters of another run."""
 _SAME_LINE = 0.25
@@ -226,12 +228,41 @@ def _joined(line: list[Stretch]) -> list[Stretch]:
         if last and run.x0 - last.x1 <= _GAP * size:
             if run.size > last.size:
                 last.size, last.y = run.size, run.y
-            last.take(run.glyphs)
+            for part in _around(run.glyphs, last):
+                last.take(part, _gap_for(part, last))
         else:
             out.append(Stretch(list(run.glyphs), run.y, run.size))
     for glyph in (each for run in marks for each in run.glyphs if not each.text.isspace()):
         _place_mark(glyph, out)
     return out
+
+
+def _around(glyphs: Sequence[Glyph], line: Stretch) -> list[list[Glyph]]:
+    """Glyphs of a run in parts between which letters of the line stand."""
+    bases = [each for each in line.glyphs if not is_mark(each.text) and not each.text.isspace()] if glyphs[0].x0 < line.x1 else []
+    parts: list[list[Glyph]] = [[]]
+    edge: float | None = None
+    for glyph in glyphs:
+        if edge is not None and not glyph.text.isspace() and any(edge <= each.x0 + _INSIDE * line.size and each.x1 <= glyph.x0 + _INSIDE * line.size for each in bases if each.x1 > edge):
+            parts.append([])
+        parts[-1].append(glyph)
+        edge = edge if glyph.text.isspace() else glyph.x1
+    return parts
+
+
+def _gap_for(glyphs: Sequence[Glyph], line: Stretch) -> int | None:
+    """Where in a line glyphs belong that were drawn after what stands right of them: letters of another font, such as a dash between two years. None: at its end."""
+    letters = [each for each in glyphs if not each.text.isspace()]
+    if not letters or letters[0].x0 >= line.x1 - _INSIDE * line.size:
+        return None
+    middle = (letters[0].x0 + letters[-1].x1) / 2
+    bases = [index for index, each in enumerate(line.glyphs) if not is_mark(each.text) and not each.text.isspace()]
+    at = next((index for index in bases if line.glyphs[index].x0 > middle), None)
+    if at is None:
+        return None
+    before = [line.glyphs[index] for index in bases if index < at]
+    room = line.glyphs[at].x0 - (before[-1].x1 if before else line.x0)
+    return at if room >= (letters[-1].x1 - letters[0].x0) - _INSIDE * line.size else None
 
 
 def _place_mark(mark: Glyph, stretches: list[Stretch]) -> None:

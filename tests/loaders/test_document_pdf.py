@@ -269,3 +269,19 @@ def test_a_heading_begins_where_its_number_is_due() -> None:
 ])
 def test_wrapped_lines_join_as_thai_does(first: str, second: str, expected: str) -> None:
     assert join_lines(region((first, 498.0, 700.0), (second, 200.0, 680.0)).lines) == expected
+
+
+@pytest.mark.parametrize(("drawn", "text"), [
+    ([("(พ.ศ.2566", 0), ("2570)", 12), ("–", 10)], "(พ.ศ.2566 – 2570)"),
+    ([("“คำ", 0), ("ก", 5), ("ข", 9), ("”", 3), ("–", 7)], "“คำ” ก – ข"),
+    ([("2566", 0), ("2570", 4)], "25662570"),
+])
+def test_signs_of_another_font_that_are_drawn_late_stand_where_they_are_seen(drawn: list[tuple[str, int]], text: str) -> None:
+    """A program may draw all letters of one font before those of another: a dash between two years comes behind both."""
+    glyphs = []
+    for word_, place in drawn:
+        for letter in word_:
+            glyphs.append(Glyph(letter, 6.0 * place, 6.0 * place + 5.7, 700.0, 14.0, bold=False, known=True))
+            place += 1  # noqa: PLW2901 - where the next letter stands
+    (line,) = stretches_of(glyphs)
+    assert "".join(line.text.split()) == "".join(text.split())

@@ -216,3 +216,14 @@ def test_parts_of_the_strategy_before_are_not_those_of_the_table_below_the_next(
     plan = load_here(packed(document)).as_plan()
     assert [(kind, element.text, getattr(parent, "text", None)) for kind, element, parent in plan.walk()] == [
         ("Strategy", "น้ำ", None), ("Tactic", "สระ", "น้ำ"), ("Tactic", "คลอง", "น้ำ"), ("Strategy", "ป่า", None), ("Project", "โครงการปลูกป่า", "ป่า")]
+
+
+@pytest.mark.parametrize(("says", "encoding"), [("tis-620", "utf-8"), ("utf-8", "cp874"), ("utf-8", "utf-8"), ("windows-874", "tis-620")])
+def test_a_page_is_read_in_the_encoding_it_has_and_not_the_one_it_says(says: str, encoding: str) -> None:
+    page = f'<html><head><meta charset="{says}"></head><body><p>แผนพัฒนาแม่น้ำ (พ.ศ. 2567-2570)</p><p>วิสัยทัศน์ : แม่น้ำใส</p></body></html>'
+    assert [line.text for line in read(page.encode(encoding), "html", "f").lines] == ["แผนพัฒนาแม่น้ำ (พ.ศ. 2567-2570)", "วิสัยทัศน์ : แม่น้ำใส"]
+
+
+def test_a_page_cut_inside_a_letter_is_still_utf_8() -> None:
+    page = f"<html><body><p>{'แผนพัฒนาแม่น้ำ ' * 20}</p><p>จบ".encode()[:-1]
+    assert read(page, "html", "f").lines[0].text.startswith("แผนพัฒนาแม่น้ำ แผนพัฒนาแม่น้ำ")
