@@ -193,12 +193,12 @@ def _bare(cells: list[Cell]) -> list[str]:
 
 
 def _is_cut(rows: list[list[Cell]], first: list[Cell]) -> bool:
-    """Whether a row at the top of a page is the rest of one: its first column is empty, which no row of the table has."""
+    """Whether a row at the top of a page is the rest of one: its first column is empty, which no row of the table has; a heading may span rows there."""
     leading = next((cell for cell in first if cell.column == 1), None)
     if leading is None or leading.text.strip() or not any(cell.text.strip() for cell in first):
         return False
     filled = [row[0].text.strip() for row in rows if row[0].column == 1]
-    return len(filled) > 1 and all(filled) and not any(cell.rows > 1 for row in rows for cell in row if cell.column == 1)
+    return len(filled) > 1 and all(filled) and not any(cell.rows > 1 for row in rows[1:] for cell in row if cell.column == 1)
 
 
 # -- what is said of the whole file -----------------------------------------------------------------------------------------------

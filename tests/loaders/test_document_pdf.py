@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.settings import ROOT
 from loaders.document import pdf_reader
+from loaders.document.blocks import Cell, Paragraph, Place, Table
 from loaders.document.job import read
 from loaders.document.pdf_flow import Flow, join_lines
 from loaders.document.pdf_ink import Glyph, Ink, Rule, read_ink
@@ -285,3 +286,15 @@ def test_signs_of_another_font_that_are_drawn_late_stand_where_they_are_seen(dra
             place += 1  # noqa: PLW2901 - where the next letter stands
     (line,) = stretches_of(glyphs)
     assert "".join(line.text.split()) == "".join(text.split())
+
+
+def cell(row: int, column: int, text: str, rows: int = 1) -> Cell:
+    return Cell(row, column, rows, 1, (Paragraph(text, Place(1)),) if text else ())
+
+
+@pytest.mark.parametrize("heading", [[cell(1, 1, "ที่", 2), cell(1, 2, "โครงการ"), cell(2, 2, "ชื่อ")], [cell(1, 1, "ที่"), cell(1, 2, "โครงการ")]])
+def test_a_row_that_a_page_cuts_is_whole_below_a_heading_of_one_row_or_two(heading: list[Cell]) -> None:
+    top = max(each.row for each in heading)
+    table = Table(1, Place(1, table=1), (*heading, cell(top + 1, 1, "1"), cell(top + 1, 2, "โครงการ ก"), cell(top + 2, 1, "2"), cell(top + 2, 2, "โครงการพัฒนายาง")))
+    whole = pdf_reader._continued(table, [*heading, cell(top + 1, 1, ""), cell(top + 1, 2, "ลำดับที่ 13"), cell(top + 2, 1, "3"), cell(top + 2, 2, "โครงการ ข")])
+    assert [(each.text, whole.row_count) for each in whole.cells if each.column == 2][top:] == [("โครงการ ก", top + 3), ("โครงการพัฒนายาง\nลำดับที่ 13", top + 3), ("โครงการ ข", top + 3)]
