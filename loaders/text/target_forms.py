@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["MEASURE", "directions", "ending_value", "is_measure", "limit_before", "looks_like_value", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
+__all__ = ["MEASURE", "directions", "ending_value", "is_measure", "levels_reached", "limit_before", "looks_like_value", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -33,7 +33,8 @@ _NAMED = re.compile(r"(?:อายุ(?:ตั้งแต่)?|มาตรา|
 _DIRECTION = re.compile(
     r"""(?<!การ)(?<!ที่)(?<!ที่มี)(?P<none>คงเดิม\s?(?:/|หรือ)\s?เพิ่มขึ้น|ไม่ลดลง|ไม่น้อยลง|ไม่เพิ่มขึ้น|ไม่ต่ำกว่าเดิม)?
         (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
-        (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|โดย|ได้แก่|เช่น|อาทิ|ให้(?:เหลือ|ได้)?(?:มาก|น้อย)))""", re.VERBOSE)
+        (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|ครอบคลุม|โดย|ได้แก่|เช่น|อาทิ|ให้(?:เหลือ|ได้)?(?:มาก|น้อย)))""", re.VERBOSE)
+_LEVEL = re.compile(r"(?:ใน|ที่|อยู่ใน)(?P<unit>ระดับ(?:คะแนน)?)\s?ที่\s?(?P<value>[1-5])(?![\d.])")
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
 _PLUS_BEFORE, _PLUS_BEHIND = re.compile(r"^\+\s?\d"), re.compile(r"^\d[\d,.]*\s?%?\s?\+(?:\s|$)")
 _OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
@@ -130,6 +131,16 @@ def series(text: str) -> tuple[int, list[tuple[int, str]]]:
         found.append((full_year(year["year"]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
     return (years[0].start(), found) if rising else (len(text), [])
+
+
+def levels_reached(text: str) -> Iterator[tuple[Target, int, int]]:
+    """Levels of success to reach, with where their wording starts and ends: “บรรลุความสำเร็จในระดับคะแนนที่ 4”; scales of success have five.
+
+    >>> [(target.value, target.unit) for target, _, _ in levels_reached("บรรลุความสำเร็จในระดับคะแนนที่ 4")]
+    [(4.0, 'ระดับคะแนน')]
+    """
+    for found in _LEVEL.finditer(text):
+        yield Target("=", float(found["value"]), found["unit"], ""), found.start(), found.end()
 
 
 def directions(text: str) -> Iterator[Target]:

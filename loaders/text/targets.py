@@ -14,6 +14,7 @@ from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words
 from loaders.text.found import Target
 from loaders.text.target_forms import (
     directions,
+    levels_reached,
     limit_before,
     measures_in,
     quantity_at_end,
@@ -64,8 +65,7 @@ _COUNT_ENDS = re.compile(r"\s*จาก\s*\d|\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _PERCENT_SIGN = re.compile(r"\s*(?:%|เปอร์เซ็น(?:ต์)?)")
-_TOP = re.compile(r"^\s*อันดับแรก")
-_OF = re.compile(r"^\s*ใน\s*(\d{1,3})\b")
+_TOP, _OF = re.compile(r"^\s*อันดับแรก"), re.compile(r"^\s*ใน\s*(\d{1,3})\b")
 _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
 _UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
@@ -114,12 +114,12 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
         change = _CHANGES.search(head)
         dated = [target for year, words in told if (target := cell_target(words, year, None))]
         return [replace(target, op="decrease_by" if change["down"] else "increase_by") if change and target.op == "=" and target.text.startswith("ร้อยละ") else target for target in dated]
-    hits = [*_ratios(text), *_halves(text)]
+    hits = [*_ratios(text), *_halves(text), *(_Hit(*each) for each in levels_reached(text))]
     taken = [(hit.start, hit.end) for hit in hits] + [(start, end) for start, end, _ in years_in(text) if not _FULL_YEAR.search(text, start, end)]
     for found in _NUMBER.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
             continue
-        hit = _at_number(text, found, hits[-1] if hits else None)
+        hit = _at_number(text, found, max((each for each in hits if each.end <= found.start()), key=lambda each: each.end, default=None))
         if hit:
             hits.append(hit)
             taken.append((found.start(), hit.end))
@@ -128,7 +128,7 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     if targets or values_only:
         return targets
     verb = None if _NUMBER.search(text) else verb_of_change(text)
-    return list(directions(text)) or ([Target(verb, None, None, text)] if verb else [])
+    return [*directions(text)] or [Target(each, None, None, text) for each in (verb,) if each]
 
 
 def cell_target(cell: str, year: int | None, unit: str | None) -> Target | None:
