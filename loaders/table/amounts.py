@@ -1,4 +1,4 @@
-"""Years, money and codes in the cells and headings of tables."""
+"""Years, dates and codes in the cells and headings of tables."""
 
 from __future__ import annotations
 
@@ -6,31 +6,19 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from loaders.calendar import BUDDHIST_ERA
 from loaders.clean import arabic_digits
+from loaders.money import BROKEN_UNIT
 
-__all__ = ["MONEY", "Code", "Money", "codes_in", "day_of_cell", "last_day", "money_of", "money_unit", "read_date", "without_years_and_units", "years_of"]
+__all__ = ["Code", "codes_in", "day_of_cell", "last_day", "read_date", "without_years_and_units", "years_of"]
 
-MONEY = {"ล้านล้านบาท": 1_000_000_000_000, "พันล้านบาท": 1_000_000_000, "ร้อยล้านบาท": 100_000_000, "ล้านบาท": 1_000_000, "แสนบาท": 100_000, "หมื่นบาท": 10_000, "พันบาท": 1_000, "บาท": 1}
-"""Units of money and what they are in baht."""
-_UNIT = re.compile(r"(ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)")
-_ENGLISH_UNIT = re.compile(r"\b(?:(million)\s+)?(?:baht|THB)\b", re.IGNORECASE)
-_SHORT_UNITS = {"ลบ.": "ล้านบาท", "ล้านบ.": "ล้านบาท", "ล้าน บ.": "ล้านบาท"}
 _CE = r"(?:19|20)\d\d"
 _BE = r"2[45]\d\d"
 _YEAR = re.compile(rf"(?<!\d)(?P<be>{_BE})(?!\d)|(?:ปี|ค\.ศ\.|[A-Za-z])\s?(?P<ce>{_CE})(?!\d)|^(?P<alone>{_CE})$|(?:ปี|งบประมาณ|งปม\.?|พ\.ศ\.)\s?[’'‘]?(?P<short>[5-9]\d)(?!\d|[-–/])")
 _RANGE = re.compile(rf"(?<!\d)({_BE})\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?({_BE}|\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ|งปม\.?)?\s*(?:ปี|พ\.\s?ศ\.)?\s*[’'‘]?(?:{_BE}(?:\s*(?:-|–|—|ถึง)\s*(?:พ\.ศ\.\s*)?(?:{_BE}|\d\d))?|(?<=ปี)\s?\d\d(?!\d)|(?<=ปี[’'])\d\d|{_CE}(?=$|\s))|FY\s?{_CE}")
 _UNIT_WORDS = re.compile(r"[(\[]?\s*(?:million\s+)?(?:baht|THB)\b\s*[)\]]?|[(\[]?\s*(?:หน่วย\s*[:：]?\s*)?(?:ล้านล้านบาท|พันล้านบาท|ร้อยล้านบาท|ล้านบาท|ล้าน\s?บ\.|แสนบาท|หมื่นบาท|พันบาท|บาท|ลบ\.)\s*[)\]]?", re.IGNORECASE)
-_BROKEN_UNIT = re.compile(r"(ล้าน|แสน|หมื่น|พัน|ร้อย)\s+(?=ล้าน|บาท)")
-_NUMBER = re.compile(r"^(?P<sign>[-−(]?)\s*(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*\)?\s*(?P<rest>.*)$", re.DOTALL)
-_NO_MONEY = re.compile(r"^(?:[-–—.*]+|ไม่มี|ไม่ใช้(?:งบประมาณ|งบ)?|n/?a|ไม่ระบุ|0?\s*บาท)$", re.IGNORECASE)
-_UP_TO = re.compile(r"^(?:[-–—~]|ถึง)\s*\d")
-"""Behind an amount: it is the least of a range."""
-_LEADING = re.compile(r"^(?:รวม(?:ทั้งสิ้น)?|จำนวน(?:เงิน)?|วงเงิน|งบประมาณ|ประมาณ|฿|THB)\s*:?\s*")
 _CODE = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?P<factor>V\d{2}(?:F\d{2})?)?(?!\d|[.,]\d)", re.IGNORECASE)
 _DECIMALS = re.compile(r"^(\s*\d{5,6})\.0+(\s*)$")
 """A code that a spreadsheet took for a number: 200101.0."""
@@ -65,70 +53,10 @@ def years_of(text: str) -> tuple[int, ...]:
     return (int(common) + BUDDHIST_ERA,) if common else (2500 + int(found["short"]),)
 
 
-def money_unit(text: str) -> str | None:
-    """The unit of money in ``text``: ล้านบาท, บาท …; None if there is none. In narrow columns it may be broken: “ล้าน บาท”."""
-    text = _BROKEN_UNIT.sub(r"\1", text)
-    found = _UNIT.search(text)
-    if not found and (english := _ENGLISH_UNIT.search(text)):
-        return "ล้านบาท" if english[1] else "บาท"
-    return _SHORT_UNITS.get(found[1], found[1]) if found else None
-
-
 def without_years_and_units(text: str) -> str:
     """What a heading says besides its year and its unit of money."""
-    whole = _BROKEN_UNIT.sub(r"\1", arabic_digits(text))
+    whole = BROKEN_UNIT.sub(r"\1", arabic_digits(text))
     return " ".join(_UNIT_WORDS.sub(" ", _YEAR_WORDS.sub(" ", whole)).split()).strip(" ()[]:：-–/")
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount as printed: ``value`` in ``unit``; ``baht`` is None while the unit is not known."""
-
-    value: Decimal
-    unit: str | None
-    text: str
-
-    @property
-    def baht(self) -> Decimal | None:
-        """The amount in baht."""
-        return self.value * MONEY[self.unit] if self.unit else None
-
-    def as_json(self) -> dict[str, Any]:
-        """Whole numbers as such; ``baht`` only where the unit is known."""
-        out: dict[str, Any] = {"value": _plain(self.value), "unit": self.unit, "text": self.text}
-        return out if self.baht is None else out | {"baht": _plain(self.baht)}
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def money_of(cell: str, unit: str | None) -> Money | None:
-    """The amount in a cell; a unit printed in the cell wins over that of the heading. None: no amount (“-”, “ไม่ใช้งบประมาณ”).
-
-    Raises:
-        ValueError: the cell holds something that is no amount.
-
-    >>> money_of("๑,๒๕๐,๐๐๐", "บาท").baht, money_of("12.5 ล้านบาท", "บาท").baht, money_of("-", "บาท")
-    (Decimal('1250000'), Decimal('12500000.0'), None)
-    """
-    text = " ".join(arabic_digits(cell).split())
-    if not text or _NO_MONEY.match(text):
-        return None
-    found = _NUMBER.match(_LEADING.sub("", text))
-    if not found:
-        raise ValueError(cell)
-    rest = found["rest"].strip()
-    if _UP_TO.match(rest):
-        raise ValueError(cell)
-    own = f"{rest}บาท" if rest and f"{rest}บาท" in MONEY else money_unit(rest)
-    if rest and own is None and not rest.startswith(("(", "/", "*", ".-")):
-        raise ValueError(cell)
-    try:
-        value = Decimal(found["number"].replace(",", ""))
-    except InvalidOperation as error:
-        raise ValueError(cell) from error
-    return Money(-value if found["sign"] else value, own or unit, cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.as_record import is_flagship, targets_of
+from loaders.money import Money
 from loaders.problems import Problem
 from loaders.records import Element, PlanDocument
-from loaders.table.amounts import Code, Money
+from loaders.table.amounts import Code
 from loaders.table.mapping import ColumnMapping
 from loaders.text.found import LISTS, Found
 from loaders.workbook.book import column_letter

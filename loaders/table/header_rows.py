@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.clean import arabic_digits
-from loaders.table.amounts import money_unit, without_years_and_units, years_of
+from loaders.money import money_unit
+from loaders.table.amounts import without_years_and_units, years_of
 from loaders.table.fields import ANCHORS, context_of, field_of, heading_key
 from loaders.workbook.book import Sheet
 

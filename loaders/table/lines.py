@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.table.amounts import money_unit, years_of
+from loaders.money import money_unit
+from loaders.table.amounts import years_of
 from loaders.table.cells import name_of
 from loaders.table.fields import field_of, field_of_kind
 from loaders.text.vocabulary import GROUP_RANK

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.clean import arabic_digits
-from loaders.table.amounts import codes_in, day_of_cell, last_day, money_of, years_of
+from loaders.money import money_of
+from loaders.table.amounts import codes_in, day_of_cell, last_day, years_of
 from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, values_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key

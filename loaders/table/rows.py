@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.table.amounts import MONEY
+from loaders.money import MONEY
 from loaders.table.fields import HIERARCHY, field_of, field_of_kind, heading_key
 from loaders.table.headers import header_at, is_column_numbers, with_given
 from loaders.table.lines import LABEL

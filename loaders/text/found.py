@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.as_record import is_flagship, targets_of
+from loaders.money import Money
 from loaders.problems import Problem
 from loaders.records import PlanDocument
 
-__all__ = ["LISTS", "Found", "Note", "Target", "TextPlan", "UpperPlan"]
+__all__ = ["LISTS", "Found", "Funds", "Note", "Target", "TextPlan", "UpperPlan"]
 
 LISTS = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects")
 """Names of the lists in which parts hang below a plan, a group or a part."""
@@ -52,6 +53,18 @@ def _plain(value: float | None) -> float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """Money that the text gives for a part, and the Buddhist-era year that it is for, if one is said."""
+
+    money: Money
+    years: tuple[int, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """A budget of the plan document."""
+        return self.money.as_json() | ({"year_be": self.years[0]} if self.years else {})
+
+
 @dataclass(slots=True)
 class Found:
     """A part of the plan while the text is read: text, line, rule, and the parts below it by list."""
@@ -67,6 +80,7 @@ class Found:
     supporting: list[str] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     footnotes: list[int] = field(default_factory=list)
+    funds: list[Funds] = field(default_factory=list)
     parts: dict[str, list[Found]] = field(default_factory=dict)
     last_line: int = 0
 
@@ -100,6 +114,8 @@ class Found:
             out["targets"] = [target.as_json() for target in self.targets]
         if self.footnotes:
             out["footnotes"] = list(self.footnotes)
+        if self.funds:
+            out["budgets"] = [each.as_json() for each in self.funds]
         return out | {name: [part.as_json() for part in parts] for name, parts in self.parts.items() if parts}
 
 

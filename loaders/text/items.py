@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.text.acts import begins_act
 from loaders.text.agencies import names_agencies, trailing_agencies
 from loaders.text.found import Found
+from loaders.text.funds import funds_in, without_funds
 from loaders.text.line_ends import leads_down
 from loaders.text.numbering import Marker, split_inline, split_marker, tidy_end
 from loaders.text.targets import MAX_LENGTH, read_targets
@@ -42,7 +43,6 @@ _LEAST_NAME = 20
 _LEAST_END = 6
 _NEXT_PROJECT = re.compile(r"(?<=[)\]])\s*(?:และ)?(?=โครงการ)")
 _EXAMPLE = re.compile(r"\s(?:เช่น|อาทิ|ได้แก่)\s")
-_MONEY_BEHIND = re.compile(r"(?<=\))\s?(?:กรอบ)?(?:วงเงิน|งบประมาณ)[^()]{0,20}?\d[\d,.]*\s?(?:ล้าน)?บาท$")
 _FIRST_CHILD = re.compile(r"\s\d{1,2}\.1\.?\s")
 _CHILD = r"\s{0}\.1\.?\s+(?=[ก-๎A-Z“\"])"
 
@@ -165,9 +165,11 @@ def add_words(item: Found, text: str, line: int, joined: str) -> None:
 
 def _read_words(item: Found) -> None:
     if item.role == "projects":
-        name, agencies = trailing_agencies(_MONEY_BEHIND.sub("", item.text))
+        item.funds = list(dict.fromkeys([*item.funds, *funds_in(item.text)]))
+        item.text = without_funds(item.text)
+        name, agencies = trailing_agencies(item.text)
         if agencies and name:
-            item.text = tidy_end(name)
+            item.text = tidy_end(without_funds(name))
             item.agencies = list(dict.fromkeys([*item.agencies, *agencies]))
     elif item.role in ("indicators", "goals") and len(item.text) <= MAX_LENGTH:
         item.targets = read_targets(item.text, values_only=item.role == "goals")

@@ -9,9 +9,9 @@ import streamlit as st
 from graph.database import Database, DatabaseError
 from graph.workspaces.columns import recall, remember
 from graph.workspaces.errors import WorkspaceError
+from loaders.money import MONEY
 from loaders.reading.records import Reading
 from loaders.table import FIELDS, ColumnMapping, ColumnRule
-from loaders.table.amounts import MONEY
 from loaders.table.headers import mapping_of_rows, with_given
 from loaders.table.mapping import CONFIDENCE_WORDS
 from queries.read.records import Lang
