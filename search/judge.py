@@ -94,6 +94,8 @@ class Verdict:
     """On ``conflict``: what has the number."""
     outside: bool = False
     """It is not of the plan that was said."""
+    misnamed: bool = False
+    """The plan that was said has the number, and calls what it numbers by another word."""
     known: tuple[str, ...] = field(default=())
     """On ``nothing`` with a number: numbers there are of that kind in that plan."""
 

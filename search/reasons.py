@@ -26,6 +26,8 @@ def reasons(verdict: Verdict, asked: Asked, anchor: Anchor | None, plan: Anchor 
     parts = [_main(verdict, asked, anchor, plan, index)]
     if verdict.outside:
         parts.append(_outside(verdict, asked, index))
+    if verdict.misnamed and verdict.ref:
+        parts.append((f"แต่แผนนี้เรียกว่า «{verdict.ref.kind or verdict.ref.type}»", f"but this plan calls it “{verdict.ref.type}”"))
     if verdict.ref and plan and (note := edition_note(plan, verdict.ref, index, store)):
         parts.append(note)
     if verdict.ref and not verdict.ref.verified:

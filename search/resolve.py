@@ -43,6 +43,8 @@ _PART_OF = re.compile(r"\s*(?:ของ|ใน|ตาม|ภายใต้|of|i
 _MOST_OF = 0.85
 """Share of a line that is as good as all of it."""
 _NAMES_OF_A_STRETCH = 3
+_COUNTED = tuple(frozenset({name}) for name in ("Milestone", "SecurityIssue", "MasterPlanIssue", "Strategy"))
+"""What the upper plans count through; of a plan that has several, the first."""
 _LEAST = 6
 """Letters of a name that stands alone."""
 
@@ -165,6 +167,8 @@ class _Reader:
             self._add(start, end, Verdict("nothing"), asked, anchor, self.plan)
             return
         verdict = self._with_its_part(asked, anchor, further) or judge(asked, self.at.index)
+        if verdict.ground == "nothing" and anchor.sort == "number" and len(plans) == 1:
+            verdict = self._by_another_word(asked, plans[0]) or verdict
         if anchor.sort == "kind" and (verdict.ref is None or verdict.likeness < (_STRICT if not plans else _SAID)):
             if members := self.at.members(anchor, further, plans):
                 self._add(start, end, Verdict("ambiguous", others=members), asked, anchor)
@@ -173,6 +177,14 @@ class _Reader:
         self._add(start, end, verdict, asked, anchor)
         if verdict.ref is not None:
             self.within.insert(0, verdict.ref.id)
+
+    def _by_another_word(self, asked: Asked, plan: str) -> Verdict | None:
+        """What a number means right behind its plan, where the plan calls such things otherwise: แผนพัฒนาฯ ฉบับที่ 13 ยุทธศาสตร์ที่ 13 is a milestone."""
+        counted = next((types for types in _COUNTED if self.at.has((plan,), types)), None)
+        if counted is None or counted == asked.types:
+            return None
+        found = judge(replace(asked, types=counted, kind=""), self.at.index)
+        return replace(found, misnamed=True, whole=False) if found.ref and not found.outside and found.ground in {"number", "both"} else None
 
     def _with_its_part(self, asked: Asked, anchor: Anchor, further: Sequence[Anchor]) -> Verdict | None:
         """What a number alone means, where the whole name of a part of it stands behind it, not its own: ประเด็นที่ 20 แผนย่อยการพัฒนาบริการประชาชน."""
@@ -235,7 +247,7 @@ class _Reader:
             end = min([end, *(one.span[0] for one in self.found if one.span[0] > start)])
             if self._covered(start, end):
                 return
-        likeness = verdict.likeness / 2 if verdict.outside else verdict.likeness
+        likeness = verdict.likeness / 2 if verdict.outside or verdict.misnamed else verdict.likeness
         whole = verdict.whole and not verdict.outside and verdict.ground != "conflict"
         band = band_for(verdict.ground, likeness, whole=whole) if verdict.ref else None
         why_th, why_en = reasons(verdict, asked, anchor, plan or (anchor if anchor and anchor.sort == "plan" else self.plan), self.at.index, self.store)

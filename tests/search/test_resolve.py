@@ -299,3 +299,20 @@ def test_resolutions_are_frozen(built: GraphStore) -> None:
     assert replace(found) == found
     with pytest.raises(AttributeError):
         found.mention = ""  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "id_", "kind"), [
+    ("แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 13 ยุทธศาสตร์ที่ 13", "nesdp13/ms13", "หมุดหมาย"), ("แผนพัฒนาฯ ฉบับที่ 13 ประเด็นที่ ๘", "nesdp13/ms8", "หมุดหมาย"),
+    ("นโยบายและแผนระดับชาติว่าด้วยความมั่นคงแห่งชาติ ประเด็นที่ 10", "nsc-2566/p10", ""),
+])
+def test_a_number_behind_its_plan_is_found_by_whatever_word_and_said_to_be_misnamed(built: GraphStore, text: str, id_: str, kind: str) -> None:
+    (found,) = resolve(text, store=built)
+    assert found.ref is not None
+    assert (found.ref.id, found.band in {"medium", "low"}) == (id_, True)
+    assert "แต่แผนนี้เรียกว่า" in found.why_th
+    assert kind in found.why_th
+
+
+@pytest.mark.parametrize("text", ["แผนพัฒนาฯ ฉบับที่ 13 ยุทธศาสตร์ที่ 99", "แผนพัฒนาฯ ฉบับที่ 13 ในส่วนที่กรมรับผิดชอบตามประเด็นที่ 1 ของกรม"])
+def test_a_number_that_the_plan_does_not_have_or_that_is_not_its_own_is_not_made_up(built: GraphStore, text: str) -> None:
+    assert not [one for one in resolve(text, store=built) if one.ref and one.ref.id.startswith("nesdp13/")]
