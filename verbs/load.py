@@ -65,7 +65,7 @@ def load(
 def _read(file: Path, columns: Path | None) -> AnyPlan:
     from loaders.any_file import load_any_path  # noqa: PLC0415 - each verb loads only what it needs
 
-    return load_any_path(file, agency_names(), given_mappings(columns) if columns else (), _say_progress)
+    return load_any_path(file, agency_names(), given_mappings(columns) if columns else (), say_progress)
 
 
 def _turtle(plan: AnyPlan, file: Path) -> str:
@@ -80,7 +80,7 @@ def _turtle(plan: AnyPlan, file: Path) -> str:
     return upload_turtle(plan.as_plan(), file.read_bytes(), file.name, names, brought).decode()
 
 
-def _say_progress(done: int, total: int) -> None:
+def say_progress(done: int, total: int) -> None:
     """Every tenth part of a long file."""
     if total >= _LONG and (done == total or done % max(1, total // 10) == 0):
         say(f"อ่านแล้ว {done:,} จาก {total:,} · read {done:,} of {total:,}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from verbs.console import FOUND_PROBLEMS, AsJson, follow, print_json, say, stop
+from verbs.load import say_progress
 from verbs.load_table import agency_names, given_mappings
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from graph.workspaces.records import Summary, Workspace
 
 app = typer.Typer(no_args_is_help=True, help="Plans that people brought: kept in the database, seen in the graph.")
+_MANY = 1_000
+"""Elements from which keeping a plan says what it is at: it then takes seconds."""
 _By = Annotated[str | None, typer.Option("--by", help="Who does it (default: your name on this machine).")]
 _Id = Annotated[str, typer.Argument(help="Id of the workspace, e.g. ws-7k2m9x.")]
 
@@ -59,11 +62,17 @@ def keep(
     from loaders.any_file import kind_of, load_any_path  # noqa: PLC0415
 
     with _told():
-        plan = load_any_path(file, agency_names(), given_mappings(columns) if columns else ())
+        plan = load_any_path(file, agency_names(), given_mappings(columns) if columns else (), say_progress)
         data = file.read_bytes()
         for problem in plan.problems:
             say(str(problem))
-        kept = shelf.keep(open_database(), plan.as_plan(), data, file.name, name=name, by=_who(by), kind=kind_of(data, file.name))
+        record = plan.as_plan()
+        elements = sum(1 for _ in record.walk())
+        if elements >= _MANY:
+            say(f"อ่านแล้ว {elements:,} องค์ประกอบ กำลังเก็บ · read {elements:,} elements, keeping them")
+        kept = shelf.keep(open_database(), record, data, file.name, name=name, by=_who(by), kind=kind_of(data, file.name))
+    if elements >= _MANY:
+        say("เก็บแล้ว กำลังนำเข้ากราฟและดัชนีค้นหา · kept, now putting it into the graph and the search index")
     follow()
     if as_json:
         print_json(_summary(kept))

@@ -22,6 +22,7 @@ from graph.workspaces import shelf
 from graph.workspaces.records import Reword
 from ontology.namespaces import DCTERMS, ID, PA
 from tests.decisions.making import review, suggested, write
+from tests.loaders.stratml_files import goal, indicator, part_2
 from tests.workspaces.conftest import TEXT
 
 RUNNER = CliRunner()
@@ -116,3 +117,16 @@ def test_what_is_restored_is_in_the_graph_at_once(machine: Settings, tmp_path: P
         assert done.exit_code == 0
         assert "make build" in done.stderr
         assert "กราฟเป็นไปตามที่กู้แล้ว" not in done.stderr
+
+
+def test_keeping_a_large_plan_says_what_it_is_at_and_a_file_of_a_standard_is_kept_too(machine: Settings, tmp_path: Path) -> None:
+    many = tmp_path / "many.csv"
+    many.write_text("โครงการ,หน่วยงาน\n" + "".join(f"โครงการที่ {number},กรมที่ดิน\n" for number in range(1_200)), "utf-8")
+    done = RUNNER.invoke(app, ["workspace", "keep", str(many), "--name", "ใหญ่", "--by", "ก"])
+    assert done.exit_code == 0
+    assert ["1,200" in line for line in done.stderr.splitlines() if "keeping" in line] == [True]
+    assert "putting it into the graph" in done.stderr
+    standard = tmp_path / "plan.xml"
+    standard.write_bytes(part_2(goal(indicator("<TargetResult><NumberOfUnits>40</NumberOfUnits></TargetResult>"))))
+    assert as_json("workspace", "keep", str(standard), "--name", "มาตรฐาน", "--by", "ก")["id"].startswith("ws-")
+    assert machine
