@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.text.amounts import NUMBER, SHORT_YEAR, full_year, rate_after, value_of, years_in
 from loaders.text.found import Target
 
-__all__ = ["MEASURE", "directions", "ending_value", "is_measure", "levels_reached", "limit_before", "looks_like_value", "measures_in", "quantity_at_end", "series", "signed", "turned", "verb_of_change", "years_behind"]
+__all__ = ["DOWN", "MEASURE", "UP", "directions", "ending_value", "halves", "is_measure", "levels_reached", "limit_before", "looks_like_value", "measures_in", "quantity_at_end", "ratios", "series", "signed", "turned", "unit_before", "verb_of_change", "years_behind"]
 
 _COUNTABLE = (r"(?:ล้านล้าน|แสนล้าน|หมื่นล้าน|พันล้าน|ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ราย(?:การ)?|คน|แห่ง|ตัน(?:คาร์บอน\S{0,24})?|ไร่|ครัวเรือน|หลักสูตร|ระบบ|เรื่อง|ชิ้น|ผลงาน|ผลิตภัณฑ์|ชุมชน|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|เครือข่าย|กลุ่ม|กองทุน"
               r"|เมกะวัตต์|กิโลเมตร|ครั้ง|เหรียญ|คัน|ลำ|หน่วย(?:งาน)?|สถานี|ศูนย์|โรง\S{2,10}|เที่ยว|ต้นแบบ|ฉบับ|กิจการ|วิสาหกิจ|สหกรณ์|สถานประกอบการ|แพลตฟอร์ม|ฐานข้อมูล|ลูกบาศก์เมตร|ลิตร|กิโลกรัม|ต้น|ตัว|อัตรา|เขต|พื้นที่|แปลง)")
@@ -23,7 +23,7 @@ MEASURE = r"(?:จำนวน|ร้อยละ|อัตรา|สัดส�
 """What only an indicator begins with."""
 _BEGINS_MEASURE = re.compile(MEASURE)
 _RAISES, _LOWERS = re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?เพิ่ม(?!ขึ้น)"), re.compile(r"^(?:[ก-ฮ]{1,5}\.\s?)*(?:การ)?ลด(?!ลง|\s?ละ|\s?เลิก)")
-_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|{SHORT_YEAR})(?!\s?[-–]\s?\d)\s?[:：=]?\s?")
+_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(?P<year>2[45]\d\d|{SHORT_YEAR})(?!\s?[-–]\s?\d)\s?[:：=]?\s?|(?<![\d.,])(?P<alone>2[45]\d\d)\s?[:：=]\s?")
 _SERIES_END = re.compile(r"(?:\s|,|และ|;|\))+$")
 _VALUE = re.compile(rf"^(?:จำนวน|ร้อยละ|ไม่\S{{2,8}}?(?:ร้อยละ|อันดับที่)?|อย่างน้อย|อันดับที่|ลำดับที่|เท่ากับ|ระดับ|คะแนน|เพิ่มขึ้น|ลดลง|[<>≥≤=]|\s)*(?:{NUMBER})")
 _VALUE_CELL = re.compile(rf"^(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|เพิ่มขึ้น|ลดลง|ร้อยละ\s?\d|อันดับที่\s?\d|ลำดับที่\s?\d|ระดับ\s?\d|เท่ากับ|[<>≥≤=]|(?:{NUMBER})\s?(?:%|[ก-๎]{{0,15}})\s?(?:$|\(|ภายใน|ในปี|ต่อปี))")
@@ -35,6 +35,11 @@ _DIRECTION = re.compile(
         (?P<up>เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น)?(?P<down>ลดน้อยลง|ลดลง)?
         (?=\s*(?:$|[()]|จาก|ทุกปี|ทุก\s|ตาม|เมื่อ|อย่าง|ในแต่ละ|กว่า|ภายใน|ในปี|และ|ต่อปี|ปีละ|เทียบ|เปรียบเทียบ|ครอบคลุม|โดย|ได้แก่|เช่น|อาทิ|ให้(?:เหลือ|ได้)?(?:มาก|น้อย)))""", re.VERBOSE)
 _LEVEL = re.compile(r"(?:ใน|ที่|อยู่ใน)(?P<unit>ระดับ(?:คะแนน)?)\s?ที่\s?(?P<value>[1-5])(?![\d.])")
+UP = "เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|ดีขึ้น|เพิ่ม"
+DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
+_RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
+_HALF = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
+_UNIT_BEFORE = re.compile(r"\((?P<unit>[ก-๎]{2,16})\)\s*$")
 _RANK_NAME = re.compile(r"^(?:ผล)?(?:การจัด)?อันดับ|อันดับ(?=[^)]*$)")
 _PLUS_BEFORE, _PLUS_BEHIND = re.compile(r"^\+\s?\d"), re.compile(r"^\d[\d,.]*\s?%?\s?\+(?:\s|$)")
 _OR_ELSE = re.compile(r"^[^()]{0,70}หรือ\s?(?:ประมาณ|คิดเป็น|จำนวน|ร้อยละ|\s)*$")
@@ -128,7 +133,7 @@ def series(text: str) -> tuple[int, list[tuple[int, str]]]:
         words = _SERIES_END.sub("", text[year.end():end]).strip(" ,;()")
         if len(words) > _LONGEST_VALUE or not _VALUE.match(words):
             return len(text), []
-        found.append((full_year(year["year"]), words))
+        found.append((full_year(year["year"] or year["alone"]), words))
     rising = all(first[0] < second[0] for first, second in pairwise(found))
     return (years[0].start(), found) if rising else (len(text), [])
 
@@ -141,6 +146,27 @@ def levels_reached(text: str) -> Iterator[tuple[Target, int, int]]:
     """
     for found in _LEVEL.finditer(text):
         yield Target("=", float(found["value"]), found["unit"], ""), found.start(), found.end()
+
+
+def ratios(text: str) -> Iterator[tuple[Target, int, int]]:
+    """Ratios, with where they stand: “สัดส่วน 40:60”, “อัตราส่วน 1 ต่อ 20”."""
+    for found in _RATIO.finditer(text):
+        colon = ":" in found[0]
+        if colon or re.search(r"(?:สัดส่วน|อัตราส่วน)(?:[^0-9]{0,80})$", text[:found.start()]):
+            first, second = int(found[1]), int(found[2])
+            yield (Target("ratio", first, f"ต่อ {second}", "", ratio=f"{first}:{second}"), found.start(), found.end())
+
+
+def halves(text: str) -> Iterator[tuple[Target, int, int]]:
+    """Changes by half, with where they stand."""
+    for found in _HALF.finditer(text):
+        yield (Target("increase_by" if found["up"] else "decrease_by", 50, "ร้อยละ", ""), found.start(), found.end())
+
+
+def unit_before(head: str) -> str | None:
+    """The unit in brackets right before values: “แปลงที่ได้มาตรฐาน (แปลง) 2566: 500 2567: 550”."""
+    found = _UNIT_BEFORE.search(head)
+    return found["unit"] if found else None
 
 
 def directions(text: str) -> Iterator[Target]:

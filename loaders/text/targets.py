@@ -7,20 +7,24 @@ rank or จำนวน leads to it, and neither a year, a baseline (“เพ�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.text.amounts import NUMBER, rate_after, unit_after, value_of, words_to_digits, years_in
 from loaders.text.found import Target
 from loaders.text.target_forms import (
+    DOWN,
+    UP,
     directions,
+    halves,
     levels_reached,
     limit_before,
     measures_in,
     quantity_at_end,
+    ratios,
     series,
     signed,
     turned,
+    unit_before,
     verb_of_change,
     years_behind,
 )
@@ -34,10 +38,8 @@ MAX_LENGTH = 1_500
 _AT_LEAST = "ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|สูงกว่า|เกินกว่า|ไม่ตํ่ากว่า|ไม่ต่ำว่า|ขั้นต่ำ|≥|>=|>"
 _AT_MOST = "ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|น้อยกว่า|ต่ำกว่า|≤|<=|<"
 _EQUAL = "ที่(?=\\s*ร้อยละ)|เท่ากับ|คิดเป็น|อยู่ที่|เหลือเพียง|เหลือ|เป็นจำนวน|เป็น|ให้ได้|ครบ(?:ทั้งสิ้น)?|="
-_UP = "เพิ่มสูงขึ้น|เพิ่มมากขึ้น|เพิ่มขึ้น|ขยายตัว|เติบโต|สูงขึ้น|ดีขึ้น|เพิ่ม"
-_DOWN = "ลด[^0-9\\s]{2,40}?ลง|ลดลง|ลดน้อยลง|ลด"
 _BEFORE = re.compile(
-    rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))
+    rf"""(?:(?<!การ)(?<!ที่)(?:(?P<up>{UP})|(?P<down>{DOWN}))
            (?:ให้ได้|ขึ้น|เฉลี่ย|โดยเฉลี่ย|อย่างต่อเนื่อง|ในอัตรา|อีก|รวม|(?P<peryear>ปีละ)|ประมาณ|จากเดิม(?=\s*(?:ไม่น้อยกว่า|ร้อยละ|อย่างน้อย))|ใน(?:(?!เป็น|เหลือ|จาก)[^\d()]){{2,40}}?(?=\s*(?:{_AT_LEAST}|ร้อยละ))|\s)*)?
         (?:(?P<early>ร้อยละ|จำนวน|คะแนน|อันดับ)\s*(?=\D*$)(?=(?:{_AT_LEAST}|{_AT_MOST}|{_EQUAL})))?
         (?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<equal>{_EQUAL}))?\s*(?:(?:(?P<each>ปีละ)|(?:ภาค|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|ชุมชน|โรงเรียน|ไร่|ตัน|เขต|แห่ง|คน|ราย|กลุ่ม|สาขา|หน่วยงาน|เรื่อง|ด้าน)ละ)\s*)?(?:ระดับ\s*)?(?:ค่าเฉลี่ย\s*|เฉลี่ย\s*)?
@@ -63,14 +65,12 @@ _OPENED = re.compile(r"[(\[][^()\[\]]*$")
 _VALUE_ENDS = re.compile(r"\s*(?:$|[ก-๎]*\s*(?:ภายใน|ในปี|$)|\)|ใน|คะแนน)")
 _COUNT_ENDS = re.compile(r"\s*จาก\s*\d|\s*[ก-๎]+(?:/[ก-๎]+)?\s*(?:$|\(|\)|ใน|ภายใน|ต่อปี|และ|,|ปี)|\s*$")
 _FULL_SCORE = re.compile(rf"คะแนนเต็ม\s*({NUMBER})")
-_RATIO = re.compile(r"(?<![\d:.])(\d{1,3})\s*(?::|ต่อ)\s*(\d{1,3})(?![\d:.,%])")
 _PERCENT_SIGN = re.compile(r"\s*(?:%|เปอร์เซ็น(?:ต์)?)")
 _TOP, _OF = re.compile(r"^\s*อันดับแรก"), re.compile(r"^\s*ใน\s*(\d{1,3})\b")
 _RANGE_END = re.compile(rf"^\s*(?:-|–|ถึง(?:ร้อยละ)?)\s*({NUMBER})")
 _UPWARDS = re.compile(r"^\s*(?!ระดับ)(?:[ก-๎]{1,15}\s*)?(?:ขึ้นไป)")
 _SCORE_NAME = re.compile(r"คะแนน|ดัชนี|ค่าเฉลี่ย")
 _ONE_DUE = re.compile(r"(?:ภายใน|ณ|เมื่อสิ้นสุด(?:แผน)?|สิ้นสุดแผน(?:ใน)?)\s?(?:สิ้น)?$")
-_HALF = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s*(?P<word>ครึ่งหนึ่ง|กึ่งหนึ่ง)")
 _ALTERNATIVE = re.compile(r"^[^0-9]{0,25}หรือ(?!ไม่)")
 _LAW_YEAR = re.compile(r"(?:พระราช[ก-๎]{2,12}|พ\.ร\.บ\.|ประกาศ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ)(?:(?!ภายใน|ในปี|\d{4}).){0,120}$")
 """A law has a year in its name."""
@@ -112,9 +112,9 @@ def read_targets(text: str, *, values_only: bool = False) -> list[Target]:
     head = text[:start]
     if told and not read_targets(head, values_only=True):  # behind a value, years are what was reached before
         change = _CHANGES.search(head)
-        dated = [target for year, words in told if (target := cell_target(words, year, None))]
+        dated = [target for year, words in told if (target := cell_target(words, year, unit_before(head)))]
         return [replace(target, op="decrease_by" if change["down"] else "increase_by") if change and target.op == "=" and target.text.startswith("ร้อยละ") else target for target in dated]
-    hits = [*_ratios(text), *_halves(text), *(_Hit(*each) for each in levels_reached(text))]
+    hits = [_Hit(*each) for each in (*ratios(text), *halves(text), *levels_reached(text))]
     taken = [(hit.start, hit.end) for hit in hits] + [(start, end) for start, end, _ in years_in(text) if not _FULL_YEAR.search(text, start, end)]
     for found in _NUMBER.finditer(text):
         if any(start <= found.start() < end for start, end in taken):
@@ -221,19 +221,6 @@ def _unit(groups: dict[str, str | None], after: str, end: int) -> tuple[str | No
         end += after.index(unit.split()[0]) + len(unit)
         return f"{unit}{yearly}", end
     return ("คะแนน" if groups.get("score") else None), end
-
-
-def _ratios(text: str) -> Iterator[_Hit]:
-    for found in _RATIO.finditer(text):
-        colon = ":" in found[0]
-        if colon or re.search(r"(?:สัดส่วน|อัตราส่วน)(?:[^0-9]{0,80})$", text[:found.start()]):
-            first, second = int(found[1]), int(found[2])
-            yield _Hit(Target("ratio", first, f"ต่อ {second}", "", ratio=f"{first}:{second}"), found.start(), found.end())
-
-
-def _halves(text: str) -> Iterator[_Hit]:
-    for found in _HALF.finditer(text):
-        yield _Hit(Target("increase_by" if found["up"] else "decrease_by", 50, "ร้อยละ", ""), found.start(), found.end())
 
 
 def _dated(text: str, hits: list[_Hit]) -> list[_Hit]:
