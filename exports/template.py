@@ -17,11 +17,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.spreadsheet import FONT, HEAD_FILL, SIZE, finished, put, sheet
+from graph.workspaces.checks import EXAMPLE
 
 __all__ = ["EXAMPLE", "is_example", "make"]
 
-EXAMPLE = "ตัวอย่าง (เขียนทับ)"
-"""Words that begin the name of every example row."""
 _FIRST_YEAR, _LAST_YEAR = 2400, 2700
 _ROWS = 500
 """Rows below the heading that lists and formats hold for."""

@@ -8,7 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from exports.template import EXAMPLE, is_example, make
+from graph.workspaces.checks import check_plan
 from loaders.agency_names import AgencyNames
+from loaders.identify import identified
 from loaders.table import load_bytes
 from tests.loaders.table_files import agency_names
 
@@ -79,3 +81,10 @@ def test_lists_notes_and_examples_are_in_the_workbook() -> None:
 def test_years_that_are_no_period_are_refused(years: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match=r"พ\.ศ"):
         make(years)
+
+
+def test_example_rows_that_nobody_wrote_over_are_told(names: AgencyNames) -> None:
+    plan = identified(load_bytes(make((2567, 2568)), "template.xlsx", names).as_plan(), "draft")
+    (left,) = (check for check in check_plan(plan, names) if check.rule == "example-left")
+    assert {element.id for _, element, _ in plan.walk() if is_example(element.text or "")} == set(left.elements)
+    assert (left.severity, len(left.elements)) == ("problem", 2)

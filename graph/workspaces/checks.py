@@ -16,13 +16,15 @@ from loaders.agency_names import AgencyNames
 from loaders.calendar import BUDDHIST_ERA
 from loaders.records import Element, PlanDocument
 
-__all__ = ["REFORM_PLAN_UNTIL", "WINDOWS", "BodyAsked", "Check", "bodies_asked", "check_plan", "fiscal_year"]
+__all__ = ["EXAMPLE", "REFORM_PLAN_UNTIL", "WINDOWS", "BodyAsked", "Check", "bodies_asked", "check_plan", "fiscal_year"]
 
 Severity = Literal["problem", "note"]
 WINDOWS = ((2561, 2565), (2566, 2570), (2571, 2575), (2576, 2580))
 """Five-year windows of the National Strategy, พ.ศ."""
 REFORM_PLAN_UNTIL = 2565
 """Last year in which a plan could begin and still count the national reform plan as level 2 (reference: the 2565 decision)."""
+EXAMPLE = "ตัวอย่าง (เขียนทับ)"
+"""Words that begin the name of every example row of the form that planners fill."""
 _SHOWN = 3
 _NAME = re.compile(r"^(?:\(?ร่าง\)?\s*)?แผนปฏิบัติ(?:การด้าน|ราชการ)")
 _FORBIDDEN = re.compile(r"^(?:\(?ร่าง\)?\s*)?(แผนยุทธศาสตร์|แผนแม่บท|ยุทธศาสตร์|กรอบ\S*|โรดแมป|แผนพัฒนา(?!(?:ภาค|กลุ่มจังหวัด|จังหวัด|ท้องถิ่น)))")
@@ -143,6 +145,8 @@ def _missing(plan: PlanDocument, _day: date) -> Iterator[Check]:
     if not elements:
         yield Check("no-parts", "problem", "ไม่มีองค์ประกอบของแผนเลย: ตรวจไฟล์หรือเพิ่มองค์ประกอบ", "the plan has no parts: check the file, or add some")
         return
+    yield from _group("example-left", "problem", (element for _, element in elements if (element.text or "").startswith(EXAMPLE)),
+                      "แถวตัวอย่างของแบบฟอร์มยังอยู่ {count} แถว: {names} ลบ หรือเขียนทับด้วยข้อมูลจริง", "{count} example rows of the form are still there: {names}; delete them, or write over them")
     for kind, thai, english in (("Goal", "เป้าหมาย", "goal"), ("Indicator", "ตัวชี้วัด", "indicator")):
         if kind not in kinds:
             yield Check(f"no-{english}", "problem", f"แผนไม่มี{thai}สักข้อ: เพิ่ม{thai} เพราะการเชื่อมโยงต้องแสดงผลที่มีส่วนร่วม", f"the plan has no {english}: add one, for alignment is a contribution that must be shown")
