@@ -2,6 +2,7 @@
 
 Plain text has no superscript, so a marker is a digit behind a word. What tells it from other digits is that markers count up 1, 2, 3 …
 through the text. A marker behind a number (อันดับที่ 204 = 20 and footnote 4) is found by the gap it leaves in that count.
+Digits that the text raises itself (ร้อยละ 85¹) are the markers, and nothing is guessed, if they count up; those behind a unit are its power.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _TAKES_NUMBER = re.compile(
 _NUMBER_MARK = re.compile(r"(?:อันดับ(?:ที่)?|ลำดับ(?:ที่)?|ระยะที่|ฉบับที่|ร้อยละ|กว่า|เกิน|จำนวน|เป็น|คะแนน|เท่ากับ|น้อย)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?=\s|$|[)\]])")
 _YEAR_MARK = re.compile(r"(?:ปี|พ\.ศ\.|ศ\.|[-–])\s?(2[45]\d\d)(\d{1,2})(?![\d,.])")
 """A year of four digits and a marker, behind a word for years: without one, 25001 is a number."""
+_RAISED, _FLAT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"), str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWER_OF = re.compile(r"(?:\b(?:c|k|m)?m|ม\.?|เมตร|(?<![A-Za-z])[A-Za-z]|(?<!\d)10)$")
+"""A raised digit behind a unit, a letter or ten is a power."""
 _ANCHOR_LENGTH = 40
 _LEAST_UNSUPPORTED = 3
 """Without printed texts, fewer markers than this that count up from 1 are chance."""
@@ -51,7 +55,9 @@ class _Mark:
 
 def take_footnotes(lines: list[Line]) -> Footnotes:
     """Separate the footnotes from the text. Numbers keep their value: the marker is cut off, not read with them."""
-    content, bodies = _split_bodies(lines)
+    content, bodies = _split_bodies([_with_flat_number(line) for line in lines])
+    if raised := _raised(content):
+        return _cut(content, raised, bodies)
     chain = _chain(content, set(bodies))
     supported = bool(bodies) and any(mark.number in bodies for mark in chain)
     if not bodies and len(chain) < _LEAST_UNSUPPORTED:
@@ -60,6 +66,19 @@ def take_footnotes(lines: list[Line]) -> Footnotes:
         chain = []
     chain = _fill_gaps(content, chain, {number: text for number, (_, text) in bodies.items()})
     return _cut(content, chain, bodies)
+
+
+def _with_flat_number(line: Line) -> Line:
+    """A line that begins with a raised number, the text of a footnote, with that number as other texts have it."""
+    found = _RAISED.match(line.text)
+    return replace(line, text=f"{found[0].translate(_FLAT)} {line.text[found.end():].lstrip()}") if found else line
+
+
+def _raised(lines: list[Line]) -> list[_Mark]:
+    """Markers that the text raises, which count up from 1; none where raised digits are something else."""
+    marks = [_Mark(index, found.start(), found.end(), int(found[0].translate(_FLAT))) for index, line in enumerate(lines) for found in _RAISED.finditer(line.text) if not _POWER_OF.search(line.text[:found.start()])]
+    numbers = list(dict.fromkeys(mark.number for mark in marks))
+    return marks if numbers and numbers == list(range(1, len(numbers) + 1)) else []
 
 
 def _split_bodies(lines: list[Line]) -> tuple[list[Line], dict[int, tuple[Line, str]]]:

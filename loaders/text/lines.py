@@ -16,7 +16,6 @@ _SOURCE_HEADER = re.compile(r"#\s*(?:source|ที่มา)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST_BULLET = re.compile(rf"^\s*(?:(?![{re.escape(BULLETS)}])[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)|[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
 """A picture that web pages and slides put before a line; or a bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
 _PICTURE_BEHIND = re.compile(rf"(?<=^[{re.escape(BULLETS)}])\s?[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d]*\s*(?=\S)")
@@ -29,6 +28,7 @@ _LONGEST_LABEL = 60
 _DUE = re.compile(r"^(?:ภายใน|ใน|(?:ภายใน|ใน)?\s?(?:ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?|พ\.ศ\.\s?)2[45]\d\d)$")
 _YEAR_HEAD = re.compile(r"^(?:\(?ปี(?:งบประมาณ)?\)?|พ\.ศ\.|2[45]\d\d)\s?(?:พ\.ศ\.)?\s?(?:2[45]\d\d)?$")
 _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)(?:\s?(?:ภายใน|ใน))?$")
+_SAMPLES, _LABEL_OF_SAMPLES = "ตัวอย่าง", re.compile(r"^(?:ตัวชี้วัด|กลยุทธ์|แนวทาง|มาตรการ|โครงการ|กิจกรรม|แผนงาน|เป้าหมาย)[ก-๎/]{0,24}$")
 _TAIL = 30
 """Only the last words decide how halves join."""
 _OPENERS, _CLOSERS = ("(", "[", "“"), (")", "]", "”", "/")
@@ -91,7 +91,7 @@ def clean_cell(cell: str) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", rings_put_right(letters_joined(cell))))))).translate(_SUPERSCRIPT))
+    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", rings_put_right(letters_joined(cell))))))))
 
 
 def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tuple[list[Line], int]]) -> list[Line]:
@@ -106,10 +106,11 @@ def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tu
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”) or before the year they are due on one line."""
+    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”), behind “ตัวอย่าง” or before the year they are due on one line."""
     out: list[Line] = []
     for line, following in zip(lines, [*lines[1:], None], strict=False):
-        if out and out[-1].text.endswith("/") and len(out[-1].text) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_LABEL:
+        slashed = bool(out) and out[-1].text.endswith("/") and len(out[-1].text) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_LABEL
+        if slashed or (out and out[-1].text == _SAMPLES and _LABEL_OF_SAMPLES.match(line.text)):
             out[-1] = Line(out[-1].number, out[-1].text + line.text, out[-1].year)
         elif out and _DUE.match(line.text) and _DUE_LABEL.match(out[-1].text) and not (line.text[-1].isdigit() and following and _YEAR_HEAD.match(following.text)):
             out[-1] = Line(out[-1].number, f"{out[-1].text} {line.text}" if not out[-1].text.endswith("ใน") else out[-1].text + line.text, out[-1].year)

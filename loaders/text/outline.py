@@ -7,6 +7,7 @@ layers: ``reader_state``, ``reader_ahead`` (neighbours), ``reader_cells`` (colum
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,10 @@ from loaders.text.targets import cell_target, read_targets
 from loaders.text.vocabulary import MENTION, Label, read_label, read_numbered
 
 __all__ = ["Outline"]
+
+
+_FOLLOWS = re.compile(r"(?:มี)?(?:ความ)?(?:สอดคล้อง|เชื่อมโยง)(?:และ(?:สอดคล้อง|เชื่อมโยง))?กับ\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บท(?:ฯ|ภายใต้)|แผนพัฒนาเศรษฐกิจ|แผน(?:การ)?ปฏิรูป|นโยบายและแผนระดับชาติ|แผนระดับ)")
+"""A line that only says which upper plans are followed is no part of what it stands in; :mod:`loaders.text.alignments` reads it."""
 
 
 class Outline(Headings):
@@ -67,7 +72,7 @@ class Outline(Headings):
     def _read_words(self, line: Line, marker: Marker | None, rest: str) -> None:
         if self._headed(line, marker, rest):
             return
-        label = read_label(rest) or self._row_label(rest, marker)
+        label = read_label(rest) or self._row_label(rest, marker) or (Label(("alignment",), "", rest) if _FOLLOWS.match(rest) else None)
         if label and (self._names_group(label) or self._next_group(label, marker)):
             label = None
         if label and self._label(label, marker, line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.text.amounts import SHORT_YEAR, full_year
@@ -15,6 +15,7 @@ __all__ = ["PLAN_WORDS", "Title", "find_title", "read_period"]
 PLAN_WORDS = r"(?:แผน(?!ก(?!าร|ล|ำ|ร)|ที่\s?\d|งาน)|ยุทธศาสตร์(?!ที่|ชาติ\s)|นโยบายและ|นโยบาย(?=[ก-๎])|กรอบ(?:แผน|ยุทธศาสตร์|นโยบาย|ทิศทาง)|แนวทาง(?=การพัฒนา)|โรดแมป|ทิศทาง)"
 _SUBJECT = re.compile(r"^(?:\d{1,3}\.\s*)?เรื่อง\s*[:：]?\s*(?P<title>.+)$")
 _ASKED = re.compile(r"^(?:การ)?(?:ขอ)?(?:ความเห็นชอบ|อนุมัติ|เสนอ|รับทราบ|พิจารณา|ทบทวน|ให้ความเห็นชอบ)(?:ใน(?:หลักการ)?)?(?:ต่อ|ของ|การ(?:จัดทำ|ปรับปรุง))?\s*")
+_WANTS_NUMBER, _NUMBER_AND_YEARS = re.compile(r"(?:ระยะ|ฉบับ|ครั้ง)ที่$"), re.compile(r"^\d{1,2}\s?\(?(?:พ\.ศ\.|ปี|2[45]\d\d)")
 _LEVEL_NAMED = re.compile(r"^แผนระดับ(?:ที่)?\s?[1-3]\s?(?:ของ[ก-๎]{3,60}\s)?(?=\(?ร่าง|แผน|ยุทธศาสตร์)")
 """The level of a plan before its name."""
 _OPEN_END, _CLOSED_SOON = re.compile(r"\([^()]*$"), re.compile(r"^[^()]{2,80}\)$")
@@ -65,6 +66,7 @@ class Title:
 
 def find_title(lines: list[Line]) -> Title:
     """The subject line of a cabinet summary; else the plan that the text says was approved; else the first line that names one."""
+    lines = [*_with_numbers(lines[:_HEADING_LINES]), *lines[_HEADING_LINES:]]
     for line, following in pairwise([*lines[:_HEADING_LINES], Line(0, "")]):
         subject = _SUBJECT.match(line.text)
         if subject:
@@ -82,6 +84,17 @@ def find_title(lines: list[Line]) -> Title:
             period = _own_period(text) or next((read_period(other.text) for other in lines[:_HEADING_LINES] if abs(other.number - line.number) <= 2 and _PERIOD.fullmatch(other.text)), None)  # noqa: PLR2004
             return Title(text, line.number, period, "title-heading")
     return _headline(lines) or _named(lines, decided=False) or Title("", 0, None, "")
+
+
+def _with_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the number of a stage or edition that a page broke off: “… ระยะที่” · “1 (พ.ศ. 2566 – 2570)”."""
+    out: list[Line] = []
+    for line in lines:
+        if out and _WANTS_NUMBER.search(out[-1].text) and _NUMBER_AND_YEARS.match(line.text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
+        else:
+            out.append(line)
+    return out
 
 
 def _title_page(lines: Sequence[Line]) -> Title | None:

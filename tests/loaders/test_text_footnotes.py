@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.text import load_text
 from loaders.text.footnotes import Footnotes, take_footnotes
 from loaders.text.lines import read_lines
@@ -61,3 +63,19 @@ def test_a_last_list_without_a_rule_is_no_block() -> None:
 
 def test_superscripts_are_digits() -> None:
     assert [note.number for note in take("คลังข้อมูล¹ กลาง\n______\n1 คือ แหล่งรวม").notes] == [1]
+
+
+@pytest.mark.parametrize("body", ["______\n1 สำรวจทุกปี\n2 ดูภาคผนวก", "______\n¹ สำรวจทุกปี\n² ดูภาคผนวก"])
+def test_raised_digits_are_markers_and_no_digits_of_a_value(body: str) -> None:
+    plan = load_text(f"แผนสวน (พ.ศ. 2569 - 2571)\nตัวชี้วัด\n1. ความพึงพอใจร้อยละ 85¹\n2. พื้นที่สวน 20 ตร.ม.² ต่อคน² ไม่น้อยกว่าร้อยละ 60\n{body}")
+    first, second = plan.body.parts["indicators"]
+    assert [(target.value, target.unit) for target in first.targets] == [(85, "ร้อยละ")]
+    assert first.text == "ความพึงพอใจร้อยละ 85"
+    assert "ตร.ม.² ต่อคน ไม่น้อยกว่า" in second.text
+    assert [(note.number, note.text) for note in plan.footnotes] == [(1, "สำรวจทุกปี"), (2, "ดูภาคผนวก")]
+
+
+def test_powers_alone_are_no_markers() -> None:
+    plan = load_text("แผนป่า (พ.ศ. 2569 - 2571)\nตัวชี้วัด\n1. ต้นไม้ 10⁶ ต้น บนพื้นที่ 500 ม.²")
+    assert plan.footnotes == ()
+    assert plan.body.parts["indicators"][0].text == "ต้นไม้ 10⁶ ต้น บนพื้นที่ 500 ม.²"
