@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from loaders.document.pdf_ink import Glyph
+from loaders.document.raised import superscript
 from loaders.text.marked_notes import marker
 from loaders.thai_marks import is_mark
 
@@ -93,7 +94,7 @@ class Stretch:
             if last and not is_mark(glyph.text) and not glyph.text.isspace() and not last.text.isspace() and glyph.x0 - last.x1 > max(apart, self.size * (
                     _SPACE if glyph.text < _THAI and last.text < _THAI else _THAI_SPACE)):
                 pieces.append(" ")
-            pieces.append(glyph.text)
+            pieces.append(superscript(glyph.text) if self._is_raised(glyph) else glyph.text)
             if not is_mark(glyph.text):
                 last = glyph
         return "".join(pieces) + (_mark(raised) if raised else "")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from loaders.text.marked_notes import cleared, marker, without_marks
 
-__all__ = ["Raised", "bare", "flat", "lifted", "power_or_marker"]
+__all__ = ["Raised", "bare", "flat", "lifted", "power_or_marker", "superscript"]
 
 _ON, _OFF = "\ue0f3", "\ue0f4"
 _CLEARED = dict.fromkeys(map(ord, (_ON, _OFF)))
@@ -36,10 +36,19 @@ def flat(text: str) -> str:
     return text.translate(_CLEARED)
 
 
+def superscript(digits: str) -> str:
+    """Digits as the raised ones of Unicode.
+
+    >>> superscript("2")
+    '²'
+    """
+    return digits.translate(_SUPERSCRIPT)
+
+
 def power_or_marker(before: str, digits: str, number: Callable[[int], int] = int) -> str:
     """Raised ``digits`` behind ``before``: the power of a unit, or the marker of a footnote, of the ``number`` that it has in this document."""
     value = int(digits)
-    return str(value).translate(_SUPERSCRIPT) if _UNIT_BEFORE.search(before.rstrip()) else marker(number(value))
+    return superscript(str(value)) if _UNIT_BEFORE.search(before.rstrip()) else marker(number(value))
 
 
 class Raised:
