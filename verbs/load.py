@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +16,8 @@ from verbs.load_table import agency_names, given_mappings, show_columns
 if TYPE_CHECKING:
     from loaders.any_file import AnyPlan
 
+_LISTS = ("goals", "indicators", "tactics", "guidelines", "sub_bullets", "activities", "projects", "groups", "benefits")
+"""Lists of the plan document format."""
 _LONG = 20
 """Pages (or hundreds of paragraphs) from which progress is shown."""
 
@@ -52,14 +55,19 @@ def load(
         return
     show_columns(plan)
     typer.echo(f"{plan.title}  {'-'.join(map(str, plan.period or ()))}".rstrip())
-    depth: dict[int, int] = {}
-    place = getattr(plan, "place", None)
-    for part in plan.walk():
-        for below in (below for parts in part.parts.values() for below in parts):
-            depth[id(below)] = depth.get(id(part), 0) + 1
-        sheet = getattr(part, "sheet", "")
-        where = f"{sheet} แถว {part.line}" if sheet and part.line else sheet or (place(part.line) if place else str(part.line))
-        typer.echo(f"{where:>6}  {'  ' * depth.get(id(part), 0)}{part.role}: {f'{part.number} ' if part.number else ''}{part.text}")
+    for line in _tree(plan.as_json(), 0):
+        typer.echo(line)
+
+
+def _tree(node: dict[str, Any], depth: int) -> Iterator[str]:
+    """The parts of a plan document, one a line: where each stands, its list, number and words. Parts that text and tables both have are one."""
+    for role in ("vision", *(name for name, parts in node.items() if isinstance(parts, list) and name in _LISTS)):
+        parts = node.get(role, ())
+        for part in [parts] if isinstance(parts, dict) else parts:
+            sheet, line = part.get("sheet", ""), part.get("line")
+            where = f"{sheet} แถว {line}" if sheet and line else sheet or part.get("place") or str(line or "")
+            yield f"{where:>6}  {'  ' * depth}{role}: {f'{number} ' if (number := part.get('number')) else ''}{part['text']}"
+            yield from _tree(part, depth + 1)
 
 
 def _read(file: Path, columns: Path | None) -> AnyPlan:

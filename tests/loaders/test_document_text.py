@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+import cli
 from loaders.any_file import kind_of, load_any
 from loaders.document.blocks import Paragraph, Table
 from loaders.document.text_reader import holds_tables, read_text
@@ -85,3 +89,11 @@ def test_no_word_is_lost(text: str) -> None:
     read = "".join(each.text if isinstance(each, Paragraph) else "".join(cell.text for cell in each.cells) for each in blocks)
     assert read.count("ก") == text.count("ก")
     assert read.count("1") == text.count("1")
+
+
+def test_the_verb_shows_a_part_that_text_and_tables_have_once(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    shown = CliRunner().invoke(cli.app, ["load", str(file)]).stdout
+    assert [shown.count(words) for words in ("vision: องค์กรทันสมัย", "groups: 1 พัฒนาบริการดิจิทัล", "groups: 2 พัฒนาบุคลากร")] == [1, 1, 1]
+    assert shown.index("groups: 1") < shown.index("projects: โครงการพัฒนาระบบบริการออนไลน์") < shown.index("groups: 2")
