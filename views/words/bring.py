@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "bring.file.kinds": ("รับ {kinds} ไม่เกิน {size} เมกะไบต์ ไฟล์อ่านในเครื่องแม่ข่ายนี้เท่านั้น และยังไม่ถูกเก็บจนกว่าจะกดเก็บ",
                          "Takes {kinds}, up to {size} megabytes. Files are read on this server only, and nothing is stored until you keep it."),
     "bring.paste": ("ข้อความของแผน", "Text of the plan"),
-    "bring.paste.hint": ("วางข้อความจากเอกสาร สรุปมติคณะรัฐมนตรี หรือหน้าเว็บ", "Paste from a document, a cabinet summary or a web page"),
+    "bring.paste.hint": ("วางข้อความหรือตารางจาก Word, Excel, สรุปมติคณะรัฐมนตรี หรือหน้าเว็บ", "Paste text or tables from Word, Excel, a cabinet summary or a web page"),
     "bring.paste.go": ("อ่านข้อความนี้", "Read this text"),
     "bring.paste.name": ("ข้อความที่วาง", "pasted text"),
     "bring.sample.what": ("ยังไม่มีไฟล์? ลองกับแผนตัวอย่างที่ผู้จัดทำระบบแต่งขึ้น", "No file at hand? Try an example plan, invented for this page."),
