@@ -17,6 +17,7 @@ from loaders.text.reader_names import OVER, Names
 from loaders.text.reader_state import BELOW, CELLS, CONTENT, LONGEST_ITEM, SILENT, WRAPS_FROM, Scope, last_part
 from loaders.text.target_forms import ending_value, looks_like_value
 from loaders.text.targets import cell_target, read_targets
+from loaders.text.told import read_clauses
 from loaders.text.vocabulary import is_label_tail, read_numbered
 
 __all__ = ["Content"]
@@ -24,6 +25,7 @@ __all__ = ["Content"]
 _DUE = re.compile(r"^(?:ภายใน|ใน|ณ|เมื่อ(?:สิ้นสุด)?(?:แผน)?)\s?(?:สิ้น)?(?:ปีงบประมาณ|ปี|พ\.ศ\.)\s?(?:พ\.ศ\.\s?)?(2[45]\d\d)\s?(?:[:：]|ดังนี้)?$")
 _UNNUMBERED = re.compile(r"^(\d{1,2})\s+(?=[ก-๎])(.+)$")
 _AGREES = re.compile(r"^(?:มี)?(?:ความ)?สอดคล้องกับ.*(?:ดังนี้|ได้แก่|คือ|เช่น|:)$")
+_TO_GOAL = re.compile(r"^(?:การ)?(?:ขับเคลื่อน|บรรลุ|ดำเนินการตาม)เป้าหมาย")
 _TELLS_MORE = re.compile(r"^(?:โดย|ซึ่ง|เป็นการ|มุ่ง|เน้น|เพื่อ|ประกอบด้วย|มี)")
 _APART = re.compile(r"(?:ขับเคลื่อน|ติดตาม|ประเมินผล|กลไก|บริหารจัดการ)[^“”\"]{0,60}$")
 
@@ -231,7 +233,7 @@ class Content(Names):
         if scope.role in ("agencies", "value", "unit"):  # a list in a column of agencies or values
             self._cell(scope, scope.role, None, text, line)
             return
-        for mark, part in pieces(text[:LONGEST_ITEM], marker, scope.role):
+        for mark, part in _ways_to_goal(text, marker, scope.role) or pieces(text[:LONGEST_ITEM], marker, scope.role):
             if not part or declares_count(part):
                 if part and mark:
                     scope.note(mark)
@@ -279,3 +281,11 @@ def _give_year(item: Found, year: int | None) -> None:
 
 def _dated(target: Target, year: int) -> Target:
     return target if target.years else replace(target, years=(year,))
+
+
+def _ways_to_goal(text: str, marker: Marker | None, role: str) -> list[tuple[Marker | None, str]]:
+    """The guidelines told behind the goal that an item names: “1. การขับเคลื่อนเป้าหมายที่ 1 … มีแนวทาง เช่น (1) … (2) …”; none where it names no goal."""
+    if role != "guidelines" or not _TO_GOAL.match(text):
+        return []
+    parts = [part for clause in read_clauses(text)[1] if clause.role == role for part in clause.parts]
+    return [(marker if part is parts[0] else None, part) for part in parts]  # the number tells the reader which item of its list this was
