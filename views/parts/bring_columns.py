@@ -45,7 +45,8 @@ def columns(reading: Reading, db: Database | None, lang: Lang, *, fixed: bool) -
     show(tag("p", t("bring.columns.fixed" if fixed else "bring.columns.what", lang), css="pa-note"))
     for place, mapping in enumerate(reading.tables):
         if mapping.sheet or len(reading.tables) > 1:
-            show(tag("h4", t("bring.columns.table", lang, sheet=visible(mapping.sheet) or str(place + 1), first=str(mapping.header_rows[0]), last=str(mapping.header_rows[1]))))
+            first, last = mapping.header_rows
+            show(tag("h4", t("bring.columns.table" if last > first else "bring.columns.table.one", lang, sheet=visible(mapping.sheet) or str(place + 1), first=str(first), last=str(last))))
         if fixed:
             show(tag("table", tag("tbody", *(_row(reading, mapping, each, lang) for each in mapping.columns)), css="pa-table pa-bring-columns"))
         else:

@@ -143,7 +143,7 @@ def _facts(element: Element, reading: Reading, line: int | None, lang: Lang) -> 
     facts += [[t("bring.fact.agencies", lang), visible(" · ".join(element.agencies)), ""]] if element.agencies else []
     facts += [[t("bring.fact.support", lang), visible(" · ".join(element.supporting_agencies)), ""]] if element.supporting_agencies else []
     money = [f"{number(budget.value)} {budget.unit or ''}".strip() + (f" ({years})" if (years := _years(budget)) else "") for budget in element.budgets if not budget.total]
-    facts += [[t("bring.fact.budget", lang), " · ".join(money), "w"]] if money else []
+    facts += [[t("bring.fact.budget", lang), " · ".join(money), ""]] if money else []
     times = [when(each, lang) for each in dict.fromkeys((element.starts, element.ends)) if each]
     facts += [[t("bring.fact.period", lang), " – ".join(times), "w"]] if times else []
     facts += [[t("bring.fact.mentions", lang), visible(" · ".join(each.element or each.text for each in element.mentions)), "w"]] if element.mentions else []

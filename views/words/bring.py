@@ -163,6 +163,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "bring.columns.what": ("ระบบเข้าใจหัวคอลัมน์ดังนี้ แก้แล้วกดอ่านใหม่ ระบบจำไว้ใช้กับตารางที่หัวเหมือนกันของหน่วยงานนี้",
                            "The columns were understood like this. Correct them and read again; it is remembered for tables headed alike of this agency."),
     "bring.columns.fixed": ("แผนเก็บแล้ว คอลัมน์จึงแก้ไม่ได้ นำไฟล์เข้ามาใหม่หากต้องจับคู่คอลัมน์อีกครั้ง", "The plan is kept, so its columns are fixed. Bring the file in anew to map them again."),
+    "bring.columns.table.one": ("แผ่นงาน {sheet} หัวตารางแถว {first}", "Sheet {sheet}, heading in row {first}"),
     "bring.columns.table": ("แผ่นงาน {sheet} หัวตารางแถว {first}–{last}", "Sheet {sheet}, heading in rows {first}–{last}"),
     "bring.columns.detail": ("เก็บไว้เป็นรายละเอียด", "kept as a detail"),
     "bring.columns.empty": ("คอลัมน์ว่าง", "an empty column"),
