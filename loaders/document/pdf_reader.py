@@ -1,4 +1,4 @@
-"""A PDF with a text layer to blocks: pages read one by one, what repeats on them taken off, tables by their lines, the rest as paragraphs."""
+"""A PDF with a text layer to blocks: pages read one by one, what repeats on them taken off, tables by their lines or their gaps, the rest as paragraphs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from itertools import groupby
 
 from loaders.document.blocks import Blocks, Cell, Note, Paragraph, Place, Table
 from loaders.document.limits import MAX_CHARACTERS, refuse
+from loaders.document.pdf_bare import BareTable, bare_tables
 from loaders.document.pdf_codes import tell_characters
 from loaders.document.pdf_flow import Flow, join_lines
 from loaders.document.pdf_ink import Glyph, Ink, open_pdf, read_ink
-from loaders.document.pdf_layout import Line, Region, Repairs, furniture, lines_of, regions
+from loaders.document.pdf_layout import Line, Region, Repairs, furniture, lines_of, plain, regions
 from loaders.document.pdf_notes import take_page_notes
 from loaders.document.pdf_rows import Row, rows_of, stretches_of
 from loaders.document.pdf_tables import Box, Grid, grids_of
+from loaders.text.numbering import split_marker
 
 __all__ = ["read_pdf"]
 
@@ -25,6 +27,7 @@ _FEW_GLYPHS = 15
 _UNREADABLE = 0.3
 _COLUMNS_ALIKE = 4.0
 """Points between the lines of two tables that are one over two pages."""
+_NAME_LINES = 3
 _MOST_PAGES_NAMED = 12
 
 
@@ -91,6 +94,10 @@ class _Reader:
         self._used = 0
         self._last: tuple[Grid, int] | None = None
         """The table that ended the page before, and its page: it may go on."""
+        self._bare: BareTable | None = None
+        """That table, if no lines tell its cells."""
+        self._held: tuple[_Page, list[Row]] | None = None
+        """Lines across below it: the name of rows on the next page, if it goes on there."""
 
     def read(self) -> None:
         """All pages."""
@@ -99,6 +106,7 @@ class _Reader:
             rows, notes = take_page_notes([row for row in page.rows if id(row) not in repeated], page.ink.rules, page.ink.width, page.ink.number)
             self._notes(notes, page.ink.number)
             self._read_page(page, rows)
+        self._let_go()
         self._flow.learn([item for item in self._items if isinstance(item, Region)])
         for is_table, items in groupby(self._items, lambda item: isinstance(item, Table)):
             group = list(items)
@@ -113,13 +121,43 @@ class _Reader:
         self._used = max([self._used, *(note.number + shift for note in notes)])
 
     def _read_page(self, page: _Page, rows: list[Row]) -> None:
-        left = list(rows)
-        for grid, inside in page.grids:
+        ruled, bare = self._tables(page, rows)
+        if not (bare and bare[0].goes_on):
+            self._let_go()
+        taken = {id(row) for table in bare for row in table.rows}
+        left = [row for row in rows if id(row) not in taken]
+        for grid, inside, table in sorted([*((grid, inside, None) for grid, inside in ruled), *((each.grid, each.inside, each) for each in bare)], key=lambda each: -each[0].ys[0]):
             above = [row for row in left if row.y > grid.ys[0]]
             left = left[len(above):]
             self._text(page, above)
-            self._table(page, grid, inside)
-        self._text(page, left)
+            self._table(page, grid, inside, table)
+        if bare and self._bare is bare[-1] and 0 < len(left) <= _NAME_LINES and left[0].x1 > bare[-1].lanes[-1][0]:
+            self._held = (page, left)
+        else:
+            self._text(page, left)
+
+    def _let_go(self) -> None:
+        """Lines that were held back are text."""
+        if self._held:
+            page, rows = self._held
+            self._held = None
+            self._text(page, rows)
+
+    def _tables(self, page: _Page, rows: list[Row]) -> tuple[list[tuple[Grid, dict[Box, list[Glyph]]]], list[BareTable]]:
+        """Tables with lines around their cells, and those without. Lines that leave columns or rows open (a frame, heads in boxes) tell no table where gaps tell more."""
+        loose = {index: rows_of(stretches_of(glyph for glyphs in inside.values() for glyph in glyphs)) for index, (grid, inside) in enumerate(page.grids) if _is_open(grid)}
+        before = self._bare if self._last and self._last[1] == page.ink.number - 1 else None
+        found = bare_tables(sorted([*rows, *(row for each in loose.values() for row in each)], key=lambda row: -row.y), page.ink.rules, page.ink.glyphs, before)
+        homes = {id(row): index for index, each in loose.items() for row in each}
+        gone: set[int] = set()
+        bare = []
+        for table in found:
+            mine = {homes[id(row)] for row in table.rows if id(row) in homes}
+            taken = {id(row) for row in table.rows}
+            if all(id(row) in taken for index in mine for row in loose[index]) and (table.goes_on or len(table.inside) > sum(len(page.grids[index][1]) for index in mine)):
+                gone |= mine
+                bare.append(table)
+        return [each for index, each in enumerate(page.grids) if index not in gone], bare
 
     def _text(self, page: _Page, rows: list[Row]) -> None:
         if rows:
@@ -128,16 +166,20 @@ class _Reader:
 
     # -- tables ------------------------------------------------------------------------------------------------------------
 
-    def _table(self, page: _Page, grid: Grid, inside: dict[Box, list[Glyph]]) -> None:
+    def _table(self, page: _Page, grid: Grid, inside: dict[Box, list[Glyph]], bare: BareTable | None = None) -> None:
         number = page.ink.number
         cells = [Cell(box.row, box.column, box.rows, box.columns, tuple(self._cell(page, box, inside.get(box, [])))) for box in grid.boxes]
+        if self._held and bare:
+            name = tuple(_paragraph(lines) for lines in self._flow.paragraphs(regions(self._held[1], number - 1, self._held[0].ink.width, self._held[0].numbers, self.repairs), cell=True))
+            cells = [Cell(1, 1, 1, bare.width, name), *(replace(cell, row=cell.row + 1) for cell in cells)]
+            self._held = None
         last = self._items[-1] if self._items else None
         if isinstance(last, Table) and self._last and self._last[1] == number - 1 and _alike(self._last[0], grid):
-            self._items[-1] = _continued(last, cells)
+            self._items[-1] = _continued(last, cells, bare=bare is not None)
         else:
             tables = sum(isinstance(item, Table) for item in self._items)
             self._items.append(Table(tables + 1, Place(number, table=tables + 1), tuple(cells)))
-        self._last = (grid, number)
+        self._last, self._bare = (grid, number), bare
 
     def _cell(self, page: _Page, box: Box, glyphs: list[Glyph]) -> Iterable[Paragraph]:
         rows = rows_of(stretches_of(glyphs))
@@ -152,11 +194,16 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     return Paragraph(join_lines(lines).strip(), Place(lines[0].page, line=lines[0].number))
 
 
+def _is_open(grid: Grid) -> bool:
+    """Whether lines tell only columns, only rows, or no more than heads and what is below them."""
+    return len(grid.xs) == 2 or len(grid.ys) <= 3  # noqa: PLR2004 - lines around one column, one or two rows
+
+
 def _alike(first: Grid, second: Grid) -> bool:
     return len(first.xs) == len(second.xs) and all(abs(x - y) <= _COLUMNS_ALIKE for x, y in zip(first.xs, second.xs, strict=True))
 
 
-def _continued(table: Table, cells: list[Cell]) -> Table:
+def _continued(table: Table, cells: list[Cell], *, bare: bool = False) -> Table:
     """A table with its rows on the next page: its heading, printed again, once; a row that the page cut, whole."""
     texts = _by_row(table.cells)
     again = 0
@@ -167,18 +214,22 @@ def _continued(table: Table, cells: list[Cell]) -> Table:
     down = table.row_count
     whole = list(table.cells)
     first = [cell for cell in rest if cell.row == 1]
-    if first and _is_cut(texts, first):
+    if first and (_lacks(texts, first) if bare else _is_cut(texts, first)):
         for cell in first:
             index = next((index for index in range(len(whole) - 1, -1, -1) if whole[index].column == cell.column and whole[index].row + whole[index].rows - 1 == down), None)
             if index is not None:
-                whole[index] = replace(whole[index], paragraphs=_run_on(whole[index].paragraphs, cell.paragraphs), rows=whole[index].rows + cell.rows - 1)
+                whole[index] = replace(whole[index], paragraphs=_run_on(whole[index].paragraphs, cell.paragraphs, bare=bare), rows=whole[index].rows + cell.rows - 1)
         rest = [cell for cell in rest if cell.row > 1]
         down -= 1
     return Table(table.number, table.place, (*whole, *(replace(cell, row=cell.row + down) for cell in rest)))
 
 
-def _run_on(first: tuple[Paragraph, ...], second: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    return (*first, *second)
+def _run_on(first: tuple[Paragraph, ...], second: tuple[Paragraph, ...], *, bare: bool) -> tuple[Paragraph, ...]:
+    """Paragraphs of a cell that the page cut; no line says that one ended with the page, so without a marker the text goes on."""
+    if not bare or not first or not second or split_marker(plain(second[0].text))[0]:
+        return (*first, *second)
+    texts = [Line(each.text, 0, 0, 0, 1, bold=False, page=0, number=0) for each in (first[-1], second[0])]
+    return (*first[:-1], replace(first[-1], text=join_lines(texts)), *second[1:])
 
 
 def _by_row(cells: Iterable[Cell]) -> list[list[Cell]]:
@@ -199,6 +250,12 @@ def _is_cut(rows: list[list[Cell]], first: list[Cell]) -> bool:
         return False
     filled = [row[0].text.strip() for row in rows if row[0].column == 1]
     return len(filled) > 1 and all(filled) and not any(cell.rows > 1 for row in rows[1:] for cell in row if cell.column == 1)
+
+
+def _lacks(rows: list[list[Cell]], first: list[Cell]) -> bool:
+    """Whether a row at the top of a page, which no lines tell, is the rest of one: it has no text where all rows of the table have some."""
+    filled = [{cell.column for cell in row if cell.text.strip()} for row in rows[1:] if len(row) > 1]
+    return bool(filled) and bool(set.intersection(*filled) - {column for cell in first for column in range(cell.column, cell.column + cell.columns)})
 
 
 # -- what is said of the whole file -----------------------------------------------------------------------------------------------
