@@ -116,7 +116,7 @@ class _Maker:
         out: list[BareLine] = []
         for piece in sorted(line.pieces, key=lambda each: each.x0):
             first, last = (0, len(self._cuts)) if across else (sum(cut < piece.x0 for cut in self._cuts), sum(cut < piece.x1 for cut in self._cuts))
-            drawn = min(self._drawn[id(glyph)] for glyph in piece.glyphs)
+            drawn = self._drawn[id(piece.glyphs[0])]
             if out and out[-1].last >= first:
                 same = out[-1]
                 same.glyphs, same.last, same.x1, same.drawn = [*same.glyphs, *piece.glyphs], max(same.last, last), max(same.x1, piece.x1), min(same.drawn, drawn)

@@ -87,12 +87,16 @@ def printed(row: Row, down: Sequence[Rule]) -> Printed:
                 if last:
                     last.glyphs.append(glyph)
                     space = glyph.x1 - glyph.x0
-            elif last and glyph.x0 - last.x1 < max(least, _ONE_SPACE * space) and not any(last.x1 <= wall + 1 and wall - 1 <= glyph.x0 for wall in walls):
+                continue
+            gap = glyph.x0 - last.x1 if last else least
+            if last and (gap < least or gap < _ONE_SPACE * space) and not (walls and any(last.x1 <= wall + 1 and wall - 1 <= glyph.x0 for wall in walls)):
                 last.glyphs.append(glyph)
-                last.x0, last.x1, space = min(last.x0, glyph.x0), max(last.x1, glyph.x1), 0.0
+                if glyph.x1 > last.x1:
+                    last.x1 = glyph.x1
             else:
-                last, space = Piece(glyph.x0, glyph.x1, [glyph]), 0.0
+                last = Piece(glyph.x0, glyph.x1, [glyph])
                 out.pieces.append(last)
+            space = 0.0
     return out
 
 
