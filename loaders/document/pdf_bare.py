@@ -17,17 +17,25 @@ from loaders.document.pdf_bare_rows import (
     under_heads,
     with_spans,
 )
+from loaders.document.pdf_flow import letters
 from loaders.document.pdf_gaps import Columns, Lane, Printed, columns_from, goes_on, narrowed, printed
 from loaders.document.pdf_ink import Glyph, Rule
+from loaders.document.pdf_layout import plain
 from loaders.document.pdf_rows import Row
 from loaders.document.pdf_tables import Box, Grid
+from loaders.text.numbering import split_marker
+from loaders.text.vocabulary import read_label, read_numbered
 
 __all__ = ["BareTable", "bare_tables"]
 
 _WIDTH = 0.5
 """Share of the table's width that a line across between rows has."""
-_PITCH = 2.2
+_PITCH = 2.5
 """Ems between lines of one cell, at most."""
+_EDGE = 0.5
+"""Ems within which edges are one."""
+_WORD = 14
+"""Characters: no word that a line has no room for is longer."""
 _COLUMNS = 3
 _UNIT_LINE = re.compile(r"^[(]?หน่วย\s?[:：]")
 
@@ -45,6 +53,10 @@ class BareTable:
     """Whether it is the rest of the table on the page before."""
     ordered: bool
     """Whether the order of drawing told its rows."""
+    last: dict[int, BareLine] = field(repr=False)
+    """The last lines of the columns where the page may have cut the last row."""
+    right: float
+    """The right edge of the first column."""
 
     @property
     def width(self) -> int:
@@ -60,7 +72,7 @@ def bare_tables(rows: Sequence[Row], rules: Sequence[Rule], glyphs: Sequence[Gly
     found: list[BareTable] = []
     at = 0
     while at < len(lines):
-        columns = goes_on(lines, before.lanes, down) if before and not at else None
+        columns = (goes_on(lines, before.lanes, down) or _rest(lines, before)) if before and not at else None
         kept = before if columns else None
         if columns is None and len(lines[at].pieces) > 1:
             columns = columns_from(lines, at, down)
@@ -76,6 +88,22 @@ def bare_tables(rows: Sequence[Row], rules: Sequence[Rule], glyphs: Sequence[Gly
     return found
 
 
+def _rest(lines: Sequence[Printed], before: BareTable) -> Columns | None:
+    """Lines at the top of a page that go on with the first cell of the row that the page before cut: each had no room on the line above, and begins nothing."""
+    above, at = before.last.get(0), 0
+    last, y = (above.x1 if above else 0.0), float("inf")
+    while above and at < len(lines) and len(lines[at].pieces) == 1:
+        line, piece = lines[at], lines[at].pieces[0]
+        text = plain("".join(glyph.text for glyph in piece.glyphs))
+        word = text.split(" ")[0][:_WORD]
+        room = (piece.x1 - piece.x0) * letters(word) / max(1, letters(text)) + line.size
+        begins = read_numbered(text) or read_label(text) or split_marker(text)[0]
+        if begins or abs(piece.x0 - above.x0) > _EDGE * line.size or piece.x1 > before.right + line.size or before.right - last > room or (at and y - line.y > _PITCH * line.size):
+            break
+        last, y, at = piece.x1, line.y, at + 1
+    return Columns(0, at - 1, before.lanes) if at else None
+
+
 class _Maker:
     """Lines in columns to a table."""
 
@@ -88,7 +116,9 @@ class _Maker:
         self._rows = {index: self._lines(index) for index in range(columns.first, columns.last + 1)}
         ink = [line for each in self._rows.values() for line in each]
         self._left, self._right = min(line.x0 for line in ink), max(line.x1 for line in ink)
-        self._across = [rule.y0 for rule in rules if rule.y0 == rule.y1 and min(rule.x1, self._right) - max(rule.x0, self._left) >= _WIDTH * (self._right - self._left)]
+        across = [rule for rule in rules if rule.y0 == rule.y1 and min(rule.x1, self._right) - max(rule.x0, self._left) >= _WIDTH * (self._right - self._left)]
+        self._across = [rule.y0 for rule in across]
+        self._whole = [rule.y0 for rule in across if rule.x0 <= self._left + 1]
 
     def table(self) -> BareTable | None:
         """The table; None for what only looks like one."""
@@ -136,7 +166,7 @@ class _Maker:
             lanes, self._lanes = self._lanes, narrowed(self._lanes, line)
             new = self._lines(first - 1)
             filled = {column for index in self._rows if index < first + _COLUMNS for each in self._rows[index] for column in range(each.column, each.last + 1)}
-            if step > _PITCH * below.size or any(below.y < y < line.y for y in self._across) or not all(self._heads(each, filled, step, alone=len(new) == 1) for each in new):
+            if step > _PITCH * below.size or any(below.y < y < line.y for y in self._whole) or not all(self._heads(each, filled, step, alone=len(new) == 1) for each in new):
                 self._lanes = lanes
                 return
             first -= 1
@@ -167,14 +197,8 @@ class _Maker:
         self._rows = {index: self._lines(index) for index in self._rows}
 
     def _made(self, rows: list[Cells], *, ordered: bool) -> BareTable:
-        ink: dict[int, list[BareLine]] = {}
-        for row in rows:
-            for cell in row.values():
-                for column in {cell.column, cell.last}:
-                    ink.setdefault(column, []).extend(cell.lines if cell.column == cell.last else ())
         edges = [self._left, *self._cuts, self._right]
-        lefts = [min((line.x0 for line in ink.get(column, ())), default=edges[column]) for column in range(len(edges) - 1)]
-        rights = [max((line.x1 for line in ink.get(column, ())), default=edges[column + 1]) for column in range(len(edges) - 1)]
+        lefts, rights = self._edges(rows, edges)
         tops = [max(cell.top for cell in row.values()) + max(line.size for cell in row.values() for line in cell.lines) for row in rows]
         bottom = min(line.y for row in rows for cell in row.values() for line in cell.lines) - 1
         inside = {Box(number, cell.column + 1, cell.rows, cell.last - cell.column + 1, lefts[cell.column], bottom, rights[cell.last], top): [glyph for line in cell.lines for glyph in line.glyphs]
@@ -182,7 +206,25 @@ class _Maker:
         used = {id(line) for row in rows for cell in row.values() for line in cell.lines}
         mine = [self._page[index].row for index in sorted(self._rows) if any(id(line) in used for line in self._rows[index])]
         xs = self._before.grid.xs if self._before else tuple(edges)
-        return BareTable(Grid(tuple(inside), xs, (*tops, bottom)), inside, mine, tuple(self._lanes), self._before.heads if self._before else _heads_of(rows, len(xs) - 1), self._before is not None, ordered)
+        return BareTable(Grid(tuple(inside), xs, (*tops, bottom)), inside, mine, tuple(self._lanes), self._before.heads if self._before else _heads_of(rows, len(xs) - 1), self._before is not None, ordered,
+                         _open(rows[-1]), rights[0])
+
+    def _edges(self, rows: Sequence[Cells], edges: Sequence[float]) -> tuple[list[float], list[float]]:
+        """Left and right edges of the text of each column."""
+        ink: list[list[BareLine]] = [[] for _ in edges[1:]]
+        for row in rows:
+            for cell in row.values():
+                if cell.column == cell.last:
+                    ink[cell.column] += cell.lines
+        lefts = [min((line.x0 for line in lines), default=edge) for lines, edge in zip(ink, edges, strict=False)]
+        rights = [max((line.x1 for line in lines), default=edge) for lines, edge in zip(ink, edges[1:], strict=True)]
+        return lefts, rights
+
+
+def _open(row: Cells) -> dict[int, BareLine]:
+    """The last lines of the columns where the page may have cut the row: of those that reach its bottom, or a line above; of all where cells stand in its middle."""
+    bottom, middle = min(cell.bottom for cell in row.values()), max(cell.top for cell in row.values()) - min(cell.top for cell in row.values()) > _EDGE * next(iter(row.values())).lines[0].size
+    return {cell.column: cell.lines[-1] for cell in row.values() if middle or cell.bottom <= bottom + _PITCH * cell.lines[-1].size}
 
 
 def _heads_of(rows: Sequence[Cells], columns: int) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 Programs draw a table cell by cell: all lines of a cell, then the cell to its right. So a line that is drawn in the same column right behind the one above
 goes on with its cell, and where drawing goes back to the left a row begins. Where lines were drawn across all columns (the order then never goes up
-again), rows begin at ruling lines across, at numbers of the first column, at wider distances, or where the first column and the one with the fewest lines
-have text; the first of these that the table has.
+again), rows begin at ruling lines across, at numbers of the first column, at wider distances, or where a column has text again and where the first column
+has text together with one of values or of the fewest lines; the first of these that the table has.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.document.pdf_gaps import Piece, straight
@@ -32,6 +32,7 @@ _HEAD = 80
 _COLUMNS = 3
 _CONTENTS = re.compile(r"^(?:เลข)?(?:หน้า|page)(?:ที่)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[(]?[\d๐-๙]{1,3}(?:\.[\d๐-๙]{1,3})*[.)]?$")
+_VALUE = re.compile(r"^[\d๐-๙][\d๐-๙,.]*$|^-$")
 _MARKER = re.compile(r"^(?:[(]?(?:[\d๐-๙]{1,3}(?:\.[\d๐-๙]{1,3})*|[ก-ฮ])[.)]?|[-–•*▪●○])$")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _YEAR = re.compile(r"[2๒][5๕][\d๐-๙]{2}")
@@ -111,7 +112,7 @@ def rows_by_order(found: Iterable[BareLine], ruled: Sequence[float], *, sure: bo
             rows.append({line.column: BareCell([line], column=line.column, last=line.last)})
         last = line
     middle = _are_in_the_middle(rows)
-    return _reaching_down([part for row in rows for part in _parts(row, middle=middle)])
+    return _reaching_down([part for number, row in enumerate(rows) for part in _parts(row, middle=middle, rest=sure and not number)])
 
 
 def _are_in_the_middle(rows: Iterable[Cells]) -> bool:
@@ -143,17 +144,19 @@ def _is_ruled(above: float, below: float, ruled: Iterable[float]) -> bool:
     return any(below < y < above for y in ruled)
 
 
-def _parts(row: Cells, *, middle: bool) -> list[Cells]:
+def _parts(row: Cells, *, middle: bool, rest: bool) -> list[Cells]:
     """A row; the first lines of its first cell by themselves where all other cells begin together at one of its lines further below.
 
-    They are the end of the row above, or a name. Cells that stand in the middle of their rows begin further below too.
+    They are the end of the row above (at the top of a page that goes on with a table, ``rest``, in any column), or a name.
+    Cells that stand in the middle of their rows begin further below too.
     """
-    first = row.get(0)
-    others = [cell for column, cell in row.items() if column]
-    if middle or first is None or len(others) < _COLUMNS - 1 or len(first.lines) == 1:
+    column = min(row) if rest else 0
+    first = row.get(column)
+    others = [cell for each, cell in row.items() if each != column]
+    if middle or first is None or len(others) < (1 if rest else _COLUMNS - 1) or len(first.lines) == 1:
         return [row]
     at = next((index for index, line in enumerate(first.lines) if index and all(abs(line.y - cell.top) <= _SAME * line.size for cell in others)), None)
-    return [row] if at is None else [{0: BareCell(first.lines[:at])}, row | {0: BareCell(first.lines[at:])}]
+    return [row] if at is None else [{column: replace(first, lines=first.lines[:at])}, row | {column: replace(first, lines=first.lines[at:])}]
 
 
 def rows_by_places(levels: Sequence[list[BareLine]], columns: int, ruled: Sequence[float], heads: tuple[str, ...] = ()) -> list[Cells]:
@@ -202,9 +205,11 @@ def _starts(levels: Sequence[list[BareLine]], columns: int, ruled: Sequence[floa
     wide = {index for index, step in enumerate(steps, 1) if step > _WIDE * min(steps)}
     if wide and all(levels[index][0].column == 0 for index in wide):
         return wide | behind
-    counts = {column: sum(any(line.column == column for line in level) for level in levels) for column in range(columns)}
-    key = min(range(1, columns), key=lambda column: (counts[column], column))
-    return {index for index in first if any(line.column == key for line in levels[index])} | behind
+    texts = {column: [line.text for level in levels for line in level if line.column == column] for column in range(columns)}
+    key = min(range(1, columns), key=lambda column: (sum(map(bool, map(_VALUE.match, texts[column]))) * 2 <= len(texts[column]), len(texts[column]), column))
+    shown = [{line.column for line in level} for level in levels]
+    again = {index for index in range(1, len(levels)) if len(shown[index]) > 1 and shown[index] - shown[index - 1]}
+    return {index for index in first if key in shown[index]} | again | behind
 
 
 def with_spans(rows: list[Cells]) -> list[Cells]:

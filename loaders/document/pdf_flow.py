@@ -11,7 +11,7 @@ from loaders.text.numbering import Marker, split_marker
 from loaders.text.vocabulary import read_label, read_numbered
 from loaders.thai_marks import is_mark
 
-__all__ = ["Flow", "join_lines"]
+__all__ = ["Flow", "join_lines", "letters"]
 
 _PITCH = 1.12
 """A line further below than this share of the usual distance begins a paragraph."""
@@ -151,11 +151,12 @@ def _hangs(paragraph: list[Line], line: Line, above: Region, here: Region) -> bo
 def _is_full(last: Line, line: Line, region: Region) -> bool:
     """Whether the next line's first word had no room on the last line."""
     text = line.text.strip()
-    share = _letters(text.split(" ")[0][:_WORD]) / max(1, _letters(text))
+    share = letters(text.split(" ")[0][:_WORD]) / max(1, letters(text))
     return region.right - last.x1 < (line.x1 - line.x0) * share + _ROOM * line.size
 
 
-def _letters(text: str) -> int:
+def letters(text: str) -> int:
+    """How many characters take room: all but marks."""
     return sum(not is_mark(character) for character in text)
 
 

@@ -91,8 +91,7 @@ def printed(row: Row, down: Sequence[Rule]) -> Printed:
             gap = glyph.x0 - last.x1 if last else least
             if last and (gap < least or gap < _ONE_SPACE * space) and not (walls and any(last.x1 <= wall + 1 and wall - 1 <= glyph.x0 for wall in walls)):
                 last.glyphs.append(glyph)
-                if glyph.x1 > last.x1:
-                    last.x1 = glyph.x1
+                last.x1 = max(last.x1, glyph.x1)
             else:
                 last = Piece(glyph.x0, glyph.x1, [glyph])
                 out.pieces.append(last)

@@ -175,7 +175,7 @@ class _Reader:
             self._held = None
         last = self._items[-1] if self._items else None
         if isinstance(last, Table) and self._last and self._last[1] == number - 1 and _alike(self._last[0], grid):
-            self._items[-1] = _continued(last, cells, bare=bare is not None)
+            self._items[-1] = _continued(last, cells, bare=self._bare if bare else None)
         else:
             tables = sum(isinstance(item, Table) for item in self._items)
             self._items.append(Table(tables + 1, Place(number, table=tables + 1), tuple(cells)))
@@ -203,7 +203,7 @@ def _alike(first: Grid, second: Grid) -> bool:
     return len(first.xs) == len(second.xs) and all(abs(x - y) <= _COLUMNS_ALIKE for x, y in zip(first.xs, second.xs, strict=True))
 
 
-def _continued(table: Table, cells: list[Cell], *, bare: bool = False) -> Table:
+def _continued(table: Table, cells: list[Cell], *, bare: BareTable | None = None) -> Table:
     """A table with its rows on the next page: its heading, printed again, once; a row that the page cut, whole."""
     texts = _by_row(table.cells)
     again = 0
@@ -214,11 +214,11 @@ def _continued(table: Table, cells: list[Cell], *, bare: bool = False) -> Table:
     down = table.row_count
     whole = list(table.cells)
     first = [cell for cell in rest if cell.row == 1]
-    if first and (_lacks(texts, first) if bare else _is_cut(texts, first)):
+    if first and (_lacks(texts, first, bare) if bare else _is_cut(texts, first)):
         for cell in first:
             index = next((index for index in range(len(whole) - 1, -1, -1) if whole[index].column == cell.column and whole[index].row + whole[index].rows - 1 == down), None)
             if index is not None:
-                whole[index] = replace(whole[index], paragraphs=_run_on(whole[index].paragraphs, cell.paragraphs, bare=bare), rows=whole[index].rows + cell.rows - 1)
+                whole[index] = replace(whole[index], paragraphs=_run_on(whole[index].paragraphs, cell.paragraphs, bare=bare is not None), rows=whole[index].rows + cell.rows - 1)
         rest = [cell for cell in rest if cell.row > 1]
         down -= 1
     return Table(table.number, table.place, (*whole, *(replace(cell, row=cell.row + down) for cell in rest)))
@@ -252,10 +252,11 @@ def _is_cut(rows: list[list[Cell]], first: list[Cell]) -> bool:
     return len(filled) > 1 and all(filled) and not any(cell.rows > 1 for row in rows[1:] for cell in row if cell.column == 1)
 
 
-def _lacks(rows: list[list[Cell]], first: list[Cell]) -> bool:
-    """Whether a row at the top of a page, which no lines tell, is the rest of one: it has no text where all rows of the table have some."""
+def _lacks(rows: list[list[Cell]], first: list[Cell], before: BareTable) -> bool:
+    """Whether a row at the top of a page, which no lines tell, is the rest of one: no text where all rows of the table have some, and none where the last one ended higher up."""
     filled = [{cell.column for cell in row if cell.text.strip()} for row in rows[1:] if len(row) > 1]
-    return bool(filled) and bool(set.intersection(*filled) - {column for cell in first for column in range(cell.column, cell.column + cell.columns)})
+    mine = {column for cell in first for column in range(cell.column, cell.column + cell.columns)}
+    return bool(filled) and bool(set.intersection(*filled) - mine) and all(column - 1 in before.last for column in mine)
 
 
 # -- what is said of the whole file -----------------------------------------------------------------------------------------------

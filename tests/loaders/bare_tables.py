@@ -1,20 +1,19 @@
-"""Word files whose tables have no lines between their cells, or only some: what LibreOffice makes PDFs of; and pages that only look like tables."""
+"""Word files whose tables have no lines between their cells, or only some: what LibreOffice makes PDFs of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from docx.enum.section import WD_SECTION_START
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
 from tests.loaders.document_files import lines, new, packed, table
 
-__all__ = ["BARE", "HEADS", "INDICATORS", "NO_TABLES", "PROJECTS", "YEARS"]
+__all__ = ["BARE", "HEADS", "INDICATORS", "PROJECTS", "YEARS", "ruled", "widths"]
 
 Rows = Sequence[Sequence[str]]
 HEADS = ["โครงการ", "เป้าหมาย", "งบประมาณ (บาท)", "ผู้รับผิดชอบ"]
@@ -126,6 +125,22 @@ def below_years() -> tuple[list[list[str]], list[tuple[int, int, int, int]]]:
     return [["ตัวชี้วัด", "หน่วยนับ", "ค่าเป้าหมาย (ปีงบประมาณ)", "", ""], ["", "", "2566", "2567", "2568"], *INDICATORS], [(0, 2, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1)]
 
 
+def budgets_of_years() -> tuple[list[list[str]], list[tuple[int, int, int, int]]]:
+    rows = [["ที่", "โครงการ", "งบประมาณ (บาท)", "", "", "หน่วยงาน"], ["", "", "2567", "2568", "2569", ""]]
+    return rows + [[str(number), name, "1,000,000", "2,000,000", "300,000", agency] for number, (name, _, _, agency) in enumerate(PROJECTS, 1)], [(0, 2, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 5, 1, 5)]
+
+
+def beside() -> tuple[list[list[str]], list[tuple[int, int, int, int]]]:
+    """A name in the first column over several rows."""
+    names = {0: "การพัฒนาบริการประชาชน", 2: "การพัฒนาระบบข้อมูลและอาคาร"}
+    return [["ยุทธศาสตร์", *HEADS], *([names.get(at, ""), *row] for at, row in enumerate(PROJECTS))], [(1, 0, 2, 0), (3, 0, 5, 0)]
+
+
+def short_names() -> list[list[str]]:
+    """Names above rows that are no wider than the first column."""
+    return [HEADS, ["แนวทางที่ 1 ก", "", "", ""], *PROJECTS[:2], ["แนวทางที่ 2 ข", "", "", ""], *PROJECTS[2:]]
+
+
 def name_at_the_end() -> bytes:
     """A name across that is the last line of its page."""
     made = new("Norasi", 14)
@@ -202,85 +217,13 @@ BARE: dict[str, Callable[[], bytes]] = {
     "a name at the end of a page": name_at_the_end,
     "two pages": lambda: projects(many(), ruled),
     "two pages with heads": lambda: projects(many(), again),
+    "the end of a name alone on a page": lambda: projects([HEADS, *([row[0], f"- {row[1]}\n- ลดเวลารอคอยของประชาชน", *row[2:]] for row in PROJECTS)], ruled, size=12),
+    "a sum on the next page": lambda: projects([*numbered(), ["", "รวมทั้งสิ้น", "", "17,050,000", ""]], ruled, size=12),
+    "budgets of years below one head": lambda: projects(budgets_of_years()[0], sides("top", "bottom", "insideH"), budgets_of_years()[1], size=12),
+    "one name beside several rows": lambda: projects(beside()[0], both(ruled, centred), beside()[1], size=12),
+    "short names": lambda: projects(short_names(), ruled, size=12),
+    "empty cells": lambda: projects([HEADS, *([row[0], row[1] * (at % 2), row[2], row[3] * (at != 1)] for at, row in enumerate(PROJECTS))], ruled, size=12),
     "years": lambda: indicators([YEARS, *INDICATORS], ruled),
     "years, centred": lambda: indicators([YEARS, *INDICATORS], both(ruled, lambda grid: centred(grid, rows=9))),
     "years below one head": lambda: indicators(below_years()[0], both(ruled, lambda grid: centred(grid, rows=2)), below_years()[1]),
-}
-
-
-# -- what is no table ----------------------------------------------------------------------------------------------------------------
-
-_SENTENCE = "การพัฒนาระบบบริการภาครัฐต้องคำนึงถึงความต้องการของประชาชนเป็นสำคัญ โดยหน่วยงานที่เกี่ยวข้องร่วมกันกำหนดแนวทาง และติดตามผลอย่างต่อเนื่อง เพื่อให้เกิดประโยชน์สูงสุด "
-
-
-def newspaper(columns: int) -> bytes:
-    made = new()
-    lines(made, "แผนพัฒนาชุมชน (พ.ศ. 2567-2570)")
-    made.add_section(WD_SECTION_START.CONTINUOUS)
-    found = made.sections[-1]._sectPr.xpath("./w:cols")[0]
-    found.set(qn("w:num"), str(columns))
-    found.set(qn("w:space"), "500")
-    for number in range(1, 9):
-        lines(made, f"{number}. {_SENTENCE * 2}")
-    return packed(made)
-
-
-def listed() -> bytes:
-    made = new()
-    lines(made, "แผนพัฒนาชุมชน (พ.ศ. 2567-2570)", "แนวทาง")
-    for number in range(1, 9):
-        for depth, head in enumerate((f"{number}.", f"{number}.1", "(ก)")):
-            paragraph = made.add_paragraph(f"{head}\t{_SENTENCE * (2 - depth % 2)}")
-            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(1 + depth), Cm(-1)
-    return packed(made)
-
-
-def title_page() -> bytes:
-    made = new()
-    for text in ("แผนพัฒนาชุมชน", "(พ.ศ. 2567-2570)", "", "ของ", "สำนักงานพัฒนาชุมชน   กรมการพัฒนาชุมชน   กระทรวงมหาดไทย", "", "จัดทำโดย   กองแผนงาน   ตุลาคม 2566"):
-        made.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    return packed(made)
-
-
-def contents(*, dots: bool) -> bytes:
-    made = new()
-    lines(made, "สารบัญ")
-    for number, text in ((0, "เรื่อง"), *((number, f"การพัฒนาด้านที่ {number}") for number in range(1, 15))):
-        paragraph = made.add_paragraph(f"{f'{number}.' if number else ''}\t{text}\t{number * 3 if number else 'หน้า'}")
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.5))
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS if dots and number else WD_TAB_LEADER.SPACES)
-    return packed(made)
-
-
-def form() -> bytes:
-    made = new()
-    lines(made, "แผนพัฒนาชุมชน (พ.ศ. 2567-2570)")
-    grid = table(made, [["ชื่อโครงการ", "โครงการพัฒนาแหล่งน้ำชุมชน"], ["หลักการและเหตุผล", _SENTENCE * 3], ["วัตถุประสงค์", _SENTENCE * 2], ["หน่วยงาน", "กองช่าง"]])
-    widths(grid, 4, 11)
-    ruled(grid)
-    return packed(made)
-
-
-def reports() -> bytes:
-    """Lines of label, colon and value, and of who signs: three columns by tabs, and no heads."""
-    made = new()
-    lines(made, "แผนพัฒนาชุมชน (พ.ศ. 2567-2570)")
-    for label, value in (("ชื่อแผน", "แผนพัฒนาชุมชน"), ("หน่วยงาน", "กองแผนงาน"), ("ระยะเวลา", "สี่ปี"), ("ผู้ประสาน", "นักวิเคราะห์นโยบาย")):
-        made.add_paragraph(f"{label}\t\t:\t{value}")
-    for _ in range(3):
-        lines(made, f"(ลงชื่อ)\t{'.' * 30}\tผู้เสนอแผน", "(นายชุมชน เข้มแข็ง)")
-    return packed(made)
-
-
-def justified() -> bytes:
-    made = new(size=16)
-    lines(made, "แผนพัฒนาชุมชน (พ.ศ. 2567-2570)")
-    for number in range(12):
-        made.add_paragraph((_SENTENCE.replace("โดย", " โดย ").replace("และ", " และ ") + _SENTENCE[number * 3:]) * 2).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    return packed(made)
-
-
-NO_TABLES: dict[str, Callable[[], bytes]] = {
-    "two newspaper columns": lambda: newspaper(2), "three newspaper columns": lambda: newspaper(3), "lists": listed, "title page": title_page, "contents": lambda: contents(dots=True),
-    "contents without dots": lambda: contents(dots=False), "form": form, "justified": justified, "labels and signatures": reports,
 }

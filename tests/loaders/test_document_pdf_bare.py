@@ -13,12 +13,13 @@ from loaders.document.pdf_ink import Glyph, Ink, Rule, read_ink
 from loaders.document.pdf_reader import read_pdf
 from loaders.document.pdf_rows import Row, Stretch, rows_of, stretches_of
 from loaders.records import Element
-from tests.loaders.bare_tables import BARE, INDICATORS, NO_TABLES, PROJECTS
+from tests.loaders.bare_tables import BARE, INDICATORS, PROJECTS
 from tests.loaders.document_outline import load_here, rows
 from tests.loaders.document_pdfs import convert
+from tests.loaders.table_likes import NO_TABLES
 
-_DRAWN_ACROSS = [name for name in BARE if name != "cells in the middle"]
-"""Cells in the middle of their rows, drawn line by line across the table, say nowhere where a row ends."""
+_DRAWN_ACROSS = [name for name in BARE if name not in ("cells in the middle", "short names")]
+"""Of cells in the middle of their rows, and of a line by itself, drawn line by line across the table, nothing says which row they belong to."""
 
 
 @pytest.fixture(scope="module")
