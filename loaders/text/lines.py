@@ -29,6 +29,8 @@ _DUE = re.compile(r"^(?:ภายใน|ใน|(?:ภายใน|ใน)?\s?(?:
 _YEAR_HEAD = re.compile(r"^(?:\(?ปี(?:งบประมาณ)?\)?|พ\.ศ\.|2[45]\d\d)\s?(?:พ\.ศ\.)?\s?(?:2[45]\d\d)?$")
 _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าหมาย|เป้าประสงค์|ตัวชี้วัด)(?:\s?(?:ภายใน|ใน))?$")
 _SAMPLES, _LABEL_OF_SAMPLES = "ตัวอย่าง", re.compile(r"^(?:ตัวชี้วัด|กลยุทธ์|แนวทาง|มาตรการ|โครงการ|กิจกรรม|แผนงาน|เป้าหมาย)[ก-๎/]{0,24}$")
+_UNIT_ALONE, _LONGEST_HEAD = re.compile(r"^\((?:หน่วย\s?:\s?)?(?:(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท|ร้อยละ)\)$"), 30
+"""The unit of a column, below its head."""
 _TAIL = 30
 """Only the last words decide how halves join."""
 _OPENERS, _CLOSERS = ("(", "[", "“"), (")", "]", "”", "/")
@@ -106,11 +108,13 @@ def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tu
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”), behind “ตัวอย่าง” or before the year they are due on one line."""
+    """Labels broken behind a slash (“โครงการ/” · “งบประมาณ”), behind “ตัวอย่าง”, before their unit or the year they are due on one line."""
     out: list[Line] = []
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         slashed = bool(out) and out[-1].text.endswith("/") and len(out[-1].text) <= _LONGEST_LABEL and len(line.text) <= _LONGEST_LABEL
-        if slashed or (out and out[-1].text == _SAMPLES and _LABEL_OF_SAMPLES.match(line.text)):
+        if out and _UNIT_ALONE.match(line.text) and len(out[-1].text) <= _LONGEST_HEAD and not out[-1].text[0].isdigit():
+            out[-1] = Line(out[-1].number, f"{out[-1].text} {line.text}", out[-1].year)
+        elif slashed or (out and out[-1].text == _SAMPLES and _LABEL_OF_SAMPLES.match(line.text)):
             out[-1] = Line(out[-1].number, out[-1].text + line.text, out[-1].year)
         elif out and _DUE.match(line.text) and _DUE_LABEL.match(out[-1].text) and not (line.text[-1].isdigit() and following and _YEAR_HEAD.match(following.text)):
             out[-1] = Line(out[-1].number, f"{out[-1].text} {line.text}" if not out[-1].text.endswith("ใน") else out[-1].text + line.text, out[-1].year)

@@ -441,3 +441,13 @@ def test_joint_indices_behind_the_last_strategy_are_those_of_the_plan() -> None:
 def test_joint_indices_behind_every_strategy_are_its_own() -> None:
     plan = load_text(_INDEX.format(between="ดัชนีรวมของยุทธศาสตร์\n- สุขภาพดีขึ้น\n"))
     assert [[part.text for part in group.parts["indicators"]][-1] for group in plan.body.parts["groups"]] == ["สุขภาพดีขึ้น", "ความสุขของคนเมืองเพิ่มขึ้น"]
+
+
+def test_policies_below_their_head_are_guidelines_and_a_unit_below_a_head_is_no_name() -> None:
+    plan = load_text("แผนวัคซีนเมือง (พ.ศ. 2569 - 2571)\nนโยบาย\n- เมืองจะส่งเสริมให้ทุกคนได้รับวัคซีน\n- เมืองจะพัฒนาคลังวัคซีน\nมาตรการ\nหน่วยงานรับผิดชอบหลัก\nงบประมาณ\n(ล้านบาท)\n1) มาตรการตั้งจุดฉีดวัคซีนใกล้บ้าน\nกรมอนามัย\n2,100.02\n2) มาตรการขนส่งวัคซีนเย็น\nกรมการแพทย์\n150.00")
+    assert [part.text for part in plan.body.parts["guidelines"]] == ["เมืองจะส่งเสริมให้ทุกคนได้รับวัคซีน", "เมืองจะพัฒนาคลังวัคซีน"]
+    assert not any("ล้านบาท" in part.text for part in plan.walk())
+
+
+def test_a_count_behind_a_label_is_no_goal() -> None:
+    assert "goals" not in load_text("แผนเมือง (พ.ศ. 2569 - 2571)\nเป้าหมายและแนวทางการดำเนินการ 4 เรื่อง\nนโยบายที่ 1 สวนใกล้บ้าน").body.parts
