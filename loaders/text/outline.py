@@ -29,6 +29,7 @@ from loaders.text.vocabulary import MENTION, Label, read_label, read_numbered
 __all__ = ["Outline"]
 
 
+_POLICIES = re.compile(r"นโยบาย\s?[:：]?$")
 _FOLLOWS = re.compile(r"(?:มี)?(?:ความ)?(?:สอดคล้อง|เชื่อมโยง)(?:และ(?:สอดคล้อง|เชื่อมโยง))?กับ\s?(?:ยุทธศาสตร์ชาติ|แผนแม่บท(?:ฯ|ภายใต้)|แผนพัฒนาเศรษฐกิจ|แผน(?:การ)?ปฏิรูป|นโยบายและแผนระดับชาติ|แผนระดับ)")
 """A line that only says which upper plans are followed is no part of what it stands in; :mod:`loaders.text.alignments` reads it."""
 
@@ -72,7 +73,7 @@ class Outline(Headings):
     def _read_words(self, line: Line, marker: Marker | None, rest: str) -> None:
         if self._headed(line, marker, rest):
             return
-        label = read_label(rest) or self._row_label(rest, marker) or (Label(("alignment",), "", rest) if _FOLLOWS.match(rest) else None)
+        label = read_label(rest) or self._row_label(rest, marker) or self._told_label(rest)
         if label and (self._names_group(label) or self._next_group(label, marker)):
             label = None
         if label and self._label(label, marker, line):
@@ -83,6 +84,13 @@ class Outline(Headings):
             self._marked(marker, rest, line)
         else:
             self._unmarked(line)
+
+    def _told_label(self, rest: str) -> Label | None:
+        """A line that is a label by what it says or by what is below it: a statement on upper plans, “นโยบาย” above bullets."""
+        if _FOLLOWS.match(rest):
+            return Label(("alignment",), "", rest)
+        below = split_marker(self._following())[0] if _POLICIES.match(rest) else None
+        return Label(("guidelines",), "", rest) if below and not below.numbers else None
 
     def _headed(self, line: Line, marker: Marker | None, rest: str) -> bool:
         """Whether a line is the heading of a part, a group named again, or examples of a goal."""
