@@ -18,6 +18,8 @@ _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _EMPHASIS = re.compile(r"\*\*|__(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])__")
 _LOST_BULLET = re.compile(rf"^\s*(?:(?![{re.escape(BULLETS)}])[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?\s*(?=\S)|[\x80-\x9f\ue000-\ue0ef\ue0f3-\uf8ff]\s*(?=\S)|[oOvqØü§]\s+(?=[“(]?[ก-๎]))")
 """A picture that web pages and slides put before a line; or a bullet of a symbol font, of which nothing but its place in the font or the letter at that place is left; three places there mark notes (see ``marked_notes``)."""
+_PICTURED_NUMBER = re.compile("(?:[0-9]\ufe0f?\u20e3){1,2}\\s?|\U0001f51f\\s?|[\u2460-\u2473]\\s?")
+"""A number as the picture of a key or in a circle, which posts of offices count with."""
 _PICTURE_BEHIND = re.compile(rf"(?<=^[{re.escape(BULLETS)}])\s?[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d]*\s*(?=\S)")
 """A picture behind a bullet."""
 _MARK_APART = re.compile(rf"(?:^|(?<=\t))(?P<mark>[ \u00a0]*(?:[{re.escape(BULLETS)}]|[0-9๐-๙.]{{1,8}}[.)]|\([0-9๐-๙.]{{1,8}}\)|(?<![^\t]\t)[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s*[ก-๎A-Z])))[ \u00a0]*\t+(?=[^\t])(?!\s*[\d๐-๙.,%-]+\s*(?:\t|$))")
@@ -31,6 +33,7 @@ _DUE_LABEL = re.compile(r"^(?:[(\d.)]{2,5}\s?)?(?:ค่า)?(?:เป้าห�
 _SAMPLES, _LABEL_OF_SAMPLES = "ตัวอย่าง", re.compile(r"^(?:ตัวชี้วัด|กลยุทธ์|แนวทาง|มาตรการ|โครงการ|กิจกรรม|แผนงาน|เป้าหมาย)[ก-๎/]{0,24}$")
 _UNIT_ALONE, _LONGEST_HEAD = re.compile(r"^\((?:หน่วย\s?:\s?)?(?:(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท|ร้อยละ)\)$"), 30
 """The unit of a column, below its head."""
+_BEFORE_FIRST_CIRCLE = 0x245F
 _TAIL = 30
 """Only the last words decide how halves join."""
 _OPENERS, _CLOSERS = ("(", "[", "“"), (")", "]", "”", "/")
@@ -93,7 +96,13 @@ def clean_cell(cell: str) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", rings_put_right(letters_joined(cell))))))))
+    numbered = _PICTURED_NUMBER.sub(lambda found: f"{_number_of(found[0])}) ", letters_joined(cell))
+    return _PICTURE_BEHIND.sub(" ", arabic_digits(clean_line(_EMPHASIS.sub("", _MARKDOWN.sub("", _LOST_BULLET.sub("• ", rings_put_right(numbered)))))))
+
+
+def _number_of(picture: str) -> int:
+    circled = ord(picture[0]) - _BEFORE_FIRST_CIRCLE
+    return circled if circled in range(1, 21) else int("".join(filter(str.isdecimal, picture)) or "10")
 
 
 def with_tables(lines: Sequence[Line], table: Callable[[Sequence[Line], int], tuple[list[Line], int]]) -> list[Line]:

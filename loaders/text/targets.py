@@ -261,7 +261,7 @@ def _with_context(text: str, hits: list[_Hit]) -> list[Target]:
         behind = text[hit.end:until]
         target = hit.target
         if target.unit is None:
-            target = replace(target, unit="คะแนน" if _SCORE_NAME.search(text[:hit.start]) else None)
+            target = replace(target, unit="ร้อยละ" if text.startswith("ร้อยละ") and not behind.strip(" .") else "คะแนน" if _SCORE_NAME.search(text[:hit.start]) else None)
         full = _FULL_SCORE.search(behind)
         whole = re.search(rf"\(?จาก(?:ทั้งหมด|จำนวน)?\s*({NUMBER})", behind)
         alternative = "1" if _ALTERNATIVE.match(behind) and index + 1 < len(hits) else None

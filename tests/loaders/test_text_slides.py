@@ -140,3 +140,10 @@ def test_one_name_or_one_label_makes_no_groups() -> None:
     one = load("สวนใกล้บ้าน\nเป้าหมาย\n- คนมีสวน\nตัวชี้วัด\n- จำนวนสวน")
     other = load("คำนำของแผน\nเป้าหมาย\n- คนมีสวน\nเรื่องที่สอง\nตัวชี้วัด\n- จำนวนสวน")
     assert (groups(one), groups(other)) == ([], [])
+
+
+@pytest.mark.parametrize("numbers", [("1\ufe0f\u20e3", "2\ufe0f\u20e3", "3\u20e3"), ("\u2460", "\u2461", "\u2462")], ids=["keys", "circles"])
+def test_numbers_in_pictures_count(numbers: tuple[str, str, str]) -> None:
+    one, two, three = numbers
+    plan = load_text(f"แผนเมืองร่ม พ.ศ. 2569-2571\n📌 ยุทธศาสตร์ 3 ด้าน\n{one} สวนใกล้บ้าน\n➡️ เปิดสวนทุกเขต\n{two}ถนนร่มรื่น\n{three} คลองสะอาด")
+    assert [(group.number, group.text) for group in plan.body.parts["groups"]] == [("1", "สวนใกล้บ้าน"), ("2", "ถนนร่มรื่น"), ("3", "คลองสะอาด")]
