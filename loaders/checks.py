@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from loaders.dataset import Dataset, placed_elements
+from loaders.excerpt import excerpt
 from loaders.problems import DataError, Problem
 from loaders.records import AlignmentTable, Element, PlanDocument
 from loaders.yaml_file import Located
@@ -27,8 +28,8 @@ def every_plan_has_an_id(data: Dataset) -> Iterator[Problem]:
             yield Problem(plan.file, 1, "แผนนี้ไม่มี id เพิ่มบรรทัด id:", "this plan has no id; add a line id:", "no-id")
         for path, element in _walk(plan):
             if not element.id:
-                yield Problem(plan.file, plan.line(path), f"องค์ประกอบ «{(element.text or '')[:40]}» ไม่มี id เพิ่มบรรทัด id:",
-                              f"element “{(element.text or '')[:40]}” has no id; add a line id:", "no-id")
+                yield Problem(plan.file, plan.line(path), f"องค์ประกอบ «{excerpt(element.text or '', 40)}» ไม่มี id เพิ่มบรรทัด id:",
+                              f"element “{excerpt(element.text or '', 40)}” has no id; add a line id:", "no-id")
 
 
 def ids_are_unique(data: Dataset) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from loaders.agency_names import AgencyNames
+from loaders.excerpt import excerpt
 from loaders.problems import DataError, Problem
 from loaders.records import (
     AgencyTable,
@@ -48,8 +49,8 @@ class PlacedElement:
     def id(self) -> str:
         """Id of the element (curated data and loaders always give one)."""
         if not self.element.id:
-            raise DataError([Problem(self.plan, self.element.line or 0, f"องค์ประกอบ «{(self.element.text or '')[:40]}» ไม่มี id เพิ่ม id",
-                                     f"element “{(self.element.text or '')[:40]}” has no id; add one", "no-id")])
+            raise DataError([Problem(self.plan, self.element.line or 0, f"องค์ประกอบ «{excerpt(self.element.text or '', 40)}» ไม่มี id เพิ่ม id",
+                                     f"element “{excerpt(self.element.text or '', 40)}” has no id; add one", "no-id")])
         return self.element.id
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from loaders.agency_names import AgencyNames
 from loaders.calendar import BUDDHIST_ERA
+from loaders.excerpt import excerpt
 from loaders.records import Element, PlanDocument
 
 __all__ = ["EXAMPLE", "REFORM_PLAN_UNTIL", "WINDOWS", "BodyAsked", "Check", "bodies_asked", "check_plan", "fiscal_year"]
@@ -95,12 +96,12 @@ def _name(plan: PlanDocument, _day: date) -> Iterator[Check]:
         bad = _FORBIDDEN.match(title)
         why = (f"ขึ้นต้นด้วย «{bad[1]}» ซึ่ง", f"it begins with “{bad[1]}”, which") if bad else ("", "it")
         yield Check("name-form", "problem",
-                    f"ชื่อแผน «{title[:80]}» {why[0]}ไม่เป็นไปตามหลักชื่อแผนระดับที่ 3: ใช้ «แผนปฏิบัติการด้าน… ระยะที่ … (พ.ศ. ….-….)» เว้นแต่กฎหมายกำหนดชื่อไว้",
-                    f"the title “{title[:80]}” does not follow the rule for level-3 plans ({why[1]} is not of the form): use “แผนปฏิบัติการด้าน… ระยะที่ … (พ.ศ. ….-….)” unless a law fixes the name")
+                    f"ชื่อแผน «{excerpt(title, 80)}» {why[0]}ไม่เป็นไปตามหลักชื่อแผนระดับที่ 3: ใช้ «แผนปฏิบัติการด้าน… ระยะที่ … (พ.ศ. ….-….)» เว้นแต่กฎหมายกำหนดชื่อไว้",
+                    f"the title “{excerpt(title, 80)}” does not follow the rule for level-3 plans ({why[1]} is not of the form): use “แผนปฏิบัติการด้าน… ระยะที่ … (พ.ศ. ….-….)” unless a law fixes the name")
         return
     for pattern, rule, thai, english in ((_PHASE, "name-phase", "ระยะที่ …", "the phase (ระยะที่ …)"), (_YEARS, "name-years", "(พ.ศ. ….-….)", "the years (พ.ศ. ….-….)")):
         if not pattern.search(title):
-            yield Check(rule, "note", f"ชื่อแผน «{title[:80]}» ไม่มี «{thai}»: เติมให้ครบตามหลักชื่อแผนระดับที่ 3", f"the title “{title[:80]}” lacks {english}: add it, as the rule for level-3 plans asks")
+            yield Check(rule, "note", f"ชื่อแผน «{excerpt(title, 80)}» ไม่มี «{thai}»: เติมให้ครบตามหลักชื่อแผนระดับที่ 3", f"the title “{excerpt(title, 80)}” lacks {english}: add it, as the rule for level-3 plans asks")
 
 
 def _period(plan: PlanDocument, day: date) -> Iterator[Check]:
@@ -216,7 +217,7 @@ def _group(rule: str, severity: Severity, elements: Iterable[Element], th: str, 
     found = list(elements)
     if not found:
         return
-    shown = ", ".join(f"«{(element.number + ' ') if element.number else ''}{(element.text or '')[:50]}»" for element in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+    shown = ", ".join(f"«{(element.number + ' ') if element.number else ''}{excerpt(element.text or '', 50)}»" for element in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
     yield Check(rule, severity, th.format(count=len(found), names=shown), en.format(count=len(found), names=shown), _ids(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.workspaces.errors import StepError
+from loaders.excerpt import excerpt
 from loaders.records import CHILD_LISTS, ElementType
 
 __all__ = ["NAMES", "TYPES", "home", "require_place"]
@@ -45,5 +46,5 @@ def require_place(type_: str, parent: str | None, text: str) -> None:
         return
     thai, english = NAMES.get(type_, (type_, type_))
     below_th, below_en = ("บนสุดของแผน", "on top of the plan") if parent is None else (f"ใต้{NAMES.get(parent, (parent,))[0]}", f"below a {NAMES.get(parent, (parent, parent))[1]}")
-    raise StepError(f"«{text[:60]}» เป็น{thai} จึงอยู่{below_th}ไม่ได้ เปลี่ยนชนิดหรือเลือกที่อื่น",
-                    f"“{text[:60]}” is a {english} and cannot stand {below_en}; change its type or choose another place")
+    raise StepError(f"«{excerpt(text, 60)}» เป็น{thai} จึงอยู่{below_th}ไม่ได้ เปลี่ยนชนิดหรือเลือกที่อื่น",
+                    f"“{excerpt(text, 60)}” is a {english} and cannot stand {below_en}; change its type or choose another place")

@@ -25,6 +25,7 @@ from graph.workspaces.records import (
 )
 from graph.workspaces.tree import find, inside, mapped, parts, put, put_all, replace, type_in
 from loaders.as_record import measure_of
+from loaders.excerpt import excerpt
 from loaders.rdf.uploads import entered_source
 from loaders.records import Element, PlanDocument, PlanLevel, Target
 
@@ -123,7 +124,7 @@ def _own_type(name: str, type_: str) -> str | None:
 def _move(plan: PlanDocument, step: Move, _number: int) -> PlanDocument:
     found = find(plan, step.id)
     if inside(found.element, step.under) or step.before == step.id:
-        raise StepError(f"ย้าย «{(found.element.text or '')[:60]}» ไปไว้ในตัวเองไม่ได้", f"“{(found.element.text or '')[:60]}” cannot be moved into itself")
+        raise StepError(f"ย้าย «{excerpt(found.element.text or '', 60)}» ไปไว้ในตัวเองไม่ได้", f"“{excerpt(found.element.text or '', 60)}” cannot be moved into itself")
     if found.list == "vision":
         raise StepError("วิสัยทัศน์อยู่บนสุดของแผนเสมอ", "the vision always stands on top of the plan")
     above = find(plan, step.under) if step.under else None
@@ -180,7 +181,7 @@ def _set_agencies(plan: PlanDocument, step: SetAgencies, _number: int) -> PlanDo
 def _set_body(plan: PlanDocument, step: SetBody, _number: int) -> PlanDocument:
     hits = [element for _, element, _ in plan.walk() if step.printed in (*element.agencies, *element.supporting_agencies)]
     if not hits:
-        raise StepError(f"แผนไม่ได้กล่าวถึง «{step.printed[:60]}» แล้ว โหลดหน้าใหม่เพื่อดูแผนฉบับปัจจุบัน", f"the plan does not name “{step.printed[:60]}” any more; load the page again to see it as it is")
+        raise StepError(f"แผนไม่ได้กล่าวถึง «{excerpt(step.printed, 60)}» แล้ว โหลดหน้าใหม่เพื่อดูแผนฉบับปัจจุบัน", f"the plan does not name “{excerpt(step.printed, 60)}” any more; load the page again to see it as it is")
 
     def said(element: Element) -> Element:
         if step.printed not in (*element.agencies, *element.supporting_agencies):
@@ -203,10 +204,10 @@ def _entered(plan: PlanDocument, target: Target, number: int) -> Target:
         raise StepError("ค่าเป้าหมายต้องมีถ้อยคำ ใส่ข้อความตามแผน", "a target needs its wording; enter it as in the plan")
     needs = target.op not in _DIRECTIONS and not (target.op == "ratio" and target.ratio) and not (target.op == "between" and target.min_value is not None and target.max_value is not None)
     if needs and target.value is None:
-        raise StepError(f"ค่าเป้าหมาย «{target.text[:60]}» ไม่มีตัวเลข ใส่ตัวเลขหรือเลือกแบบไม่ระบุค่า", f"the target “{target.text[:60]}” has no number; enter one, or choose “not stated”")
+        raise StepError(f"ค่าเป้าหมาย «{excerpt(target.text, 60)}» ไม่มีตัวเลข ใส่ตัวเลขหรือเลือกแบบไม่ระบุค่า", f"the target “{excerpt(target.text, 60)}” has no number; enter one, or choose “not stated”")
     low, high = target.min_value, target.max_value
     if (low is not None and high is not None and low > high) or (target.scale_max is not None and (target.value or 0) > target.scale_max):
-        raise StepError(f"ค่าเป้าหมาย «{target.text[:60]}» เกินขอบเขต แก้ค่าต่ำสุด สูงสุด หรือคะแนนเต็ม", f"the target “{target.text[:60]}” is out of its bounds; correct minimum, maximum or full score")
+        raise StepError(f"ค่าเป้าหมาย «{excerpt(target.text, 60)}» เกินขอบเขต แก้ค่าต่ำสุด สูงสุด หรือคะแนนเต็ม", f"the target “{excerpt(target.text, 60)}” is out of its bounds; correct minimum, maximum or full score")
     rank = measure_of(target.op, None) == "rank"
     said = {"source": entered_source(plan.id or ""), "locator": f"การแก้ไขครั้งที่ {number}", "id": None, "set_by": None, "derived_from_observations": (), "verified": True,
             "unit": target.unit or ("อันดับ" if rank else None), "measure": "rank" if rank else target.measure or measure_of(target.op, target.unit)}

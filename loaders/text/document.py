@@ -28,7 +28,7 @@ from loaders.text.found import Found, TextPlan
 from loaders.text.framed_rows import place_framed
 from loaders.text.gap_tables import place_gap_tables
 from loaders.text.inner_heads import labels_on_own_lines, number_named, on_own_lines
-from loaders.text.items import make_item
+from loaders.text.items import declares_count, make_item
 from loaders.text.labelled_names import number_labelled
 from loaders.text.leading_sentences import label_leading
 from loaders.text.led_measures import place_measures
@@ -274,7 +274,12 @@ def _raise_guidelines(plan: Found) -> None:
 def _drop_empty(plan: Found) -> None:
     for part in plan.walk():
         for name, parts in list(part.parts.items()):
-            part.parts[name] = [below for below in parts if below.text or below.parts]
+            part.parts[name] = [below for below in parts if (below.text or below.parts) and not _only_leads(below)]
+
+
+def _only_leads(part: Found) -> bool:
+    """Whether an indicator or goal, its wrapped lines joined, only says how many parts of the plan come below it."""
+    return part.role in {"goals", "indicators"} and not part.parts and not part.targets and declares_count(part.text)
 
 
 def _hang_footnotes(plan: Found, notes: Footnotes) -> None:

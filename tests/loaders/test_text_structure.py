@@ -226,3 +226,15 @@ def test_a_line_on_upper_plans_is_no_part_of_the_list_above_it() -> None:
     plan = load("กลยุทธ์ที่ 1.1 ปลูกป่าในเมือง\nแนวทาง\n- เปิดที่ว่าง\nความสอดคล้องกับยุทธศาสตร์ชาติ ด้านการสร้างการเติบโตบนคุณภาพชีวิตที่เป็นมิตรกับสิ่งแวดล้อม")
     assert not any("สอดคล้อง" in part.text for part in plan.walk())
     assert [upper.element for upper in plan.alignments] == ["ด้านการสร้างการเติบโตบนคุณภาพชีวิตที่เป็นมิตรกับสิ่งแวดล้อม"]
+
+
+@pytest.mark.parametrize("lead", ["แผนปฏิบัติการ\nประกอบด้วยงานป่าไม้รวม 3 ด้าน ได้แก่", "แผนปฏิบัติการประกอบด้วยงาน 3 ด้าน ดังนี้", "ประกอบด้วย 3 ยุทธศาสตร์ ได้แก่"])
+def test_a_sentence_that_counts_the_parts_to_come_is_no_indicator(lead: str) -> None:
+    plan = load(f"ตัวชี้วัด\n1. ร้อยละของพื้นที่ป่า\n2. จำนวนป่าชุมชนที่เข้มแข็ง\n{lead}\nด้านที่ 1 การปลูก\nด้านที่ 2 การดูแล\nด้านที่ 3 การใช้\n")
+    assert texts(plan, "indicators") == ["ร้อยละของพื้นที่ป่า", "จำนวนป่าชุมชนที่เข้มแข็ง"]
+    assert texts(plan, "groups") == ["การปลูก", "การดูแล", "การใช้"]
+
+
+def test_an_indicator_that_counts_stays() -> None:
+    plan = load("ตัวชี้วัด\n1. แผนระดับจังหวัดประกอบด้วยงานครบ 3 ด้าน ร้อยละ 80\n2. แผนชุมชนประกอบด้วย 3 ด้านที่ประเมินได้\n")
+    assert len(texts(plan, "indicators")) == 2

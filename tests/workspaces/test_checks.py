@@ -83,6 +83,12 @@ def test_what_is_missing_is_named_with_its_elements() -> None:
     assert "no-indicator" not in told(plan(indicators=[], goals=[{"text": "ตลาด 5 แห่ง", "targets": [{"op": ">=", "value": 5, "text": "5", "year_be": 2570}]}]))
 
 
+def test_a_long_name_is_cut_between_words_and_seen_to_be_cut() -> None:
+    name = "โครงการส่งเสริมและพัฒนาการท่องเที่ยวโดยชุมชน เพื่อรองรับการตลาดท่องเที่ยวรูปแบบวิถีชีวิตใหม่"
+    found = told(plan(projects=[{"number": "1", "text": name}]))["project-agency"]
+    assert "«1 โครงการส่งเสริมและพัฒนาการท่องเที่ยวโดยชุมชน เพื่อ…»" in found.th
+
+
 def test_money_of_years_that_are_over() -> None:
     def project(*years: int, **more: Any) -> dict[str, Any]:
         return {"text": f"โครงการ {years}", "agencies": ["สำนักงาน ก.พ.ร."], "budgets": [{"value": 1, "unit": "บาท", "baht": 1, "text": "1", "year_be": year} | more for year in years]}

@@ -20,7 +20,7 @@ from queries.read.records import Lang
 from views.i18n import t
 from views.markup import BREAK, join, show, tag, visible
 from views.parts.bring_lists import SHOWN, linked
-from views.parts.bring_preview import element_name
+from views.parts.bring_preview import element_line
 from views.parts.bring_state import Desk
 
 __all__ = ["agency_list", "check_list", "checked", "checked_shapes"]
@@ -69,7 +69,7 @@ def check_list(desk: Desk, findings: Sequence[Check], lang: Lang) -> None:
         rows = []
         for each in of_it[:SHOWN]:
             found = [(id_, *elements[id_]) for id_ in each.elements if id_ in elements]
-            links = [linked(desk, local(id_), lang, f"{element_name(kind, element, lang)} {visible(element.text or '')[:_SHORT]}\u00a0→") for id_, kind, element in found[:_LINKS]]
+            links = [linked(desk, local(id_), lang, f"{element_line(kind, element, lang, _SHORT)}\u00a0→") for id_, kind, element in found[:_LINKS]]
             more = t("bring.more", lang, count=f"{len(found) - _LINKS:,}") if len(found) > _LINKS else None
             rows.append(tag("li", visible(each.th if lang == "th" else each.en), tag("p", join([*links, more], BREAK)) if links else None))
         left = tag("p", t("bring.more", lang, count=f"{len(of_it) - SHOWN:,}"), css="pa-note") if len(of_it) > SHOWN else None

@@ -21,7 +21,7 @@ from views.i18n import t
 from views.language import in_language
 from views.markup import plain, show, tag, visible
 from views.parts.badges import type_name
-from views.parts.bring_preview import element_name
+from views.parts.bring_preview import element_line, element_name
 from views.parts.bring_state import Desk
 from views.parts.bring_target import words_of
 from views.parts.bring_typed import Typed, saved, typed
@@ -177,8 +177,7 @@ def _elsewhere(desk: Desk, element: Element, lang: Lang) -> None:
 
 
 def _line(kind: str, element: Element, lang: Lang) -> str:
-    text = visible(element.text or "")
-    return plain(f"{element_name(kind, element, lang)} {text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}")
+    return plain(element_line(kind, element, lang, _SHOWN))
 
 
 def add_form(desk: Desk, marks: Sequence[Mark], line: int | None, text: str, lang: Lang) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from graph.workspaces.records import Step
+from loaders.excerpt import excerpt
 from loaders.reading.records import Reading, Unused
 from loaders.records import PlanDocument
 from queries.read.records import Lang
@@ -57,7 +58,7 @@ def unused_list(reading: Reading, unused: Sequence[Unused], lang: Lang) -> int |
 
 def _shortened(text: str) -> str:
     shown = visible(" · ".join(cell for cell in text.split("\t") if cell.strip()))
-    return shown[:_SHORT] + ("…" if len(shown) > _SHORT else "")
+    return excerpt(shown, _SHORT)
 
 
 def remarks(reading: Reading, lang: Lang) -> Markup | None:
@@ -75,7 +76,7 @@ def step_words(step: Step, plan: PlanDocument, lang: Lang) -> str:
     """A correction in words: what was done to which element."""
     id_ = getattr(step, "id", None)
     found = next(((kind, element) for kind, element, _ in plan.walk() if element.id == id_), None)
-    name = f"{element_name(*found, lang)} “{visible(found[1].text or '')[:40]}”" if found else visible(getattr(step, "text", "") or getattr(step, "title", "") or getattr(step, "printed", "") or "")[:60]
+    name = f"{element_name(*found, lang)} “{excerpt(visible(found[1].text or ''), 40)}”" if found else excerpt(visible(getattr(step, "text", "") or getattr(step, "title", "") or getattr(step, "printed", "") or ""), 60)
     return t(f"bring.step.{step.kind}", lang, name=name)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.workspaces.records import Merge, Step
+from loaders.excerpt import excerpt
 from loaders.reading.marks import Source
 from loaders.reading.records import Line, Mark, Reading, Unused, local
 from loaders.reading.rule_words import rule_words
@@ -20,7 +21,7 @@ from views.markup import visible
 from views.parts.badges import type_name
 from views.parts.bring_target import words_of
 
-__all__ = ["COLOURS", "PAGE_LINES", "component_data", "current_marks", "element_name", "page_of_element", "unused_now"]
+__all__ = ["COLOURS", "PAGE_LINES", "component_data", "current_marks", "element_line", "element_name", "page_of_element", "unused_now"]
 
 PAGE_LINES = 600
 """Lines and their elements shown at a time: a browser draws so many at once."""
@@ -38,6 +39,12 @@ def element_name(kind: str, element: Element, lang: Lang) -> str:
     """“กลยุทธ์ 1.2”."""
     name = visible(element.kind) if lang == "th" and element.kind else type_name(kind, lang)
     return f"{name} {visible(element.number)}" if element.number and element.number not in name else name
+
+
+def element_line(kind: str, element: Element, lang: Lang, longest: int) -> str:
+    """“กลยุทธ์ 1.2 พัฒนา…”: what an element is and how it begins, ``longest`` characters of its wording; a wording that begins with its kind says it once."""
+    name, text = element_name(kind, element, lang), excerpt(visible(element.text or ""), longest)
+    return text if text.startswith(name) else f"{name} {text}"
 
 
 def current_marks(reading: Reading, plan: PlanDocument, steps: Iterable[Step]) -> tuple[Mark, ...]:

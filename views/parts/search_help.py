@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+from loaders.excerpt import excerpt
 from queries.read.records import Lang
 from search.bands import sentence
 from search.records import Answer, Band, Filters
@@ -52,7 +53,7 @@ def summary(answer: Answer, asked: Asked, lang: Lang) -> Markup:
 
 def shortened(words: str) -> str:
     """A long question as a heading can hold it, with no sign in it that turns what stands beside it."""
-    return visible(words if len(words) <= HEADING else f"{words[:HEADING]}…")
+    return visible(excerpt(words, HEADING))
 
 
 def understood(answer: Answer, asked: Asked, lang: Lang) -> Markup:
