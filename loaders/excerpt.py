@@ -12,19 +12,21 @@ _AHEAD = 40
 """Characters read beyond the cut, so that the word on it is known whole."""
 
 
-@lru_cache(maxsize=20_000)  # lists of a page name the same elements at every rerun
 def excerpt(text: str, longest: int) -> str:
     """At most ``longest`` characters (> 0) of ``text`` and “…” where more follow; a shorter text as it is.
 
     >>> excerpt("โครงการพัฒนาการท่องเที่ยวโดยชุมชน เพื่อรองรับตลาด", 36)
     'โครงการพัฒนาการท่องเที่ยวโดยชุมชน…'
     """
-    if len(text) <= longest:
-        return text
+    return text if len(text) <= longest else _cut(text[:longest + _AHEAD], longest)
+
+
+@lru_cache(maxsize=8_192)  # lists of a page name the same elements at every rerun; only what a cut reads is kept, however long the text
+def _cut(text: str, longest: int) -> str:
     from pythainlp.tokenize import word_tokenize  # noqa: PLC0415 - a third of a second, needed where a text is too long only
 
     end = 0
-    for word in word_tokenize(text[:longest + _AHEAD], engine="newmm", keep_whitespace=True):
+    for word in word_tokenize(text, engine="newmm", keep_whitespace=True):
         if end + len(word) > longest:
             break
         end += len(word)

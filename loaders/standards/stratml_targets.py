@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from loaders.as_record import measure_of
-from loaders.calendar import BUDDHIST_ERA
+from loaders.calendar import BUDDHIST_ERA, read_date
 from loaders.standards.facts import clean
 from loaders.standards.stratml_tree import Repairs, Tag
-from loaders.table.amounts import read_date
 from loaders.text.targets import read_targets
 
 __all__ = ["actual_text", "day", "number", "read_target"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from loaders.calendar import BUDDHIST_ERA
+from loaders.calendar import BUDDHIST_ERA, last_day, read_date
 from loaders.clean import arabic_digits
-from loaders.table.amounts import last_day, read_date, years_of
+from loaders.table.amounts import years_of
 from loaders.text.found import Target
 from loaders.text.numbering import split_inline, split_marker
 from loaders.text.targets import cell_target, read_targets

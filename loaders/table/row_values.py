@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.calendar import day_of_cell, last_day
 from loaders.clean import arabic_digits
 from loaders.money import money_of
-from loaders.table.amounts import codes_in, day_of_cell, last_day, years_of
+from loaders.table.amounts import codes_in, years_of
 from loaders.table.cells import Named, indicator_items, name_of, period_of, split_lines, targets_of_text, unit_in_name, values_in
 from loaders.table.columns import Columns, Report
 from loaders.table.fields import ALIGNED, FIELDS, heading_key

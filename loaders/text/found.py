@@ -58,11 +58,11 @@ class Funds:
     """Money that the text gives for a part, and the Buddhist-era year that it is for, if one is said."""
 
     money: Money
-    years: tuple[int, ...] = ()
+    year: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """A budget of the plan document."""
-        return self.money.as_json() | ({"year_be": self.years[0]} if self.years else {})
+        return self.money.as_json() | ({"year_be": self.year} if self.year else {})
 
 
 @dataclass(slots=True)

@@ -19,14 +19,14 @@ _LEAST_NAME = 8
 def funds_in(text: str) -> Iterator[Funds]:
     """Amounts that a word for money leads to, in the order of the text, with the year said of each.
 
-    >>> [(each.money.value, each.money.unit, each.years) for each in funds_in("สวนใกล้บ้าน วงเงิน 2.5 ล้านบาท ในปี 2567")]
-    [(Decimal('2.5'), 'ล้านบาท', (2567,))]
+    >>> [(each.money.value, each.money.unit, each.year) for each in funds_in("สวนใกล้บ้าน วงเงิน 2.5 ล้านบาท ในปี 2567")]
+    [(Decimal('2.5'), 'ล้านบาท', 2567)]
     """
     for found in _FUNDS.finditer(text):
         money = money_of(f"{found['amount']} {found['unit']}", None)
         year = found["before"] or found["behind"]
         if money:
-            yield Funds(money, (int(year),) if year else ())
+            yield Funds(money, int(year) if year else None)
 
 
 def without_funds(text: str) -> str:

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.spreadsheet import csv_text as escaped
+from loaders.calendar import read_date
 from loaders.money import money_of
 from loaders.problems import DataError
 from loaders.table import load_bytes, load_path
-from loaders.table.amounts import codes_in, read_date, years_of
+from loaders.table.amounts import codes_in, years_of
 from loaders.table.cells import indicator_items, name_of, period_of, values_in
 from loaders.workbook import limits
 from loaders.workbook.reader import read_book

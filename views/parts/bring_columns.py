@@ -9,6 +9,7 @@ import streamlit as st
 from graph.database import Database, DatabaseError
 from graph.workspaces.columns import recall, remember
 from graph.workspaces.errors import WorkspaceError
+from loaders.excerpt import excerpt
 from loaders.money import MONEY
 from loaders.reading.records import Reading
 from loaders.table import FIELDS, ColumnMapping, ColumnRule
@@ -94,7 +95,7 @@ def _samples(reading: Reading, mapping: ColumnMapping, rule: ColumnRule) -> list
         cells = line.text.split("\t")
         cell = visible(cells[rule.column - 1]).strip() if len(cells) >= rule.column else ""
         if cell and cell not in out:
-            out.append(cell[:_CELL] + ("…" if len(cell) > _CELL else ""))
+            out.append(excerpt(cell, _CELL))
         if len(out) == _SAMPLES:
             break
     return out

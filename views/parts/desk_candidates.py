@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.decisions.records import Event, Quote
 from graph.decisions.words import MARKS, STATUSES
+from loaders.excerpt import excerpt
 from queries.read.records import Lang
 from review.records import Candidate, Slot
 from search.common import shared_spans
@@ -61,7 +62,7 @@ def candidate_card(here: Table, one: Candidate) -> Markup:
     lang, row = here.lang, here.row
     chosen = here.candidate is not None and one.ref.id == here.candidate.ref.id
     head = tag("header", kind_and_number(one.ref, lang), " ", *_chips(one, lang), css="pa-chips-line")
-    name = one.wording if chosen or len(one.wording) <= _SHORT else one.wording[:_SHORT - 1] + "…"
+    name = one.wording if chosen else excerpt(one.wording, _SHORT)
     place = here.place(row.id if row else "", here.tier, one.ref.id)
     if not chosen:
         return tag("article", head, tag("p", link(place, lang, name, data_stay="1")), css=f"pa-desk-candidate {_css(one)}")

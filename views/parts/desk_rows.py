@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from loaders.excerpt import excerpt
 from queries.read.records import Lang
 from review.records import ROW_STATES, Row
 from search.thai import normalise
@@ -67,7 +68,7 @@ def _row(here: Table, row: Row) -> Markup:
     open_ = sum(1 for one in row.candidates() if one.state and one.state.status == "suggested")
     accepted = sum(len(slot.accepted) for slot in row.slots.values())
     count = tag("span", f"●{accepted}" if accepted else "", " ", f"+{open_}" if open_ else "", css="pa-desk-count") if accepted or open_ else None
-    words = row.wording if len(row.wording) <= _CLIP else row.wording[:_CLIP - 1] + "…"
+    words = excerpt(row.wording, _CLIP)
     head = tag("span", _kind(row, lang), count, css="pa-desk-row-head")
     return tag("li", link(here.place(row.id), lang, tag("i", css=f"pa-desk-dot pa-desk-{row.state}", title=t(f"desk.state.{row.state}", lang)), tag("span", head, words),
                           css="pa-desk-row" + (" pa-here" if chosen else ""), data_stay="1", aria_current="true" if chosen else None))
